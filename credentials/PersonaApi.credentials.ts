@@ -1,0 +1,140 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestOptions,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
+
+const DEFAULT_API_VERSION = '2025-12-08';
+
+function apiVersionOf(credentials: ICredentialDataDecryptedObject): string {
+	const chosen =
+		credentials.apiVersion === 'other' ? credentials.otherApiVersion : credentials.apiVersion;
+	return String(chosen ?? '').trim() || DEFAULT_API_VERSION;
+}
+
+function hasHeader(headers: IDataObject, name: string): boolean {
+	return Object.keys(headers).some((header) => header.toLowerCase() === name.toLowerCase());
+}
+
+/** The key of one Persona environment (sandbox or production), and how requests are signed with it. */
+export class PersonaApi implements ICredentialType {
+	name = 'personaApi';
+
+	displayName = 'Persona API';
+
+	icon: Icon = {
+		light: 'file:../icons/persona.svg',
+		dark: 'file:../icons/persona.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.withpersona.com/api-keys';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'Create it in the Persona dashboard under API > API Keys. Each key belongs to one environment, sandbox or production. The nodes need the permissions inquiry.read and inquiry.write.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.withpersona.com/api/v1',
+			description: "Leave as it is, unless requests go through a proxy or to Persona's simulator",
+		},
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'options',
+			default: DEFAULT_API_VERSION,
+			description:
+				'The dated version of the Persona API that requests are made with, whatever the key itself is set to. This package is tested with 2025-12-08.',
+			options: [
+				{ name: '2020-05-18', value: '2020-05-18' },
+				{ name: '2021-02-21', value: '2021-02-21' },
+				{ name: '2021-07-05', value: '2021-07-05' },
+				{ name: '2021-08-18', value: '2021-08-18' },
+				{ name: '2022-09-01', value: '2022-09-01' },
+				{ name: '2023-01-05', value: '2023-01-05' },
+				{ name: '2025-10-27', value: '2025-10-27' },
+				{ name: '2025-12-08', value: '2025-12-08' },
+				{ name: '2026-09-29', value: '2026-09-29' },
+				{ name: 'Other', value: 'other' },
+			],
+		},
+		{
+			displayName: 'Other API Version',
+			name: 'otherApiVersion',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2025-12-08',
+			displayOptions: { show: { apiVersion: ['other'] } },
+			description: "A version from Persona's API changelog that is not in the list",
+		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for a Persona Trigger whose webhook you made by hand in the Persona dashboard: the secret shown there, including its beginning "wbhsec_"',
+		},
+	];
+
+	/**
+	 * A function and not n8n's generic form: that one evaluates an expression for each header of each
+	 * request. Key-Inflection is always sent, since a key's own setting would otherwise rename every
+	 * key of the answer (docs.withpersona.com/api-key-inflection). Headers that a user sets in an HTTP
+	 * Request node with this credential are left as they are.
+	 */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const headers: IDataObject = { ...requestOptions.headers };
+		headers.Authorization = `Bearer ${String(credentials.apiKey ?? '').replace(/\s+/g, '')}`;
+		if (!hasHeader(headers, 'Persona-Version')) {
+			headers['Persona-Version'] = apiVersionOf(credentials);
+		}
+		if (!hasHeader(headers, 'Key-Inflection')) headers['Key-Inflection'] = 'kebab';
+		requestOptions.headers = headers;
+		return requestOptions;
+	}
+
+	/** Costs nothing and needs no permission (docs.withpersona.com/api-reference/rate-limits). */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/[/]+$/, "") }}',
+			url: '/rate-limits',
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Persona does not know this API key. Copy it again from the Persona dashboard (API > API Keys), and check that it was not revoked.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						"Persona knows this API key but refuses it here. Check the key's permissions and whether its IP allowlist holds the address that n8n sends from.",
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,37 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { searchInquiryTemplates } from './listSearch/searchInquiryTemplates';
+import { menu } from './menu';
+import { resources } from './operations';
+import { router } from './router';
+
+export class Persona implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Persona',
+		name: 'persona',
+		icon: { light: 'file:../../icons/persona.svg', dark: 'file:../../icons/persona.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Create, resume and look at inquiries of Persona, and send people one-time links',
+		defaults: { name: 'Persona' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'personaApi', required: true }],
+		properties: menu(resources),
+	};
+
+	methods = { listSearch: { searchInquiryTemplates } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}

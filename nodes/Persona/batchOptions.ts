@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Parameters } from './parameters';
+
+/** Options of every operation: how the node works through its items. */
+export const batchOptions: INodeProperties[] = [
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50 },
+		default: 5,
+		description:
+			'How many items to work on at once, from 1 to 50. The output keeps the order of the input.',
+	},
+	{
+		displayName: 'Max Wait (Minutes)',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 10,
+		description:
+			"How long the rate limit may hold one request back in all. Longer than that, and the item fails without being sent. A whole batch may take longer: the workflow's own timeout has to allow it.",
+	},
+	{
+		displayName: 'Rate Limit Share (Percent)',
+		name: 'rateLimitShare',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: 80,
+		description:
+			"How much of Persona's rate limit this node may use. The rest is left to your live application and others in the same Persona environment.",
+	},
+];
+
+/** An option of the operations that send a POST. */
+export const idempotencyKeyOption: INodeProperties = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.referenceId }}-{{ $today.toISODate() }}',
+	description:
+		'A text of your own for each item, so that the same work in another execution is not done twice within a day: Persona gives its first answer again. Without it that holds within one execution, Retry On Fail included. Wrong where a new result is wanted each time: on Resume and Generate One-Time Link, the old token or link comes back for the same text. So does a refusal: change the text to try again.',
+};
+
+export interface BatchSettings {
+	concurrency: number;
+	maxWaitMilliseconds: number;
+	rateLimitSharePercent: number;
+}
+
+const MOST_AT_ONCE = 50;
+
+function upTo(parameters: Parameters, path: string, most: number, fallback: number): number {
+	const number = parameters.count(path) ?? fallback;
+	if (number > most) {
+		throw parameters.invalid(path, `is above ${most}`, `Give it a whole number from 1 to ${most}.`);
+	}
+	return number;
+}
+
+/** @throws PersonaFailure where one is out of its range */
+export function batchSettings(parameters: Parameters): BatchSettings {
+	return {
+		concurrency: upTo(parameters, 'options.concurrency', MOST_AT_ONCE, 5),
+		maxWaitMilliseconds: (parameters.count('options.maxWait') ?? 10) * 60_000,
+		rateLimitSharePercent: upTo(parameters, 'options.rateLimitShare', 100, 80),
+	};
+}

@@ -1,0 +1,130 @@
+import { extended, PersonaFailure } from '../../../shared/errors';
+import type { PersonaAnswer, PersonaResource } from '../../../shared/persona';
+import { resourceOf } from '../../../shared/persona';
+import { knownInquiry } from '../../knownInquiry';
+import type { OperationCall } from '../operation';
+import { inquiryPath } from './inquiryPath';
+
+/** As far as the link depends on it. `redacted` is not one of Persona's statuses, but ends all the same. */
+interface InquiryState {
+	status: string;
+	redacted: boolean;
+	referenceId?: string;
+}
+
+/** In these an inquiry takes no more input, so that Persona makes no link for it. */
+const CLOSED_STATUSES = ['approved', 'completed', 'declined', 'failed', 'needs_review'];
+
+/** The answers by which Persona refuses what the inquiry's state does not allow. */
+const STATE_REFUSALS = ['400', '409', '422'];
+
+function stateOf(inquiry: PersonaResource | undefined): InquiryState {
+	const attributes = inquiry?.attributes ?? {};
+	const referenceId = attributes['reference-id'];
+	return {
+		status: String(attributes.status ?? ''),
+		redacted: Boolean(attributes['redacted-at']),
+		referenceId: typeof referenceId === 'string' ? referenceId : undefined,
+	};
+}
+
+function isClosed({ status, redacted }: InquiryState): boolean {
+	return redacted || CLOSED_STATUSES.includes(status);
+}
+
+/**
+ * Makes a one-time link for an inquiry in whatever state it is, with as few requests as that takes.
+ * A link cannot be made for an expired inquiry (docs.withpersona.com/inquiry-one-time-links).
+ */
+export class LinkMaker {
+	constructor(
+		private readonly call: OperationCall,
+		private readonly inquiryId: string,
+		private readonly expiresInSeconds: number | undefined,
+		private readonly resumeIfExpired: boolean,
+	) {}
+
+	/** @throws PersonaFailure where no link can be made, naming the inquiry's status */
+	async make(): Promise<PersonaAnswer> {
+		let state = this.known() ?? (await this.look());
+		try {
+			return await this.linkIn(state, '');
+		} catch (refusal) {
+			if (!(refusal instanceof PersonaFailure) || !this.mayBeStale(refusal)) {
+				throw this.explained(refusal, state);
+			}
+			state = await this.look();
+		}
+		// Steps of their own: under the first ones Persona has stored its refusal. Whatever the inquiry's
+		// status is by now, a second run of the node comes through here and finds the same link.
+		try {
+			return await this.linkIn(state, 'AfterLook');
+		} catch (refusal) {
+			throw this.explained(refusal, state);
+		}
+	}
+
+	/** What the input item tells, as far as it saves a request and cannot mislead. */
+	private known(): InquiryState | undefined {
+		if (this.call.isTool) return undefined;
+		const { status, referenceId } = knownInquiry(this.call.inputItem, this.inquiryId);
+		if (status === undefined) return undefined;
+		const state = { status, referenceId, redacted: false };
+		// That no link can be made, Persona itself has to say.
+		const endsHere = isClosed(state) || (status === 'expired' && !this.resumeIfExpired);
+		return endsHere ? undefined : state;
+	}
+
+	private async look(): Promise<InquiryState> {
+		const { body } = await this.call.send(
+			{ method: 'GET', path: inquiryPath(this.inquiryId) },
+			'look',
+		);
+		return stateOf(resourceOf(body));
+	}
+
+	private async linkIn(state: InquiryState, suffix: string): Promise<PersonaAnswer> {
+		if (isClosed(state)) throw this.closed(state);
+		if (state.status === 'expired') {
+			if (!this.resumeIfExpired) throw this.expired();
+			const path = inquiryPath(this.inquiryId, 'resume');
+			await this.call.send({ method: 'POST', path }, `resume${suffix}`);
+		}
+		return await this.call.send(
+			{
+				method: 'POST',
+				path: inquiryPath(this.inquiryId, 'generate-one-time-link'),
+				body:
+					this.expiresInSeconds === undefined
+						? undefined
+						: { meta: { 'expires-in-seconds': this.expiresInSeconds } },
+			},
+			`link${suffix}`,
+		);
+	}
+
+	private mayBeStale(refusal: PersonaFailure): boolean {
+		return STATE_REFUSALS.includes(refusal.details.httpCode ?? '');
+	}
+
+	private explained(error: unknown, { status, referenceId }: InquiryState): unknown {
+		if (!(error instanceof PersonaFailure)) return error;
+		return extended(error, { inquiryId: this.inquiryId, referenceId, status });
+	}
+
+	private closed({ status, redacted }: InquiryState): PersonaFailure {
+		const words = redacted ? 'redacted' : status.replace('_', ' ');
+		const sign = redacted ? 'redactedAt' : 'error.status';
+		return new PersonaFailure(
+			`No one-time link can be made: the inquiry is ${words}`,
+			`Persona makes links for inquiries that are created, pending or expired, and not redacted. ${this.inquiryId} is ${words}: branch on ${sign}, filter such inquiries out before this node, or create a new inquiry.`,
+		);
+	}
+
+	private expired(): PersonaFailure {
+		return new PersonaFailure(
+			'No one-time link can be made: the inquiry is expired',
+			`${this.inquiryId} has to be resumed first. Switch on 'Resume If Expired', or put a Resume operation before this one.`,
+		);
+	}
+}

@@ -1,0 +1,61 @@
+import { INQUIRY_SESSION_STATUSES } from '../../../shared/persona';
+import { simplifyInquirySession } from '../../../shared/simplify';
+import {
+	filtersField,
+	inquiryIdField,
+	limitField,
+	optionsField,
+	returnAllField,
+	simplifyField,
+} from '../../fields';
+import { sparseFields, sparseFieldsOption } from '../../sparseFields';
+import type { ListOperation } from '../operation';
+
+/** docs.withpersona.com/inquiry-sessions */
+export const getAll: ListOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many inquiry sessions',
+	description:
+		'Get the sessions of one inquiry, or of all, the newest first: when, from where and with which device somebody opened it',
+	fields: [
+		{
+			...inquiryIdField,
+			required: false,
+			description:
+				'The inquiry whose sessions to get. Its ID begins with inq_. Leave empty for the sessions of all inquiries.',
+		},
+		returnAllField,
+		limitField,
+		filtersField([
+			{
+				displayName: 'Status (Filtered by This Node)',
+				name: 'status',
+				type: 'multiOptions',
+				default: [],
+				options: INQUIRY_SESSION_STATUSES,
+				description:
+					'Only sessions in one of these statuses. Persona has no such filter: all sessions are read, and the others left out.',
+			},
+		]),
+		simplifyField,
+		optionsField([sparseFieldsOption]),
+	],
+
+	list(parameters) {
+		const inquiryId = parameters.id('inquiryId');
+		const statuses = parameters.list('filters.status');
+		return {
+			path: '/inquiry-sessions',
+			query: {
+				...(inquiryId === undefined ? {} : { 'filter[inquiry-id]': inquiryId }),
+				...sparseFields(parameters, 'inquiry-session'),
+			},
+			keep: statuses.length
+				? (session) => statuses.includes(String(session.attributes?.status))
+				: undefined,
+		};
+	},
+
+	simplifier: () => simplifyInquirySession,
+};

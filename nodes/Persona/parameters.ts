@@ -1,0 +1,225 @@
+import { DateTime } from 'luxon';
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+import { invalidParameter } from '../shared/errors';
+
+function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function innerProperties(property: INodeProperties): INodeProperties[] {
+	return (property.options ?? []).flatMap((option) => {
+		if ('values' in option) return (option as INodePropertyCollection).values;
+		return 'type' in option ? [option as INodeProperties] : [];
+	});
+}
+
+/**
+ * One item's parameters, as an operation wants them: trimmed, checked, and refused with the name that
+ * the editor shows. Each is read from n8n once, since an expression costs time.
+ *
+ * Those within a collection are named `collection.parameter`. Blank counts as absent.
+ */
+export class Parameters {
+	private readonly cache = new Map<string, unknown>();
+
+	/**
+	 * @param read gets a top-level parameter of the item, its expressions resolved
+	 * @param fields the operation's fields in the editor
+	 * @param timezone of the workflow, for times without one
+	 */
+	constructor(
+		private readonly read: (name: string) => unknown,
+		private readonly fields: INodeProperties[],
+		private readonly timezone: string,
+	) {}
+
+	/** Whether the user added this parameter to its collection, blank or not. */
+	has(path: string): boolean {
+		const [name = path, inner = ''] = path.split('.');
+		const collection = this.value(name);
+		return isObject(collection) && inner in collection;
+	}
+
+	/** Trimmed text, or undefined. A number counts as text. */
+	text(path: string): string | undefined {
+		const value = this.value(path);
+		if (isBlank(value)) return undefined;
+		if (typeof value !== 'string' && typeof value !== 'number') {
+			throw this.invalid(path, 'is no text', 'Give it a single text, not a list or an object.');
+		}
+		return String(value).trim();
+	}
+
+	flag(path: string): boolean {
+		const value = this.value(path);
+		if (isBlank(value)) return false;
+		if (value === true || value === 'true') return true;
+		if (value === false || value === 'false') return false;
+		throw this.invalid(path, 'is neither true nor false', 'Switch it on or off.');
+	}
+
+	/** A whole number from 1 up, or undefined. */
+	count(path: string): number | undefined {
+		const value = this.value(path);
+		if (isBlank(value)) return undefined;
+		const number = typeof value === 'string' ? Number(value) : value;
+		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
+			throw this.invalid(
+				path,
+				'is not a whole number above 0',
+				'Give it a whole number such as 86400, without a unit.',
+			);
+		}
+		return number;
+	}
+
+	/** One of the values that the editor offers. */
+	choice<Value extends string>(path: string, values: readonly Value[]): Value {
+		const value = this.value(path);
+		const found = values.find((candidate) => candidate === value);
+		if (found === undefined) {
+			throw this.invalid(path, 'has an unknown value', `It is one of: ${values.join(', ')}.`);
+		}
+		return found;
+	}
+
+	/** The texts of a list, or of a comma-separated text; without blanks. */
+	list(path: string): string[] {
+		const value = this.value(path);
+		if (isBlank(value)) return [];
+		const entries = Array.isArray(value)
+			? value
+			: isObject(value)
+				? [value]
+				: String(value).split(',');
+		if (entries.some((entry) => typeof entry === 'object' && entry !== null)) {
+			throw this.invalid(
+				path,
+				'is no list of texts',
+				'Give it texts separated by commas, or an array of texts.',
+			);
+		}
+		return entries.map((entry) => String(entry ?? '').trim()).filter((entry) => entry !== '');
+	}
+
+	/** An ISO time with zone, or undefined. A time without a zone is in the workflow's. */
+	time(path: string): string | undefined {
+		const value = this.value(path);
+		if (isBlank(value)) return undefined;
+		const time =
+			value instanceof Date
+				? DateTime.fromJSDate(value)
+				: DateTime.fromISO(typeof value === 'string' ? value.trim() : '', { zone: this.timezone });
+		const iso = time.toUTC().toISO();
+		if (iso === null) {
+			throw this.invalid(
+				path,
+				'is no date',
+				'Give it a date such as 2026-03-02 or 2026-03-02T09:15:00Z, or an expression such as {{ $now.minus({ days: 7 }) }}.',
+			);
+		}
+		return iso;
+	}
+
+	/** A JSON object, given as one or as text. */
+	json(path: string): IDataObject {
+		const value = this.value(path);
+		if (isBlank(value)) return {};
+		let object = value;
+		if (typeof value === 'string') {
+			try {
+				object = JSON.parse(value) as unknown;
+			} catch {
+				object = undefined;
+			}
+		}
+		if (!isObject(object)) {
+			throw this.invalid(
+				path,
+				'is no valid JSON object',
+				'Give it an object such as {"name-first": "Mara", "email-address": "mara@example.com"}. In an expression, let JSON.stringify() write it.',
+			);
+		}
+		return object;
+	}
+
+	/** Name to value, of a list of rows with these two. */
+	pairs(path: string, rows: string): IDataObject {
+		const value = this.value(path);
+		const list = isObject(value) ? value[rows] : undefined;
+		const pairs = (Array.isArray(list) ? list : []).map((row: unknown) => {
+			const { name, value } = isObject(row) ? row : {};
+			if (isBlank(name) || typeof name === 'object') {
+				throw this.invalid(
+					path,
+					'has a row without a name',
+					"Give each row the field's name as the inquiry template has it, such as name-first.",
+				);
+			}
+			return [String(name).trim(), value ?? null] as const;
+		});
+		return Object.fromEntries(pairs);
+	}
+
+	/** The ID in a resource locator, or undefined. Takes one out of a dashboard URL, however it is given. */
+	id(path: string): string | undefined {
+		const value = this.value(path);
+		const given = isObject(value) && '__rl' in value ? value.value : value;
+		if (isBlank(given)) return undefined;
+		if (typeof given !== 'string' && typeof given !== 'number') {
+			throw this.invalid(path, 'is no ID', 'Give it one ID as text.');
+		}
+		const text = String(given).trim();
+		// In a path these would lead to another endpoint, encoded or not.
+		if (text === '.' || text === '..')
+			throw this.invalid(path, 'is no ID', 'Give it one ID as text.');
+		if (!text.includes('://')) return text;
+		const inUrl = /\/(?:inquiries|inquiry-sessions|inquiry-templates)\/([^/?#\s]+)/.exec(text)?.[1];
+		if (inUrl === undefined) {
+			throw this.invalid(
+				path,
+				'is a URL without an ID in it',
+				'Copy the address of the object’s own page in the Persona dashboard, or give its ID.',
+			);
+		}
+		return inUrl;
+	}
+
+	requiredId(path: string): string {
+		const id = this.id(path);
+		if (id === undefined) {
+			throw this.invalid(
+				path,
+				'is empty',
+				'Give each item an ID. Where it comes from an expression, check that the field it names is there in this item.',
+			);
+		}
+		return id;
+	}
+
+	/** What to throw where the operation itself finds a parameter wrong. */
+	invalid(path: string, problem: string, advice: string) {
+		return invalidParameter(this.property(path)?.displayName ?? path, problem, advice);
+	}
+
+	private value(path: string): unknown {
+		const [name = path, inner] = path.split('.');
+		if (!this.cache.has(name)) this.cache.set(name, this.read(name));
+		const value = this.cache.get(name);
+		return inner === undefined ? value : isObject(value) ? value[inner] : undefined;
+	}
+
+	private property(path: string): INodeProperties | undefined {
+		const [name, inner] = path.split('.');
+		const property = this.fields.find((field) => field.name === name);
+		if (inner === undefined || property === undefined) return property;
+		return innerProperties(property).find((option) => option.name === inner);
+	}
+}

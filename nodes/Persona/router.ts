@@ -1,0 +1,127 @@
+import { randomUUID } from 'crypto';
+
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { PersonaClient } from '../shared/client';
+import type { FailureDetails } from '../shared/errors';
+import { invalidParameter, toErrorItem, toNodeError } from '../shared/errors';
+import type { WorkIdentity } from '../shared/idempotency';
+import { givenIdempotencyKey, idempotencyKey } from '../shared/idempotency';
+import { credentialOf, pacers } from '../shared/pacers';
+import type { PersonaRequest } from '../shared/persona';
+import { timing } from '../shared/timing';
+import type { BatchSettings } from './batchOptions';
+import { batchSettings } from './batchOptions';
+import { inOrder } from './inOrder';
+import { knownInquiry } from './knownInquiry';
+import { resources } from './operations';
+import type { Operation } from './operations/operation';
+import { Parameters } from './parameters';
+import { perform } from './perform';
+
+function findOperation(resource: unknown, name: unknown): Operation {
+	const operation = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === name);
+	if (!operation) {
+		const known = resources.flatMap(({ value, operations }) =>
+			operations.map((entry) => `${value}: ${entry.value}`),
+		);
+		throw invalidParameter(
+			'Operation',
+			'is not one that this version of the Persona node has',
+			`Choose one in the node's panel. It has ${known.join(', ')}.`,
+		);
+	}
+	return operation;
+}
+
+/** What a failed item tells of its inquiry where the failure itself does not. */
+function knownDetails(
+	parameters: Parameters | undefined,
+	item: INodeExecutionData,
+): FailureDetails {
+	let inquiryId: string | undefined;
+	try {
+		inquiryId = parameters?.id('inquiryId');
+	} catch {
+		// The ID may be the very parameter that failed.
+	}
+	return inquiryId === undefined ? {} : { inquiryId, ...knownInquiry(item, inquiryId) };
+}
+
+/** The key of each POST of one item; the user's own text in it where there is one. */
+function idempotencyKeys(work: WorkIdentity, parameters: Parameters) {
+	const given = parameters.text('options.idempotencyKey');
+	if (given === undefined && parameters.has('options.idempotencyKey')) {
+		throw parameters.invalid(
+			'options.idempotencyKey',
+			'is empty',
+			'Without it the same work could be done twice. Give each item a text, or remove the option.',
+		);
+	}
+	return (request: PersonaRequest, step: string) => (attempt: number) =>
+		given === undefined
+			? idempotencyKey(work, step, request, attempt)
+			: givenIdempotencyKey(given, work.operation, step, request, attempt);
+}
+
+/**
+ * Runs the chosen operation for each item, in order: the one loop that pairs results with what came
+ * in, and turns what fails into an error item or, where the user wants that, into the node's error.
+ */
+export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const node = this.getNode();
+	const items = this.getInputData();
+	const execution = this.getExecutionId() ?? randomUUID();
+	const runIndex = this.getWorkflowDataProxy(0).$runIndex as number;
+
+	const open = (itemIndex: number) => {
+		const read = (name: string) => this.getNodeParameter(name, itemIndex, null);
+		const [resource, name] = [read('resource'), read('operation')];
+		const operation = findOperation(resource, name);
+		const parameters = new Parameters(read, operation.fields, this.getTimezone());
+		return { operation, parameters, path: `${String(resource)}.${String(name)}` };
+	};
+	// Those of the first item count for all.
+	let settings: BatchSettings | undefined;
+	let refused: unknown;
+	try {
+		settings = batchSettings(open(0).parameters);
+	} catch (error) {
+		refused = error;
+	}
+	const client =
+		settings &&
+		new PersonaClient(this, { ...timing, ...settings, pacers, credential: credentialOf(this) });
+
+	// All that may fail for an item is in here: where Continue is set and the node throws all the same,
+	// n8n sends the input out as if it had succeeded.
+	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
+		const inputItem = items[itemIndex] as INodeExecutionData;
+		let parameters: Parameters | undefined;
+		try {
+			if (!client) throw refused;
+			const { operation, path, ...opened } = open(itemIndex);
+			parameters = opened.parameters;
+			const identity = { execution, nodeId: node.id, runIndex, itemIndex, operation: path };
+			const keys = idempotencyKeys(identity, parameters);
+			const results = await perform(operation, {
+				parameters,
+				inputItem,
+				isTool: node.type.endsWith('Tool'),
+				send: async (request, step) =>
+					await client.send(request, request.method === 'POST' ? keys(request, step) : undefined),
+			});
+			return results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+		} catch (error) {
+			if (!this.continueOnFail()) throw toNodeError(node, error, itemIndex);
+			return [toErrorItem(error, itemIndex, knownDetails(parameters, inputItem))];
+		}
+	};
+	const results = await inOrder(items.length, settings?.concurrency ?? 1, work);
+
+	const message = client?.waits.description;
+	if (message) this.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	return [results.flat()];
+}

@@ -1,0 +1,256 @@
+import type { IDataObject, INode, INodeExecutionData, JsonObject, NodeError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { PersonaAnswer, PersonaErrorEntry, PersonaRequest } from './persona';
+import { createsInquiry } from './persona';
+import type { Outcome } from './retry';
+
+/** What a workflow can branch on; all but `httpCode` are about the inquiry or the request in question. */
+export interface FailureDetails {
+	/** The status of Persona's answer, as text; absent where Persona was not asked or gave none. */
+	httpCode?: string;
+	/** Persona's name for the request, to be found in its API logs. */
+	requestId?: string;
+	inquiryId?: string;
+	referenceId?: string;
+	/** The inquiry's status. */
+	status?: string;
+}
+
+/**
+ * Why one item could not be done. `message` is one fixed sentence, without IDs or Persona's own
+ * words: n8n replaces messages in which it finds the name of a Node.js error code, inside a word too.
+ * What varies stands in `description`, which n8n leaves alone.
+ */
+export class PersonaFailure extends Error {
+	constructor(
+		message: string,
+		readonly description: string,
+		readonly details: FailureDetails = {},
+	) {
+		super(message);
+	}
+}
+
+/** A parameter that cannot be used. `label` is its name in the editor. */
+export function invalidParameter(label: string, problem: string, advice: string): PersonaFailure {
+	return new PersonaFailure(`'${label}' ${problem}`, advice);
+}
+
+function header(outcome: { headers: IDataObject }, name: string): string | undefined {
+	const value = outcome.headers[name];
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function wordsOf(entry: PersonaErrorEntry): string {
+	const words = [entry.title, entry.details].filter(Boolean).join(': ');
+	return entry.source?.pointer ? `${words} (at ${entry.source.pointer})` : words;
+}
+
+const NO_ROOM = "Persona's rate limit left no room for this request";
+
+const CREATE_MAY_BE_DONE =
+	'The inquiry may have been created all the same. Look for it first (Inquiry > Get Many, filtered by Reference ID) before you create it again.';
+
+interface Explanation {
+	message: string;
+	advice: string;
+}
+
+function explain(statusCode: number, creates: boolean): Explanation {
+	switch (statusCode) {
+		case 401:
+			return {
+				message: 'Persona did not accept the API key',
+				advice:
+					'Open the Persona API credential and test it. Inquiry templates can be read with a production key only.',
+			};
+		case 403:
+			return {
+				message: 'Persona does not allow this with the API key in use',
+				advice:
+					"Check the key's permissions in the Persona dashboard (reading needs inquiry.read, all else inquiry.write), and its IP allowlist.",
+			};
+		case 404:
+			return {
+				message: 'Persona does not know this ID',
+				advice:
+					'An ID is known only in the environment it was made in: check whether the credential holds the key of the right one, sandbox or production.',
+			};
+		case 409:
+			return {
+				message: 'The present state at Persona does not allow this',
+				advice: 'Get the inquiry and branch on its status.',
+			};
+		case 429:
+			return {
+				message: NO_ROOM,
+				advice:
+					"Run the workflow again later, at a time when less else is using the same Persona environment, or raise 'Max Wait' in the options.",
+			};
+		case 400:
+		case 422:
+			return {
+				message: 'Persona found the request invalid',
+				advice: 'Mend the parameter that Persona names and run this item again.',
+			};
+	}
+	if (statusCode === 408 || statusCode >= 500) {
+		return {
+			message: 'Persona could not handle the request at the moment',
+			advice: creates ? CREATE_MAY_BE_DONE : 'Run this item again later.',
+		};
+	}
+	return {
+		message: 'Persona refused the request',
+		advice: 'Check the parameters of this item.',
+	};
+}
+
+/** Puts an answer that is no success into words, with Persona's own among them. */
+function refusal(
+	answer: Pick<PersonaAnswer, 'statusCode' | 'headers' | 'body'>,
+	creates: boolean,
+): PersonaFailure {
+	const { message, advice } = explain(answer.statusCode, creates);
+	const requestId = header(answer, 'request-id');
+	const said = (answer.body.errors ?? []).map(wordsOf).filter(Boolean).join('; ');
+	const description = [
+		said && `Persona says: ${said.replace(/\.$/, '')}.`,
+		advice,
+		requestId && `Request ID: ${requestId}.`,
+	];
+	return new PersonaFailure(message, description.filter(Boolean).join(' '), {
+		httpCode: String(answer.statusCode),
+		requestId,
+	});
+}
+
+function unreadable(
+	outcome: Extract<Outcome, { kind: 'unreadable' }>,
+	creates: boolean,
+): PersonaFailure {
+	const { statusCode } = outcome;
+	const details = { httpCode: String(statusCode), requestId: header(outcome, 'request-id') };
+	if (statusCode >= 300 && statusCode < 400) {
+		return new PersonaFailure(
+			'The address of the Persona API redirects elsewhere',
+			"Requests with your key follow no redirect. Check 'Base URL' in the Persona API credential.",
+			details,
+		);
+	}
+	const what = outcome.looksLikeWebPage ? 'a web page' : 'something other than complete JSON';
+	const advice =
+		creates && (statusCode < 300 || statusCode >= 500)
+			? CREATE_MAY_BE_DONE
+			: "Check 'Base URL' in the Persona API credential, and any proxy between n8n and Persona.";
+	return new PersonaFailure(
+		'The answer did not come from the Persona API, or not whole',
+		`The answer had status ${statusCode} and held ${what}. ${advice}`,
+		details,
+	);
+}
+
+/** What an attempt that nothing more can be done about means for the user. */
+export function failureOf(outcome: Outcome, request: PersonaRequest): PersonaFailure {
+	const creates = createsInquiry(request);
+	switch (outcome.kind) {
+		case 'answer':
+			return refusal(outcome, creates);
+		case 'unreadable':
+			return unreadable(outcome, creates);
+		case 'cancelled':
+			return new PersonaFailure(
+				// n8n shows an execution as canceled, and not as failed, by this one word.
+				'The execution was canceled before Persona answered',
+				creates ? CREATE_MAY_BE_DONE : 'Whether Persona did the work is not known.',
+			);
+		case 'unanswered':
+			return new PersonaFailure(
+				'Persona could not be reached',
+				[
+					`The connection ended with ${outcome.code}.`,
+					"Check 'Base URL' in the Persona API credential and the way from n8n to that address (DNS, firewall, proxy, certificate).",
+					creates && CREATE_MAY_BE_DONE,
+				]
+					.filter(Boolean)
+					.join(' '),
+			);
+	}
+}
+
+/** The next window opens too late: nothing was sent. */
+export function limitOutlastsPatience(): PersonaFailure {
+	return new PersonaFailure(
+		NO_ROOM,
+		"The limit is used up, and its next window opens later than 'Max Wait' allows. Run the workflow again later, or raise 'Max Wait' in the options.",
+	);
+}
+
+/** The same failure with more said in its description and its details; what is already there stays. */
+export function extended(
+	failure: PersonaFailure,
+	details: FailureDetails,
+	more?: string,
+): PersonaFailure {
+	const description = more ? `${failure.description} ${more}` : failure.description;
+	const known = Object.entries(failure.details).filter(([, value]) => value !== undefined);
+	return new PersonaFailure(failure.message, description, {
+		...details,
+		...(Object.fromEntries(known) as FailureDetails),
+	});
+}
+
+function asFailure(error: unknown): PersonaFailure {
+	if (error instanceof PersonaFailure) return error;
+	const { message, description } = error as { message?: string; description?: unknown };
+	return new PersonaFailure(
+		message ?? String(error),
+		typeof description === 'string' ? description : '',
+	);
+}
+
+/**
+ * The error that stops the node. Built afresh: n8n keeps the old texts of an error that is wrapped.
+ *
+ * @param itemIndex absent where no item is at work, as in a drop-down
+ */
+export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
+	const { message, description, details } = asFailure(error);
+	const text = itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
+	if (details.httpCode) {
+		return new NodeApiError(node, {} as JsonObject, {
+			message: text,
+			description,
+			httpCode: details.httpCode,
+			itemIndex,
+		});
+	}
+	return new NodeOperationError(node, text, { description, itemIndex });
+}
+
+/**
+ * The item that stands in for a failed one. `error` is its only key: this is the one structured shape
+ * that n8n sends to the error output in every version.
+ */
+export function toErrorItem(
+	error: unknown,
+	itemIndex: number,
+	known: FailureDetails,
+): INodeExecutionData {
+	const { message, description, details } = extended(asFailure(error), known);
+	return {
+		json: {
+			error: {
+				message: `${message} [item ${itemIndex}]`,
+				description: description || null,
+				httpCode: details.httpCode ?? null,
+				requestId: details.requestId ?? null,
+				inquiryId: details.inquiryId ?? null,
+				referenceId: details.referenceId ?? null,
+				status: details.status ?? null,
+			},
+		},
+		pairedItem: { item: itemIndex },
+	};
+}

@@ -1,0 +1,81 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+/** A reference to another of Persona's objects. */
+export interface PersonaReference {
+	type: string;
+	id: string;
+}
+
+/** One of Persona's objects, with kebab-case keys (docs.withpersona.com/response-body). */
+export interface PersonaResource extends PersonaReference {
+	attributes?: IDataObject;
+	relationships?: Record<string, { data?: PersonaReference | PersonaReference[] | null }>;
+}
+
+/** The body of an answer about one object; links and tokens are in `meta`. */
+export interface PersonaDocument {
+	data?: PersonaResource | PersonaResource[];
+	included?: PersonaResource[];
+	meta?: IDataObject;
+	links?: { prev?: string | null; next?: string | null };
+	errors?: PersonaErrorEntry[];
+}
+
+/** One entry of an error answer (docs.withpersona.com/errors). */
+export interface PersonaErrorEntry {
+	title?: string;
+	details?: string;
+	source?: { pointer?: string };
+}
+
+export interface PersonaRequest {
+	method: IHttpRequestMethods;
+	/** From the base URL on, beginning with a slash, its variable parts encoded. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+}
+
+export interface PersonaAnswer {
+	statusCode: number;
+	/** Names in lower case. */
+	headers: IDataObject;
+	body: PersonaDocument;
+	/** When the request was first sent, in milliseconds since 1970 by Persona's clock. */
+	sentAt: number;
+}
+
+/** What each list of statuses is made of (docs.withpersona.com/model-lifecycle). */
+export const INQUIRY_STATUSES = [
+	{ name: 'Approved', value: 'approved' },
+	{ name: 'Completed', value: 'completed' },
+	{ name: 'Created', value: 'created' },
+	{ name: 'Declined', value: 'declined' },
+	{ name: 'Expired', value: 'expired' },
+	{ name: 'Failed', value: 'failed' },
+	{ name: 'Needs Review', value: 'needs_review' },
+	{ name: 'Pending', value: 'pending' },
+];
+
+export const INQUIRY_SESSION_STATUSES = [
+	{ name: 'Active', value: 'active' },
+	{ name: 'Expired', value: 'expired' },
+	{ name: 'New', value: 'new' },
+];
+
+/** Whether a request makes an inquiry, which has a quota of its own and must not be made twice. */
+export function createsInquiry({ method, path }: PersonaRequest): boolean {
+	return method === 'POST' && path === '/inquiries';
+}
+
+/** The one object that an answer is about, or undefined where it is about none or several. */
+export function resourceOf(document: PersonaDocument): PersonaResource | undefined {
+	return Array.isArray(document.data) ? undefined : document.data;
+}
+
+/** The ID of a related object, or null. */
+export function relatedId(resource: PersonaResource, relationship: string): string | null {
+	const related = resource.relationships?.[relationship]?.data;
+	if (!related || Array.isArray(related)) return null;
+	return related.id ?? null;
+}
