@@ -1,0 +1,63 @@
+import type { Books } from './books';
+import type { MovableClock } from './clock';
+import { IdempotencyStore } from './idempotency';
+import { RateLimitWindow, type RateLimit } from './rateLimit';
+import type { EnvironmentName } from './resources';
+import { putStandardTemplates } from './standardTemplates';
+import type { UncertainBehaviour } from './uncertain';
+import { World } from './world';
+
+export interface EnvironmentSettings {
+	name: EnvironmentName;
+	clock: MovableClock;
+	books: Books;
+	uncertain: UncertainBehaviour;
+	/** Null for no limit, and then no `RateLimit-*` headers. */
+	rateLimit: RateLimit | null;
+	/** Of creating inquiries; null for none, and then no `Quota-*` headers. */
+	inquiryQuota: RateLimit | null;
+	maximumSessionsPerInquiry: number;
+	/** The simulator's own address, which its one-time links open on. */
+	origin: () => string;
+}
+
+/** One of Persona's environments: its own world, limits and idempotency store. */
+export class Environment {
+	readonly id: string;
+	readonly organizationId = 'org_SimOrganization000000001';
+	world!: World;
+	idempotency!: IdempotencyStore;
+	window!: RateLimitWindow | null;
+	inquiryQuota!: RateLimitWindow | null;
+
+	constructor(readonly settings: EnvironmentSettings) {
+		this.id =
+			settings.name === 'sandbox' ? 'env_SimSandbox0000000000001' : 'env_SimProduction00000000001';
+		this.reset();
+	}
+
+	/** A fresh world, fresh windows, no stored results. */
+	reset(): void {
+		const { name, clock, uncertain, maximumSessionsPerInquiry } = this.settings;
+		this.world = new World(name, clock, maximumSessionsPerInquiry);
+		putStandardTemplates(this.world);
+		this.idempotency = new IdempotencyStore(clock, uncertain);
+		this.setRateLimit(this.settings.rateLimit);
+		this.inquiryQuota =
+			this.settings.inquiryQuota === null ? null : this.newWindow(this.settings.inquiryQuota);
+	}
+
+	/** Puts another limit in place, with a fresh window. */
+	setRateLimit(rateLimit: RateLimit | null): void {
+		this.window = rateLimit === null ? null : this.newWindow(rateLimit);
+	}
+
+	/** A window by this environment's clock. */
+	newWindow(rateLimit: RateLimit): RateLimitWindow {
+		return new RateLimitWindow(
+			rateLimit,
+			this.settings.clock,
+			this.settings.uncertain.rateLimitResetRounding,
+		);
+	}
+}

@@ -1,0 +1,38 @@
+import type { Response } from 'express';
+
+/*
+ * The answers that are none, or not Persona's: how a fault looks on the wire. A request that hangs
+ * needs nothing here: it is left unanswered until the simulator stops and ends all connections.
+ */
+
+/** Resets the TCP connection; the client sees ECONNRESET. */
+export function resetConnection(response: Response): void {
+	response.socket?.resetAndDestroy();
+}
+
+/** A proxy's page instead of an answer; returns the status it has. */
+export function answerHtml(response: Response, status = 200): number {
+	response
+		.status(status)
+		.type('html')
+		.end(
+			'<!doctype html><html><head><title>Proxy notice</title></head>' +
+				`<body><h1>${status}</h1><p>A proxy on the way answered this request.</p></body></html>`,
+		);
+	return status;
+}
+
+/** Sends half of what Content-Length announces, then ends the connection. */
+export function cutShort(response: Response, text: string): void {
+	const bytes = Buffer.from(text);
+	response.set('Content-Length', String(bytes.length));
+	response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
+		response.socket?.destroySoon();
+	});
+}
+
+/** Sends the client elsewhere; returns the status it has. */
+export function redirectElsewhere(response: Response, location: string, status = 302): number {
+	response.status(status).set('Location', location).end();
+	return status;
+}

@@ -1,0 +1,18 @@
+/**
+ * Numbers objects one after another under Persona's prefixes (`inq_`, `iqse_`, ...). The part
+ * behind the prefix is opaque in Persona's contract and deterministic here, so that two runs of
+ * the same test talk of the same IDs.
+ */
+export class Identifiers {
+	private readonly counters = new Map<string, number>();
+
+	/** @param mark tells the environments' IDs apart */
+	constructor(private readonly mark: string) {}
+
+	/** The next ID under a prefix such as `inq`. */
+	next(prefix: string): string {
+		const number = (this.counters.get(prefix) ?? 0) + 1;
+		this.counters.set(prefix, number);
+		return `${prefix}_${this.mark}${String(number).padStart(24 - this.mark.length, '0')}`;
+	}
+}

@@ -1,0 +1,23 @@
+import type { RequestHandler } from 'express';
+
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+function isLoopback(host: string): boolean {
+	return loopbackNames.has(host.replace(/:\d+$/, '').toLowerCase());
+}
+
+/**
+ * The simulator listens on loopback alone, which a page in the user's browser could still reach
+ * under a name of its own that resolves to 127.0.0.1 (DNS rebinding), or by a form. Both show in
+ * the Host and Origin headers, and both are refused.
+ */
+export const loopbackOnly: RequestHandler = (request, response, next) => {
+	const origin = request.get('origin');
+	const originHost = origin === undefined ? null : /^https?:\/\/(.+)$/i.exec(origin)?.[1];
+	const foreignOrigin = origin !== undefined && !isLoopback(originHost ?? '');
+	if (!isLoopback(request.get('host') ?? '') || foreignOrigin) {
+		response.status(403).type('text').send('This simulator answers on loopback alone.\n');
+		return;
+	}
+	next();
+};

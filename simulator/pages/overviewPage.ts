@@ -1,0 +1,64 @@
+import { isoTime } from '../clock';
+import type { Environment } from '../environment';
+import { inquiryStatuses, type Inquiry } from '../resources';
+import type { World } from '../world';
+import { html, type Html } from './html';
+import { page } from './layout';
+import { personName } from './verificationPage';
+
+/** All inquiries of both environments, by status. */
+export function overviewPage(environments: Environment[]): string {
+	return page(
+		'Persona simulator',
+		html`<h1>Persona simulator</h1>
+			${environments.map(environmentSection)}`,
+		true,
+	);
+}
+
+function environmentSection({ world, settings }: Environment): Html {
+	const inquiries = [...world.inquiries.values()];
+	const byStatus = inquiryStatuses.map(
+		(status) => [status, inquiries.filter((inquiry) => inquiry.status === status)] as const,
+	);
+	if (inquiries.length === 0) {
+		return html`<h2>${settings.name}</h2>
+			<p class="quiet">No inquiries.</p>`;
+	}
+	return html`<h2>${settings.name}</h2>
+		<ul class="counts">
+			${byStatus.map(([status, some]) => html`<li>${status} ${some.length}</li>`)}
+		</ul>
+		<div class="scroll">
+			<table>
+				<thead>
+					<tr>
+						<th>Status</th>
+						<th>Name</th>
+						<th>Reference ID</th>
+						<th>Check</th>
+						<th>Inquiry</th>
+						<th>Expires</th>
+						<th>Links (opened)</th>
+					</tr>
+				</thead>
+				<tbody>
+					${byStatus.flatMap(([, some]) => some.map((inquiry) => row(world, inquiry)))}
+				</tbody>
+			</table>
+		</div>`;
+}
+
+function row(world: World, inquiry: Inquiry): Html {
+	const links = [...world.links.values()].filter(({ inquiryId }) => inquiryId === inquiry.id);
+	const opened = links.filter(({ usedAt }) => usedAt !== null).length;
+	return html`<tr>
+		<td>${inquiry.redactedAt === null ? inquiry.status : `${inquiry.status}, redacted`}</td>
+		<td>${personName(inquiry)}</td>
+		<td>${inquiry.referenceId ?? ''}</td>
+		<td>${world.templates.get(inquiry.templateId)?.name ?? ''}</td>
+		<td>${inquiry.id}</td>
+		<td>${isoTime(inquiry.expiresAt)}</td>
+		<td>${links.length === 0 ? '' : `${links.length} (${opened})`}</td>
+	</tr>`;
+}

@@ -1,0 +1,259 @@
+import express, { Router, type Request, type Response } from 'express';
+import type { Books } from '../books';
+import { isoTime, type MovableClock } from '../clock';
+import type { Environment } from '../environment';
+import { PersonaError } from '../errors';
+import { completeInquiry, failInquiry, settleExpiries, startInquiry } from '../inquiryStates';
+import { openLink, type LinkOpening } from '../oneTimeLinks';
+import type { Inquiry, InquirySession } from '../resources';
+import {
+	checkRoomForSession,
+	expireSession,
+	makeSession,
+	sessionToken,
+	startSession,
+} from '../sessions';
+import type { World } from '../world';
+import { overviewPage } from './overviewPage';
+import { messagePage, verificationPage } from './verificationPage';
+
+export interface PageSettings {
+	environments: Environment[];
+	clock: MovableClock;
+	books: Books;
+}
+
+/**
+ * The pages for people: the hosted flow behind one-time links and session tokens
+ * (docs.withpersona.com/hosted-flow-parameters), and an overview of the simulator.
+ */
+export function pageRouter(settings: PageSettings): Router {
+	const router = Router();
+	const pages = new Pages(settings);
+	router.get('/', (_request, response) => pages.overview(response));
+	router.get('/l/:code', (request, response) => pages.open(response, request.params.code));
+	router.get('/verify', (request, response) => pages.verify(request, response));
+	router.post('/verify', express.urlencoded({ extended: false }), (request, response) =>
+		pages.act(request, response),
+	);
+	return router;
+}
+
+interface Found {
+	environment: Environment;
+	world: World;
+	inquiry: Inquiry;
+	/** By the given token; null without one. */
+	session: InquirySession | null;
+}
+
+class Pages {
+	constructor(private readonly settings: PageSettings) {}
+
+	overview(response: Response): void {
+		this.settle();
+		show(response, 200, overviewPage(this.settings.environments));
+	}
+
+	/** `?code=` of a one-time link, or `?inquiry-id=` with or without `session-token`. */
+	verify(request: Request, response: Response): void {
+		const code = textOf(request.query.code);
+		if (code !== '') {
+			this.open(response, code);
+			return;
+		}
+		const inquiryId = textOf(request.query['inquiry-id']);
+		const found = this.find(inquiryId, textOf(request.query['session-token']));
+		if (found === null) {
+			show(response, 404, unknownPage);
+			return;
+		}
+		if (refuseWithoutSession(response, found)) return;
+		if (found.session !== null) {
+			startSession(found.world, found.session, this.settings.clock.now());
+		}
+		show(response, 200, verificationPage(found.world, found.inquiry, found.session));
+	}
+
+	/** Opens a one-time link, which uses it up. */
+	open(response: Response, code: string): void {
+		const now = this.settings.clock.now();
+		this.settle();
+		for (const { world } of this.settings.environments) {
+			const opening = openLink(world, code, now);
+			if (opening.outcome === 'unknown') continue;
+			this.book(code, opening, now);
+			if (opening.outcome === 'open') {
+				show(response, 200, verificationPage(world, opening.inquiry, opening.session));
+			} else {
+				show(response, 410, deadLinkPage(opening));
+			}
+			return;
+		}
+		this.book(code, { outcome: 'unknown' }, now);
+		show(response, 404, unknownPage);
+	}
+
+	/** A button of the verification page. */
+	act(request: Request, response: Response): void {
+		const form = formOf(request);
+		const found = this.find(form['inquiry-id'] ?? '', form['session-token'] ?? '');
+		if (found === null) {
+			show(response, 404, unknownPage);
+			return;
+		}
+		if (refuseWithoutSession(response, found)) return;
+		try {
+			this.carryOut(response, found, form.action ?? '');
+		} catch (error) {
+			if (!(error instanceof PersonaError)) throw error;
+			show(response, error.status, messagePage('That is not possible', error.message));
+		}
+	}
+
+	private carryOut(response: Response, found: Found, action: string): void {
+		const now = this.settings.clock.now();
+		const { world, inquiry } = found;
+		const session = found.session ?? this.newSession(found, now);
+		startSession(world, session, now);
+		switch (action) {
+			case 'start':
+				startInquiry(world, inquiry, now);
+				break;
+			case 'complete':
+				completeInquiry(world, inquiry, now);
+				break;
+			case 'fail':
+				failInquiry(world, inquiry, now);
+				break;
+			case 'abandon':
+				expireSession(session, now);
+				show(
+					response,
+					200,
+					messagePage(
+						'You have left',
+						`The verification stays ${inquiry.status} until ${isoTime(inquiry.expiresAt)}.`,
+					),
+				);
+				return;
+			default:
+				show(response, 400, messagePage('That is not possible', 'This action does not exist.'));
+				return;
+		}
+		const address = new URLSearchParams({
+			'inquiry-id': inquiry.id,
+			'session-token': sessionToken(session),
+		});
+		response.redirect(303, `/verify?${address.toString()}`);
+	}
+
+	private newSession({ environment, world, inquiry }: Found, now: number): InquirySession {
+		checkRoomForSession(world, inquiry, environment.settings.uncertain);
+		return makeSession(world, inquiry, now);
+	}
+
+	private find(inquiryId: string, token: string): Found | null {
+		this.settle();
+		for (const environment of this.settings.environments) {
+			const { world } = environment;
+			const inquiry = world.inquiries.get(inquiryId);
+			if (inquiry === undefined) continue;
+			const session = world
+				.sessionsOf(inquiryId)
+				.find((candidate) => token !== '' && candidate.token === token);
+			return { environment, world, inquiry, session: session ?? null };
+		}
+		return null;
+	}
+
+	private book(code: string, opening: LinkOpening, now: number): void {
+		const { books } = this.settings;
+		const inquiryId = opening.outcome === 'unknown' ? null : opening.inquiry.id;
+		books.openings.push({ at: isoTime(now), inquiryId, code, outcome: opening.outcome });
+		if (opening.outcome !== 'open') return;
+		const booked = books.links.find((link) => link.code === opening.link.code);
+		if (booked !== undefined) booked.usedAt ??= isoTime(opening.link.usedAt ?? now);
+	}
+
+	private settle(): void {
+		for (const { world } of this.settings.environments) {
+			settleExpiries(world, this.settings.clock.now());
+		}
+	}
+}
+
+/**
+ * A created inquiry opens by its ID alone; one in progress needs a session token that is alive. A
+ * finished one may show its end to whoever holds a session, dead or not.
+ */
+function refuseWithoutSession(response: Response, { inquiry, session }: Found): boolean {
+	if (session === null && inquiry.status !== 'created') {
+		show(
+			response,
+			403,
+			messagePage('Session needed', 'This verification opens with a session token or a link.'),
+		);
+		return true;
+	}
+	if (inquiry.status === 'expired' || isDeadWhileOpen(inquiry, session)) {
+		show(
+			response,
+			410,
+			messagePage('Session expired', 'This session has expired. Ask for a new link.'),
+		);
+		return true;
+	}
+	return false;
+}
+
+function isDeadWhileOpen(inquiry: Inquiry, session: InquirySession | null): boolean {
+	return (
+		session?.status === 'expired' && (inquiry.status === 'created' || inquiry.status === 'pending')
+	);
+}
+
+const unknownPage = messagePage('Link unknown', 'There is no verification behind this address.');
+
+function deadLinkPage({ outcome, inquiry }: Exclude<LinkOpening, { outcome: 'unknown' }>): string {
+	switch (outcome) {
+		case 'used':
+			return messagePage(
+				'Link used',
+				'This link has been opened before. Each link opens once; ask for a new one.',
+			);
+		case 'closed':
+			return messagePage(
+				'Nothing to do',
+				`This verification is ${inquiry.status}; there is nothing more to do.`,
+			);
+		default:
+			return messagePage('Link expired', 'This link has expired. Ask for a new one.');
+	}
+}
+
+function show(response: Response, status: number, text: string): void {
+	response
+		.status(status)
+		.set({
+			'Content-Security-Policy':
+				"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+			// The address holds a code or a token.
+			'Referrer-Policy': 'no-referrer',
+			'Cache-Control': 'no-store',
+		})
+		.type('html')
+		.send(text);
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
+function formOf(request: Request): Record<string, string> {
+	const body: unknown = request.body;
+	if (typeof body !== 'object' || body === null) return {};
+	return Object.fromEntries(
+		Object.entries(body).map(([name, value]): [string, string] => [name, textOf(value)]),
+	);
+}

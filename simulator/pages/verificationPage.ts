@@ -1,0 +1,91 @@
+import { isoTime } from '../clock';
+import { isOpen } from '../inquiryStates';
+import type { Inquiry, InquirySession } from '../resources';
+import { sessionToken } from '../sessions';
+import type { World } from '../world';
+import { html, type Html } from './html';
+import { page } from './layout';
+
+/** What a person sees: whose verification it is, and what they can do. */
+export function verificationPage(
+	world: World,
+	inquiry: Inquiry,
+	session: InquirySession | null,
+): string {
+	return page(
+		'Verify your identity',
+		html`<h1>Verify your identity</h1>
+			${details(world, inquiry)} ${isOpen(inquiry) ? actions(inquiry, session) : closing(inquiry)}`,
+	);
+}
+
+/** A page with one message, for links and addresses that open nothing. */
+export function messagePage(title: string, message: string): string {
+	return page(
+		title,
+		html`<h1>${title}</h1>
+			<p>${message}</p>`,
+	);
+}
+
+/** Name of the person as far as the fields tell. */
+export function personName(inquiry: Inquiry): string {
+	const name = ['name-first', 'name-last']
+		.map((field) => inquiry.fields[field]?.value)
+		.filter((part) => typeof part === 'string')
+		.join(' ');
+	return name === '' ? 'Unknown' : name;
+}
+
+function details(world: World, inquiry: Inquiry): Html {
+	return html`<dl>
+		<dt>Name</dt>
+		<dd>${personName(inquiry)}</dd>
+		<dt>Check</dt>
+		<dd>${world.templates.get(inquiry.templateId)?.name ?? inquiry.templateId}</dd>
+		<dt>Inquiry</dt>
+		<dd>${inquiry.id}</dd>
+		<dt>Status</dt>
+		<dd data-status="${inquiry.status}">${inquiry.status}</dd>
+		<dt>Expires</dt>
+		<dd>${isoTime(inquiry.expiresAt)}</dd>
+	</dl>`;
+}
+
+function actions(inquiry: Inquiry, session: InquirySession | null): Html {
+	const buttons = [
+		...(inquiry.status === 'created' ? [['start', 'Start']] : []),
+		['complete', 'Complete'],
+		['fail', 'Fail'],
+		['abandon', 'Abandon'],
+	];
+	return html`<form method="post" action="/verify">
+		<input type="hidden" name="inquiry-id" value="${inquiry.id}" />
+		<input
+			type="hidden"
+			name="session-token"
+			value="${session === null ? '' : sessionToken(session)}"
+		/>
+		${buttons.map(
+			([value = '', text = '']) => html`<button name="action" value="${value}">${text}</button> `,
+		)}
+	</form>`;
+}
+
+/** The way back, with what Persona adds to the redirect URI of the hosted flow. */
+function closing(inquiry: Inquiry): Html {
+	const back = returnAddress(inquiry);
+	return back === null
+		? html`<p>There is nothing more to do here.</p>`
+		: html`<p><a href="${back}">Back to where you came from</a></p>`;
+}
+
+function returnAddress(inquiry: Inquiry): string | null {
+	if (inquiry.redirectUri === null || !URL.canParse(inquiry.redirectUri)) return null;
+	const address = new URL(inquiry.redirectUri);
+	if (address.protocol !== 'https:' && address.protocol !== 'http:') return null;
+	address.searchParams.set('inquiry-id', inquiry.id);
+	address.searchParams.set('status', inquiry.status);
+	if (inquiry.referenceId !== null) address.searchParams.set('reference-id', inquiry.referenceId);
+	return address.href;
+}
