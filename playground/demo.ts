@@ -1,0 +1,148 @@
+import axios from 'axios';
+import { seedDemoWorld, startSimulator } from '../simulator';
+import type { BookedLink, Simulator } from '../simulator';
+import { noteInquiries } from './demoInquiries';
+import { judge } from './demoOutcome';
+import type { DemoEvidence } from './demoOutcome';
+import { mailboxReport, outcomeReport } from './demoReport';
+import { exampleWorkflow, personaCredential, smtpCredential } from './exampleWorkflow';
+import { startMailbox } from './mailbox';
+import { N8nCommand } from './n8nCommand';
+import { ensureN8n } from './n8nInstallation';
+import { startN8n } from './n8nServer';
+import type { N8nExecution, N8nServer } from './n8nServer';
+import { createUserFolder } from './n8nUserFolder';
+import { packPackage } from './packedPackage';
+import { readSpreadsheet } from './spreadsheet';
+
+/**
+ * The main job, shown: a real n8n with this package sends people whose inquiry expired a new link.
+ * With --once it ends by itself, with exit code 0 only where everything came as it should.
+ */
+
+const EXAMPLE = 'resend-expired-links';
+const TRIGGER = 'Every Night';
+
+/** The exit code of a program that Ctrl-C ended before it was done. */
+const INTERRUPTED = 130;
+
+const once = process.argv.includes('--once');
+
+/** What is to be stopped at the end, last started first. */
+const stops: Array<() => Promise<void>> = [];
+
+const interruption = new AbortController();
+const interrupted = new Promise<never>((_, reject) =>
+	interruption.signal.addEventListener('abort', () => reject(new Error('Interrupted'))),
+);
+// Not everything that happens here waits for it.
+interrupted.catch(() => {});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.on(signal, () => {
+		if (interruption.signal.aborted) return;
+		say('\nStopping ...');
+		// While n8n is being fetched there is nothing of ours to stop.
+		if (stops.length === 0) process.exit(INTERRUPTED);
+		interruption.abort();
+	});
+}
+
+function say(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
+
+async function show(): Promise<void> {
+	const installation = await ensureN8n(say);
+	say('Starting the Persona simulator and a mailbox');
+	const simulator = await startSimulator();
+	stops.push(async () => await simulator.stop());
+	const world = seedDemoWorld(simulator);
+	const inquiries = noteInquiries(world.inquiries);
+	const mailbox = await startMailbox();
+	stops.push(async () => await mailbox.stop());
+
+	say('Installing this package into a fresh n8n, as a user would');
+	const userFolder = await createUserFolder();
+	stops.push(async () => await userFolder.remove());
+	await userFolder.installPackage(await packPackage(userFolder.path));
+	const persona = personaCredential(world.key, simulator.baseUrl);
+	const smtp = smtpCredential(mailbox.smtp);
+	const workflow = await exampleWorkflow(EXAMPLE, { persona, smtp, files: userFolder.files });
+	const command = new N8nCommand(installation, userFolder);
+	await command.importCredentials([persona, smtp]);
+	await command.importWorkflows([workflow]);
+
+	say(`Starting n8n ${installation.version}`);
+	interruption.signal.throwIfAborted();
+	const server = await startN8n(installation, userFolder, interruption.signal);
+	stops.push(async () => await server.stop());
+	say(`Running "${workflow.name}" on ${inquiries.length} inquiries\n`);
+	const execution = await Promise.race([server.run(workflow.id, TRIGGER), interrupted]);
+
+	const { outcomes, problems } = await judge({
+		inquiries,
+		mails: mailbox.mails,
+		links: simulator.books.links,
+		sentRows: await readSpreadsheet(installation, userFolder.files, 'links-sent'),
+		refusedRows: await readSpreadsheet(installation, userFolder.files, 'without-a-link'),
+		tryLink: linkTrial(simulator),
+	});
+	problems.unshift(...executionProblems(execution));
+	say(`Mailbox\n${mailboxReport(mailbox.mails)}\n`);
+	say(outcomeReport(outcomes));
+	const { requests } = simulator.books;
+	const overLimit = requests.filter(({ status }) => status === 429).length;
+	say(`n8n sent ${requests.length} requests to Persona; ${overLimit} were over its limit.`);
+	for (const problem of problems) say(`Not as it should be: ${problem}`);
+	if (problems.length > 0) process.exitCode = 1;
+	else say('Everybody who can go on got exactly one mail with a good link; nobody else got any.');
+	if (once) return;
+
+	invite(server, workflow.id, { mailbox: mailbox.address, simulator: simulator.origin });
+	say(`  spreadsheets   ${userFolder.files}`);
+	say('\nCtrl-C stops everything.');
+	// From here on, an interruption is the good end.
+	await Promise.race([interrupted.catch(() => {}), server.ended]);
+}
+
+/** Opening a link uses it up: done with --once; otherwise it is left to the person at the demo. */
+function linkTrial(simulator: Simulator): DemoEvidence['tryLink'] {
+	return async ({ link, usedAt, expiresAt }: BookedLink) => {
+		if (!once) {
+			const isGood = usedAt === null && new Date(expiresAt).getTime() > simulator.clock.now();
+			return { isGood, words: isGood ? 'unopened' : 'is used up or expired' };
+		}
+		const { status } = await axios.get(link, { proxy: false, validateStatus: () => true });
+		return status === 200
+			? { isGood: true, words: 'opens' }
+			: { isGood: false, words: `answers ${status}` };
+	};
+}
+
+function executionProblems({ status, data }: N8nExecution): string[] {
+	if (status === 'success') return [];
+	const { error, lastNodeExecuted } = data.resultData;
+	return [`the execution ended as "${status}" in ${lastNodeExecuted}: ${error?.message}`];
+}
+
+function invite(
+	server: N8nServer,
+	workflowId: string,
+	pages: { mailbox: string; simulator: string },
+): void {
+	say(`
+  n8n's editor   ${server.address}workflow/${workflowId}
+  sign in as     ${server.owner.email}, password ${server.owner.password}
+  mailbox        ${pages.mailbox}   (open the links as the people would)
+  simulator      ${pages.simulator}/`);
+}
+
+show()
+	.catch((error: unknown) => {
+		process.exitCode = interruption.signal.aborted ? INTERRUPTED : 1;
+		if (interruption.signal.aborted) return;
+		say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	})
+	.finally(async () => {
+		for (const stop of stops.reverse()) await stop();
+	});

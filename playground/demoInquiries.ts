@@ -1,0 +1,24 @@
+import type { Inquiry } from '../simulator';
+
+/** What the demo shows of an inquiry. */
+export interface DemoInquiry {
+	id: string;
+	status: string;
+	redacted: boolean;
+	person: string;
+	emailAddress: string;
+}
+
+/** Notes down how inquiries stand now: the simulator changes its own as they live on. */
+export function noteInquiries(inquiries: Inquiry[]): DemoInquiry[] {
+	return inquiries.map(({ id, status, redactedAt, fields }) => {
+		const field = (name: string) => String(fields[name]?.value ?? '');
+		return {
+			id,
+			status,
+			redacted: redactedAt !== null,
+			person: `${field('name-first')} ${field('name-last')}`.trim(),
+			emailAddress: field('email-address'),
+		};
+	});
+}

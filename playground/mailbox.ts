@@ -1,0 +1,96 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { LOOPBACK } from './freePort';
+import { mailboxPage } from './mailboxPage';
+
+/** One mail, once for each recipient that the sender named. */
+export interface Mail {
+	to: string;
+	from: string;
+	subject: string;
+	text: string;
+	/** Every web address in the mail, each once. */
+	links: string[];
+	receivedAt: Date;
+}
+
+/** A mail server that keeps what it gets, and a page that shows it. Both on loopback alone. */
+export interface Mailbox {
+	/** Where Send Email's SMTP credential points. */
+	smtp: { host: string; port: number };
+	/** The page that lists the mails, newest first. */
+	address: string;
+	mails: readonly Mail[];
+	stop(): Promise<void>;
+}
+
+/** Starts a mailbox; mail to an address in `refuse` is turned away, as by a full mailbox. */
+export async function startMailbox(options: { refuse?: string[] } = {}): Promise<Mailbox> {
+	const mails: Mail[] = [];
+	const smtpServer = new SMTPServer({
+		authOptional: true,
+		hideSTARTTLS: true,
+		disabledCommands: ['STARTTLS', 'AUTH'],
+		disableReverseLookup: true,
+		onRcptTo: ({ address }, _session, done) =>
+			done(options.refuse?.includes(address) ? new Error('Mailbox unavailable') : null),
+		onData: (stream, session, done) => {
+			const chunks: Buffer[] = [];
+			stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+			stream.on('error', done);
+			stream.on('end', () => {
+				const recipients = session.envelope.rcptTo.map(({ address }) => address);
+				readMails(Buffer.concat(chunks), recipients).then((read) => {
+					mails.push(...read);
+					done();
+				}, done);
+			});
+		},
+	});
+	const pageServer = createServer((_request, response) => {
+		response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+		response.end(mailboxPage(mails));
+	});
+	const smtpPort = await listen(smtpServer);
+	const pagePort = await listen(pageServer);
+	return {
+		smtp: { host: LOOPBACK, port: smtpPort },
+		address: `http://${LOOPBACK}:${pagePort}/`,
+		mails,
+		stop: async () => {
+			pageServer.closeAllConnections();
+			await Promise.all([
+				new Promise<void>((done) => smtpServer.close(() => done())),
+				new Promise<void>((done) => pageServer.close(() => done())),
+			]);
+		},
+	};
+}
+
+async function listen(server: Server | SMTPServer): Promise<number> {
+	const listening: Server | SMTPServer['server'] =
+		server instanceof SMTPServer ? server.server : server;
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(0, LOOPBACK, resolve);
+	});
+	return (listening.address() as AddressInfo).port;
+}
+
+async function readMails(content: Buffer, recipients: string[]): Promise<Mail[]> {
+	const parsed = await PostalMime.parse(content);
+	const text = parsed.text ?? '';
+	const found = `${parsed.html ?? ''} ${text}`.match(/https?:\/\/[^\s"'<>]+/g) ?? [];
+	const links = [...new Set(found.map((link) => link.replaceAll('&amp;', '&')))];
+	return recipients.map((to) => ({
+		to,
+		from: parsed.from?.address ?? '',
+		subject: parsed.subject ?? '',
+		text,
+		links,
+		receivedAt: new Date(),
+	}));
+}

@@ -1,0 +1,177 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import axios from 'axios';
+import type { AxiosInstance } from 'axios';
+import type { IRunExecutionData } from 'n8n-workflow';
+import { freePorts, LOOPBACK } from './freePort';
+import { loadFromN8n } from './n8nInstallation';
+import type { N8nInstallation } from './n8nInstallation';
+import type { N8nUserFolder } from './n8nUserFolder';
+
+/** An execution as n8n's database holds it. */
+export interface N8nExecution {
+	id: string;
+	status: string;
+	data: IRunExecutionData;
+}
+
+/** A running n8n with its owner signed in. */
+export interface N8nServer {
+	/** The editor's address, with a slash at its end. */
+	address: string;
+	owner: { email: string; password: string };
+	/** n8n's internal REST API (`/rest/…`), signed in as the owner. Never throws for a status. */
+	rest: AxiosInstance;
+	/** Rejects when n8n ends although nobody stopped it. */
+	ended: Promise<never>;
+	/** Runs a workflow from one of its triggers, as its Execute button does, and waits for its end. */
+	run(workflowId: string, triggerName: string): Promise<N8nExecution>;
+	stop(): Promise<void>;
+}
+
+const READY = 'Editor is now accessible';
+const START_MILLISECONDS = 180_000;
+const RUN_MILLISECONDS = 300_000;
+const STOP_MILLISECONDS = 15_000;
+
+/** Starts n8n on free loopback ports, waits until the editor answers and sets up its owner. */
+export async function startN8n(
+	installation: N8nInstallation,
+	userFolder: N8nUserFolder,
+	interrupted?: AbortSignal,
+): Promise<N8nServer> {
+	const [editor = 0, broker = 0] = await freePorts(2);
+	const child = spawn(installation.node, [installation.script, 'start'], {
+		cwd: userFolder.path,
+		env: userFolder.environment({ editor, broker }),
+		stdio: ['ignore', 'pipe', 'pipe'],
+		// A group of its own: Ctrl-C reaches us alone, and we end n8n and its task runner in order.
+		detached: process.platform !== 'win32',
+	});
+	let stopping = false;
+	const stop = async () => {
+		stopping = true;
+		await endGroup(child);
+	};
+	const { ready, ended } = watch(child, () => stopping);
+	try {
+		await Promise.race([ready, ended, aborted(interrupted)]);
+		const address = `http://${LOOPBACK}:${editor}/`;
+		const owner = { email: 'owner@example.com', password: `Aa1${randomBytes(12).toString('hex')}` };
+		const rest = await signUp(address, owner);
+		const run = async (workflowId: string, triggerName: string) =>
+			await Promise.race([runWorkflow(installation, rest, workflowId, triggerName), ended]);
+		return { address, owner, rest, ended, run, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+function watch(
+	child: ChildProcess,
+	isStopping: () => boolean,
+): { ready: Promise<void>; ended: Promise<never> } {
+	let printed = '';
+	const ready = new Promise<void>((resolve, reject) => {
+		const timer = setTimeout(
+			() => reject(new Error(`n8n was not ready in time:\n${printed}`)),
+			START_MILLISECONDS,
+		);
+		const listen = (text: string) => {
+			printed = (printed + text).slice(-20_000);
+			if (!printed.includes(READY)) return;
+			clearTimeout(timer);
+			resolve();
+		};
+		child.stdout?.setEncoding('utf8').on('data', listen);
+		child.stderr?.setEncoding('utf8').on('data', listen);
+		child.once('exit', () => clearTimeout(timer));
+	});
+	const ended = new Promise<never>((_, reject) => {
+		child.once('error', reject);
+		child.once('exit', (code) => {
+			if (!isStopping()) reject(new Error(`n8n ended with exit code ${code}:\n${printed}`));
+		});
+	});
+	// Whoever does not wait for it must not see an unhandled rejection.
+	ended.catch(() => {});
+	return { ready, ended };
+}
+
+async function aborted(signal: AbortSignal | undefined): Promise<never> {
+	return await new Promise((_, reject) =>
+		signal?.addEventListener('abort', () => reject(new Error('Interrupted'))),
+	);
+}
+
+async function runWorkflow(
+	installation: N8nInstallation,
+	rest: AxiosInstance,
+	workflowId: string,
+	triggerName: string,
+): Promise<N8nExecution> {
+	const started = await rest.post<{ data?: { executionId?: string } }>(
+		`/workflows/${workflowId}/run`,
+		{ triggerToStartFrom: { name: triggerName } },
+	);
+	const id = started.data.data?.executionId;
+	if (!id) throw new Error(`n8n did not run ${workflowId}: ${JSON.stringify(started.data)}`);
+	const deadline = Date.now() + RUN_MILLISECONDS;
+	while (Date.now() < deadline) {
+		const answer = await rest.get<{ data: { status: string; data: string } }>(`/executions/${id}`);
+		const { status, data } = answer.data.data;
+		if (!['new', 'running', 'waiting', 'unknown'].includes(status)) {
+			const { parse } = loadFromN8n<{ parse(text: string): IRunExecutionData }>(
+				installation,
+				'flatted',
+			);
+			return { id, status, data: parse(data) };
+		}
+		await pause(250);
+	}
+	throw new Error(`Execution ${id} of workflow ${workflowId} did not end in time`);
+}
+
+/** Asks the process group to end, and kills what is still there after a while. */
+async function endGroup(child: ChildProcess): Promise<void> {
+	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+	const gone = new Promise((resolve) => child.once('exit', resolve));
+	const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), STOP_MILLISECONDS);
+	child.kill('SIGTERM');
+	await gone;
+	clearTimeout(timer);
+	signalGroup(child, 'SIGKILL');
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+	if (child.pid === undefined) return;
+	try {
+		if (process.platform === 'win32') child.kill(signal);
+		else process.kill(-child.pid, signal);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
+}
+
+async function signUp(address: string, owner: N8nServer['owner']): Promise<AxiosInstance> {
+	const rest = axios.create({
+		baseURL: `${address}rest`,
+		proxy: false,
+		timeout: 60_000,
+		validateStatus: () => true,
+	});
+	const answer = await rest.post('/owner/setup', {
+		...owner,
+		firstName: 'Demo',
+		lastName: 'Owner',
+	});
+	const cookies = answer.headers['set-cookie'];
+	if (answer.status !== 200 || !cookies) {
+		throw new Error(`n8n did not take its owner: ${answer.status} ${JSON.stringify(answer.data)}`);
+	}
+	rest.defaults.headers.common.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+	return rest;
+}

@@ -1,0 +1,69 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { childEnvironment } from './childEnvironment';
+import { LOOPBACK } from './freePort';
+import { runNpm } from './npmCommand';
+
+/** One n8n user's folder: database, encryption key, community packages, and the files nodes write. */
+export interface N8nUserFolder {
+	path: string;
+	/** Where workflows may read and write files. */
+	files: string;
+	/** Installs a packed community package, as n8n's own settings page would. */
+	installPackage(tarball: string): Promise<void>;
+	/** The environment of an n8n process that works in this folder and listens on these ports. */
+	environment(ports: { editor: number; broker: number }): NodeJS.ProcessEnv;
+	remove(): Promise<void>;
+}
+
+/** Makes a fresh user folder in the system's folder for temporary files. */
+export async function createUserFolder(): Promise<N8nUserFolder> {
+	const path = await mkdtemp(join(tmpdir(), 'n8n-nodes-persona-'));
+	const files = join(path, 'files');
+	await mkdir(files);
+	return {
+		path,
+		files,
+		installPackage: async (tarball) => await installPackage(path, tarball),
+		environment: (ports) => n8nEnvironment(path, files, ports),
+		remove: async () => await rm(path, { recursive: true, force: true, maxRetries: 5 }),
+	};
+}
+
+async function installPackage(path: string, tarball: string): Promise<void> {
+	const folder = join(path, '.n8n', 'nodes');
+	await mkdir(folder, { recursive: true });
+	const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
+	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+	// n8n itself provides the peer, n8n-workflow.
+	await runNpm(['install', '--omit=peer', '--legacy-peer-deps', tarball], { folder });
+}
+
+function n8nEnvironment(
+	path: string,
+	files: string,
+	ports: { editor: number; broker: number },
+): NodeJS.ProcessEnv {
+	return childEnvironment({
+		N8N_USER_FOLDER: path,
+		N8N_LISTEN_ADDRESS: LOOPBACK,
+		N8N_HOST: LOOPBACK,
+		N8N_PORT: String(ports.editor),
+		N8N_RUNNERS_BROKER_PORT: String(ports.broker),
+		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: LOOPBACK,
+		N8N_EDITOR_BASE_URL: `http://${LOOPBACK}:${ports.editor}/`,
+		// A browser keeps a secure cookie over plain HTTP only for the name localhost.
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RESTRICT_FILE_ACCESS_TO: files,
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		// Nothing here may reach out, or wait for what it cannot reach.
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		EXTERNAL_FRONTEND_HOOKS_URLS: '',
+	});
+}
