@@ -1,0 +1,14 @@
+const { projects } = require('../../jest.config.js');
+
+// One n8n after the other: each takes a whole core while it starts.
+module.exports = {
+	rootDir: '../..',
+	displayName: 'e2e',
+	testEnvironment: 'node',
+	transform: projects[0].transform,
+	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+	globalSetup: '<rootDir>/test/e2e/installN8n.ts',
+	reporters: ['default', '<rootDir>/test/e2e/closingLine.js'],
+	maxWorkers: 1,
+	testTimeout: 300_000,
+};

@@ -1,0 +1,98 @@
+import { exampleWorkflow } from '../../playground/exampleWorkflow';
+import { readSpreadsheet } from '../../playground/spreadsheet';
+import { seedDemoWorld } from '../../simulator';
+import type { BookedLink, DemoWorld } from '../../simulator';
+import { prepareN8n } from './n8nUnderTest';
+import type { N8nUnderTest } from './n8nUnderTest';
+import { TRIGGER } from './workflow';
+
+const UNREACHABLE = 'mara.quillfeather@example.test';
+
+/** examples/resend-expired-links.json as it is, with a Manual Trigger beside its schedule. */
+describe('the main job in the newest n8n: from an expired inquiry to a fresh link in the mailbox', () => {
+	let n8n: N8nUnderTest;
+	let world: DemoWorld;
+	let expired: Array<{ id: string; emailAddress: string; redacted: boolean }>;
+
+	beforeAll(async () => {
+		n8n = await prepareN8n({ refusedAddresses: [UNREACHABLE] });
+		world = seedDemoWorld(n8n.simulator);
+		expired = world.inquiries
+			.filter(({ status }) => status === 'expired')
+			.map(({ id, fields, redactedAt }) => ({
+				id,
+				emailAddress: String(fields['email-address']?.value ?? ''),
+				redacted: redactedAt !== null,
+			}));
+		const workflow = await exampleWorkflow('resend-expired-links', {
+			...n8n.credentials,
+			files: n8n.userFolder.files,
+		});
+		workflow.nodes.push({
+			id: TRIGGER,
+			name: TRIGGER,
+			type: 'n8n-nodes-base.manualTrigger',
+			typeVersion: 1,
+			position: [0, 200],
+			parameters: {},
+		});
+		workflow.connections[TRIGGER] = workflow.connections['Every Night'] ?? {};
+		await n8n.command.importWorkflows([workflow]);
+		const run = await n8n.command.execute(workflow.id);
+		expect(run.data.resultData.error).toBeUndefined();
+	});
+
+	afterAll(async () => await n8n?.stop());
+
+	const open = () => expired.filter(({ redacted }) => !redacted);
+	const linksOf = (inquiryId: string): BookedLink[] =>
+		n8n.simulator.books.links.filter((link) => link.inquiryId === inquiryId);
+
+	it('resumes each expired inquiry once and makes one link for it, and touches no other', () => {
+		const ids = open().map(({ id }) => id);
+		expect(ids).toHaveLength(14);
+		const { resumes, links } = n8n.simulator.books;
+		expect(resumes.map(({ inquiryId }) => inquiryId).sort()).toEqual([...ids].sort());
+		expect(links.map(({ inquiryId }) => inquiryId).sort()).toEqual([...ids].sort());
+	});
+
+	it('mails each person the link of their own inquiry, exactly once', () => {
+		const received = n8n.mailbox.mails.map(({ to, links }) => ({ to, links }));
+		const due = open()
+			.filter(({ emailAddress }) => emailAddress !== UNREACHABLE)
+			.map(({ id, emailAddress }) => ({ to: emailAddress, links: [linksOf(id)[0]?.shortLink] }));
+		const byAddress = (one: { to: string }, other: { to: string }) =>
+			one.to.localeCompare(other.to);
+		expect(received.sort(byAddress)).toEqual(due.sort(byAddress));
+	});
+
+	it('writes a row for each, and says in it where a mail could not be sent', async () => {
+		const rows = await readSpreadsheet(n8n.installation, n8n.userFolder.files, 'links-sent');
+		expect(rows.map(({ inquiry }) => inquiry).sort()).toEqual(
+			open()
+				.map(({ id }) => id)
+				.sort(),
+		);
+		for (const { address, mail } of rows) {
+			if (address === UNREACHABLE) expect(mail).toMatch(/^not sent: .*Mailbox unavailable/s);
+			else expect(mail).toBe('sent');
+		}
+	});
+
+	it('keeps the links themselves out of the spreadsheet', async () => {
+		const rows = await readSpreadsheet(n8n.installation, n8n.userFolder.files, 'links-sent');
+		const { links } = n8n.simulator.books;
+		expect(links.some(({ code }) => JSON.stringify(rows).includes(code))).toBe(false);
+	});
+
+	it('writes the one that cannot be resumed into the second spreadsheet, with the reason', async () => {
+		const rows = await readSpreadsheet(n8n.installation, n8n.userFolder.files, 'without-a-link');
+		const [redacted] = expired.filter((inquiry) => inquiry.redacted);
+		expect(rows).toEqual([
+			expect.objectContaining({
+				inquiry: redacted?.id,
+				reason: expect.stringContaining('the inquiry is redacted'),
+			}),
+		]);
+	});
+});

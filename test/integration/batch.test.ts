@@ -1,0 +1,222 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { byId, errorOf, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start();
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('sandbox');
+const books = () => setting.simulator.books;
+
+const create = (options: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiry',
+	operation: 'create',
+	inquiryTemplateId: byId('itmpl_SimCustomerOnboarding001') as INodeParameters,
+	referenceId: '={{ $json.reference }}',
+	options,
+});
+const link = (options: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiry',
+	operation: 'generateOneTimeLink',
+	inquiryId: byId('={{ $json.id }}') as INodeParameters,
+	options,
+});
+const references = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, n) => ({ reference: `customer-${n}` }));
+const created = (count: number): IDataObject[] =>
+	Array.from({ length: count }, () => ({ id: world().putInquiry().id, status: 'created' }));
+
+describe('Concurrency', () => {
+	it('sends as many at once as it says, and keeps the order of the input', async () => {
+		// Every second answer is slower, so that later items finish first.
+		const slower = Array.from({ length: 20 }, (_, n) => 2 * n + 2);
+		setting.simulator.faults.add(
+			{ kind: 'slow', milliseconds: 80, nth: slower },
+			{ kind: 'slow', milliseconds: 30, probability: 1, times: 99 },
+		);
+		const made = await setting.output(create({ concurrency: 8 }), { items: references(40) });
+		expect(made.map(({ referenceId }) => referenceId)).toEqual(
+			references(40).map(({ reference }) => reference),
+		);
+		expect(books().maximumRequestsInFlight).toBe(8);
+	});
+
+	it('is five where nobody says', async () => {
+		setting.simulator.faults.add({ kind: 'slow', milliseconds: 20, probability: 1, times: 99 });
+		await setting.output(create(), { items: references(20) });
+		expect(books().maximumRequestsInFlight).toBe(5);
+	});
+
+	it.each([
+		[0, "'Concurrency' is not a whole number above 0 [item 0]"],
+		[51, "'Concurrency' is above 50 [item 0]"],
+	])('refuses %d', async (concurrency, message) => {
+		const run = await setting.run(create({ concurrency }), { items: references(2) });
+		expect(run.error?.message).toBe(message);
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('makes an error item of each item where it is wrong and On Error is to continue', async () => {
+		const run = await setting.run(create({ concurrency: 51 }), {
+			items: references(2),
+			settings: { onError: 'continueErrorOutput' },
+		});
+		expect(run.outputs('Persona')[1]?.map((item) => errorOf(item).message)).toEqual([
+			"'Concurrency' is above 50 [item 0]",
+			"'Concurrency' is above 50 [item 1]",
+		]);
+	});
+
+	it('begins nothing after a failure, lets finish what is under way, and shows the earliest', async () => {
+		const items = references(30);
+		setting.simulator.faults.add(
+			{ kind: 'status', status: 422, nth: 4 },
+			{ kind: 'slow', milliseconds: 50, nth: 3 },
+		);
+		const run = await setting.run(create({ concurrency: 4 }), { items });
+		expect(run.status).toBe('error');
+		const sent = setting.requests.length;
+		expect(sent).toBeGreaterThanOrEqual(4);
+		expect(sent).toBeLessThanOrEqual(8);
+		expect(books().inquiries).toHaveLength(sent - 1);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(setting.requests).toHaveLength(sent);
+	});
+
+	it('shows the failure of the earliest item, not the first one to come', async () => {
+		const items = ['inq_Slow', 'inq_Fast'].map((id) => ({ id, status: 'created' }));
+		// The first request goes alone, to learn the limit.
+		await setting.output({ ...link(), operation: 'get' }, { items: created(1) });
+		setting.simulator.faults.add({ kind: 'slow', milliseconds: 100, path: 'inq_Slow' });
+		const run = await setting.run(link({ concurrency: 2 }), { items });
+		expect(run.error).toMatchObject({ context: { itemIndex: 0 } });
+	});
+});
+
+describe('Rate Limit Share', () => {
+	it('leaves the rest of each window to others', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
+		await setting.output(link({ rateLimitShare: 60, concurrency: 3 }), { items: created(25) });
+		const perWindow = new Map<number, number>();
+		const start = Date.parse(books().requests[0]?.at ?? '');
+		for (const { at } of books().requests) {
+			const window = Math.floor((Date.parse(at) - start) / 60_000);
+			perWindow.set(window, (perWindow.get(window) ?? 0) + 1);
+		}
+		expect([...perWindow.values()]).toEqual([6, 6, 6, 6, 1]);
+	});
+
+	it('still lets one request through where the share is less than one', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 3, windowSeconds: 60 });
+		await setting.output(link({ rateLimitShare: 1 }), { items: created(3) });
+		expect(books().links).toHaveLength(3);
+	});
+
+	it('refuses more than all', async () => {
+		const run = await setting.run(link({ rateLimitShare: 101 }), { items: created(1) });
+		expect(run.error?.message).toBe("'Rate Limit Share (Percent)' is above 100 [item 0]");
+	});
+});
+
+describe('Max Wait', () => {
+	it('ends in an error, without sending, where the next window opens too late', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 1, windowSeconds: 3600 });
+		const run = await setting.run(link({ maxWait: 1 }), {
+			items: created(2),
+			settings: { onError: 'continueErrorOutput' },
+		});
+		const [done, failed] = run.outputs('Persona');
+		expect(done).toHaveLength(1);
+		expect(errorOf(failed?.[0])).toMatchObject({
+			message: "Persona's rate limit left no room for this request [item 1]",
+			description: expect.stringContaining("'Max Wait'"),
+		});
+		expect(setting.requests).toHaveLength(1);
+	});
+});
+
+describe('two executions at once on one key', () => {
+	it('share what is left of the limit, and none is refused', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 20, windowSeconds: 60 });
+		const options = { concurrency: 4, rateLimitShare: 100 };
+		const runs = await Promise.all([
+			setting.run(link(options), { items: created(30) }),
+			setting.run(link(options), { items: created(30) }),
+		]);
+		expect(runs.map((run) => run.items('Persona').length)).toEqual([30, 30]);
+		expect(books().requests.filter(({ status }) => status === 429)).toEqual([]);
+	});
+
+	it('of two credentials for one environment too', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 20, windowSeconds: 60 });
+		await setting.output(link(), { items: created(1) });
+		await setting.output(link({ rateLimitShare: 100 }), {
+			items: created(30),
+			settings: { credentials: { personaApi: { id: 'another', name: 'Another' } } },
+		});
+		expect(books().requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(1);
+	});
+});
+
+describe('Idempotency Key', () => {
+	const given = { idempotencyKey: '={{ $json.reference }}-2026-03-02' };
+
+	it('makes an inquiry once over several executions', async () => {
+		const first = await setting.output(create(given), { items: references(3), executionId: '1' });
+		const second = await setting.output(create(given), { items: references(3), executionId: '2' });
+		expect(second).toEqual(first);
+		expect(books().inquiries).toHaveLength(3);
+	});
+
+	it("never gives one inquiry's link for another, though the text be the same", async () => {
+		const items = created(2);
+		const made = await setting.output(link({ idempotencyKey: 'today' }), { items });
+		expect(made.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+		expect(new Set(made.map(({ oneTimeLink }) => oneTimeLink)).size).toBe(2);
+	});
+
+	it('has a key for each step', async () => {
+		const { id } = world().putInquiry({ status: 'expired' });
+		await setting.output(link({ idempotencyKey: 'today' }), { items: [{ id, status: 'expired' }] });
+		const keys = books().requests.map(({ idempotencyKey }) => idempotencyKey);
+		expect(keys).toHaveLength(2);
+		expect(keys[0]).not.toBe(keys[1]);
+	});
+
+	it('refuses a blank one, which would protect from nothing', async () => {
+		const run = await setting.run(create({ idempotencyKey: '={{ $json.nothing }}' }), {
+			items: references(1),
+		});
+		expect(run.error?.message).toBe("'Idempotency Key' is empty [item 0]");
+	});
+});
+
+describe('Sparse Fields', () => {
+	it('asks Persona for no more than these', async () => {
+		world().putInquiry({ referenceId: 'customer-1' });
+		const [found] = await setting.output({
+			resource: 'inquiry',
+			operation: 'getAll',
+			options: { sparseFields: 'status, reference-id' },
+		});
+		expect(found).toMatchObject({ status: 'created', referenceId: 'customer-1', createdAt: null });
+		expect(books().requests.at(-1)?.query).toMatchObject({
+			'fields[inquiry]': ['status,reference-id'],
+		});
+	});
+});
+
+describe('stopping the execution while it waits for the limit', () => {
+	it('ends the wait and sends nothing more', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 2, windowSeconds: 60 });
+		const stop = new AbortController();
+		setting.holdWaits(() => stop.abort());
+		const run = await setting.run(link(), { items: created(5), signal: stop.signal });
+		expect(run.status).toBe('canceled');
+		expect(setting.requests.length).toBeLessThanOrEqual(2);
+	});
+});

@@ -1,0 +1,205 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, errorOf, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start();
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const generate = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiry',
+	operation: 'generateOneTimeLink',
+	inquiryId: byId('={{ $json.id }}') as INodeParameters,
+	...more,
+});
+
+const world = () => setting.simulator.world('sandbox');
+const links = () => setting.simulator.books.links;
+
+/** How often each kind of request was sent. */
+const counts = () => {
+	const count = (end: RegExp) => setting.requests.filter((request) => end.test(request)).length;
+	return {
+		look: count(/^GET/),
+		resume: count(/resume$/),
+		link: count(/generate-one-time-link$/),
+	};
+};
+
+describe('Generate One-Time Link', () => {
+	it('resumes an expired inquiry and makes its link with two requests where the item tells the status', async () => {
+		const { id } = world().putInquiry({ status: 'expired', referenceId: 'customer-1' });
+		const [link] = await setting.output(generate(), { items: [{ id, status: 'expired' }] });
+		expect(link).toMatchObject({ id, status: 'pending', referenceId: 'customer-1' });
+		expect(links()).toHaveLength(1);
+		expect(link?.oneTimeLink).toBe(links()[0]?.link);
+		expect(link?.oneTimeLinkShort).toBe(links()[0]?.shortLink);
+		expect(counts()).toEqual({ look: 0, resume: 1, link: 1 });
+	});
+
+	it.each(['created', 'pending'] as const)(
+		'makes the link of a %s inquiry with one request where the item tells the status',
+		async (status) => {
+			const { id } = world().putInquiry({ status });
+			const [link] = await setting.output(generate(), { items: [{ id, status }] });
+			expect(link?.oneTimeLink).toBe(links()[0]?.link);
+			expect(counts()).toEqual({ look: 0, resume: 0, link: 1 });
+		},
+	);
+
+	it('looks first where the item does not tell the status', async () => {
+		const { id } = world().putInquiry({ status: 'expired' });
+		await setting.output(generate(), { items: [{ id }] });
+		expect(counts()).toEqual({ look: 1, resume: 1, link: 1 });
+	});
+
+	it('takes the status from raw items too', async () => {
+		const { id } = world().putInquiry({ status: 'expired' });
+		const items = [{ type: 'inquiry', id, attributes: { status: 'expired' } }];
+		await setting.output(generate(), { items });
+		expect(counts()).toEqual({ look: 0, resume: 1, link: 1 });
+	});
+
+	it("is not steered by a session's status", async () => {
+		const { id } = world().putInquiry({ status: 'created' });
+		const items = [{ id: 'iqse_1', inquiryId: id, status: 'expired' }];
+		await setting.output(
+			generate({ inquiryId: byId('={{ $json.inquiryId }}') as INodeParameters }),
+			{
+				items,
+			},
+		);
+		expect(counts()).toEqual({ look: 1, resume: 0, link: 1 });
+	});
+
+	it.each([
+		['pending', 'expired', { look: 1, resume: 1, link: 2 }],
+		['expired', 'created', { look: 1, resume: 1, link: 1 }],
+		['expired', 'pending', { look: 0, resume: 1, link: 1 }],
+		['completed', 'expired', { look: 1, resume: 1, link: 1 }],
+	] as const)('heals: the item says %s, the inquiry is %s', async (told, status, expected) => {
+		const { id } = world().putInquiry({ status });
+		const [link] = await setting.output(generate(), { items: [{ id, status: told }] });
+		expect(link?.oneTimeLink).toBe(links()[0]?.link);
+		expect(links()).toHaveLength(1);
+		expect(counts()).toEqual(expected);
+	});
+
+	it.each(['completed', 'failed', 'approved', 'declined', 'needs_review'] as const)(
+		'says that no link can be made for a %s inquiry, and why',
+		async (status) => {
+			const { id } = world().putInquiry({ status, referenceId: 'customer-7' });
+			for (const told of [status, 'expired', 'pending', undefined]) {
+				const run = await setting.run(generate(), {
+					items: [{ id, status: told ?? null }],
+					settings: { onError: 'continueRegularOutput' },
+				});
+				const error = errorOf(run.items('Persona')[0]);
+				expect(error).toMatchObject({
+					message: `No one-time link can be made: the inquiry is ${status.replace('_', ' ')} [item 0]`,
+					description: expect.stringContaining('branch on error.status'),
+					inquiryId: id,
+					referenceId: 'customer-7',
+					status,
+				});
+			}
+			expect(links()).toHaveLength(0);
+		},
+	);
+
+	it('says that a redacted inquiry is redacted', async () => {
+		const { id } = world().putInquiry({ status: 'expired', redacted: true });
+		const run = await setting.run(generate(), {
+			items: [{ id, status: 'expired' }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			message: 'No one-time link can be made: the inquiry is redacted [item 0]',
+			status: 'expired',
+		});
+	});
+
+	it('leaves an expired inquiry alone where it may not resume it', async () => {
+		const { id } = world().putInquiry({ status: 'expired' });
+		const run = await setting.run(generate({ resumeIfExpired: false }), {
+			items: [{ id, status: 'expired' }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			message: 'No one-time link can be made: the inquiry is expired [item 0]',
+			description: expect.stringContaining("'Resume If Expired'"),
+		});
+		expect(world().inquiry(id).status).toBe('expired');
+		expect(counts()).toEqual({ look: 1, resume: 0, link: 0 });
+	});
+
+	describe('linkExpiresAt', () => {
+		beforeEach(() => setting.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z')));
+
+		it('is when the link ends', async () => {
+			const { id } = world().putInquiry({ status: 'pending' });
+			const [link] = await setting.output(generate({ expiresInSeconds: 3600 }), {
+				items: [{ id, status: 'pending' }],
+			});
+			expect(link?.linkExpiresAt).toBe('2026-03-02T10:00:00.000Z');
+			expect(links()[0]?.expiresAt).toBe('2026-03-02T10:00:00.000Z');
+		});
+
+		it('is when the inquiry ends where that is sooner', async () => {
+			const { id } = world().putInquiry({ status: 'expired' });
+			const [link] = await setting.output(generate({ expiresInSeconds: 1_000_000 }), {
+				items: [{ id, status: 'expired' }],
+			});
+			expect(link?.linkExpiresAt).toBe('2026-03-03T09:00:00.000Z');
+			expect(link?.linkExpiresAt).toBe(link?.expiresAt);
+		});
+
+		it('is null where the template decides, and then no length is sent', async () => {
+			const { id } = world().putInquiry({ status: 'pending' });
+			const [link] = await setting.output(generate({ expiresInSeconds: '' }), {
+				items: [{ id, status: 'pending' }],
+			});
+			expect(link?.linkExpiresAt).toBeNull();
+			expect(setting.simulator.books.requests.at(-1)?.body).toBeNull();
+		});
+	});
+
+	it.each([0, -1, 1.5])(
+		'refuses to make a link for %d seconds, and sends nothing',
+		async (seconds) => {
+			const { id } = world().putInquiry({ status: 'pending' });
+			const run = await setting.run(generate({ expiresInSeconds: seconds }), { items: [{ id }] });
+			expect(run.error).toMatchObject({
+				message: "'Expires In (Seconds)' is not a whole number above 0 [item 0]",
+			});
+			expect(setting.requests).toEqual([]);
+		},
+	);
+
+	it('gives Persona’s answer as it came where Simplify is off', async () => {
+		const { id } = world().putInquiry({ status: 'created' });
+		const [answer] = await setting.output(generate({ simplify: false }), { items: [{ id }] });
+		expect(answer).toMatchObject({
+			data: { type: 'inquiry', id, attributes: { status: 'created', 'redacted-at': null } },
+			meta: { 'one-time-link': links()[0]?.link, 'one-time-link-short': links()[0]?.shortLink },
+		});
+	});
+
+	it('takes a success without a link for none', async () => {
+		const { id } = world().putInquiry({ status: 'created' });
+		const data = { type: 'inquiry', id, attributes: { status: 'created' } };
+		setting.simulator.faults.add({
+			kind: 'status',
+			status: 200,
+			path: 'generate-one-time-link$',
+			body: { data, meta: { 'one-time-link': null } },
+		});
+		const run = await setting.run(generate(), { items: [{ id, status: 'created' }] });
+		expect(run.error).toMatchObject({
+			message: 'Persona answered without a one-time link [item 0]',
+		});
+	});
+});

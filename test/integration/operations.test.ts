@@ -1,0 +1,403 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
+import { byId, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start();
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('sandbox');
+const lastBody = () => setting.simulator.books.requests.at(-1)?.body;
+const id = (value: string) => byId(value) as INodeParameters;
+
+describe('Create Inquiry', () => {
+	const create = (more: INodeParameters = {}): INodeParameters => ({
+		resource: 'inquiry',
+		operation: 'create',
+		inquiryTemplateId: id(standardTemplateIds.onboarding),
+		...more,
+	});
+
+	it('prefills fields by name and value', async () => {
+		const [made] = await setting.output(
+			create({
+				referenceId: ' customer-1 ',
+				fields: {
+					field: [
+						{ name: 'name-first', value: 'Mara' },
+						{ name: 'email-address', value: '={{ $json.email }}' },
+					],
+				},
+			}),
+			{ items: [{ email: 'mara@example.test' }] },
+		);
+		expect(lastBody()).toEqual({
+			data: {
+				attributes: {
+					'inquiry-template-id': standardTemplateIds.onboarding,
+					'reference-id': 'customer-1',
+					fields: { 'name-first': 'Mara', 'email-address': 'mara@example.test' },
+				},
+			},
+		});
+		expect(made).toMatchObject({
+			status: 'created',
+			referenceId: 'customer-1',
+			hostedFlowUrl: `https://inquiry.withpersona.com/verify?inquiry-id=${String(made?.id)}`,
+			fields: { 'name-first': 'Mara', 'email-address': 'mara@example.test' },
+			inquiryTemplateId: standardTemplateIds.onboarding,
+		});
+		expect(made).not.toHaveProperty('oneTimeLink');
+		expect(world().inquiry(String(made?.id)).referenceId).toBe('customer-1');
+	});
+
+	it.each<[string, INodeParameters[string]]>([
+		['text', '{"name-first": "Mara"}'],
+		['an expression', '={{ JSON.stringify({ "name-first": "Mara" }) }}'],
+		['an object', '={{ ({ "name-first": "Mara" }) }}'],
+	])('prefills fields by JSON, given as %s', async (_, fieldsJson) => {
+		const [made] = await setting.output(create({ fieldsInput: 'json', fieldsJson }));
+		expect((made?.fields as IDataObject)['name-first']).toBe('Mara');
+	});
+
+	it('makes link and session token in the same request, and sends every additional field', async () => {
+		const [made] = await setting.output(
+			create({
+				additionalFields: {
+					createOneTimeLink: true,
+					createSession: true,
+					accountTypeId: 'acttp_SimUser000000000000001',
+					note: 'A note',
+					tags: 'vip, onboarding',
+					redirectUri: 'https://example.test/done',
+					creatorEmailAddress: 'operator@example.test',
+					expirationAfterCreateSeconds: 3600,
+					expirationAfterStartSeconds: 7200,
+					expirationAfterResumeSeconds: 10_800,
+				},
+			}),
+		);
+		expect(lastBody()).toEqual({
+			data: {
+				attributes: {
+					'inquiry-template-id': standardTemplateIds.onboarding,
+					note: 'A note',
+					tags: ['vip', 'onboarding'],
+					'redirect-uri': 'https://example.test/done',
+					'creator-email-address': 'operator@example.test',
+				},
+			},
+			meta: {
+				'auto-create-account-type-id': 'acttp_SimUser000000000000001',
+				'auto-create-inquiry-session': true,
+				'auto-create-one-time-link': true,
+				'expiration-after-create-interval-seconds': 3600,
+				'expiration-after-start-interval-seconds': 7200,
+				'expiration-after-resume-interval-seconds': 10_800,
+			},
+		});
+		expect(setting.requests).toEqual(['POST /inquiries']);
+		const [link] = setting.simulator.books.links;
+		expect(made).toMatchObject({ oneTimeLink: link?.link, oneTimeLinkShort: link?.shortLink });
+		expect(made?.sessionToken).toMatch(/^eyJ/);
+		expect(made).toMatchObject({ note: 'A note', tags: ['vip', 'onboarding'] });
+		expect(Date.parse(String(made?.expiresAt)) - Date.parse(String(made?.createdAt))).toBe(
+			3_600_000,
+		);
+	});
+
+	it('takes tags as an array, and an account in place of a reference ID', async () => {
+		const [first] = await setting.output(create({ referenceId: 'customer-9' }));
+		const [made] = await setting.output(
+			create({
+				additionalFields: { accountId: String(first?.accountId), tags: "={{ ['a', 'b'] }}" },
+			}),
+		);
+		expect(made).toMatchObject({ accountId: first?.accountId, tags: ['a', 'b'] });
+	});
+
+	it.each([
+		['itmplv_', standardTemplateVersionIds.onboarding, 'inquiry-template-version-id'],
+		['tmpl_', standardTemplateIds.legacy, 'template-id'],
+	])('takes a template ID that begins with %s', async (_, templateId, attribute) => {
+		await setting.output(create({ inquiryTemplateId: id(templateId) }));
+		expect(lastBody()).toMatchObject({ data: { attributes: { [attribute]: templateId } } });
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'reference ID and account ID together',
+			{ referenceId: 'a', additionalFields: { accountId: 'act_1' } },
+			"'Account ID' cannot be combined with 'Reference ID' [item 0]",
+		],
+		[
+			'JSON that is none',
+			{ fieldsInput: 'json', fieldsJson: '{"a": ' },
+			"'Fields (JSON)' is no valid JSON object [item 0]",
+		],
+		[
+			'no template',
+			{ inquiryTemplateId: id('={{ $json.template }}') },
+			"'Inquiry Template' is empty [item 0]",
+		],
+		[
+			'an expiry of 0',
+			{ additionalFields: { expirationAfterStartSeconds: 0 } },
+			"'Expires After Start (Seconds)' is not a whole number above 0 [item 0]",
+		],
+		[
+			'an unknown way to give fields',
+			{ fieldsInput: 'xml' },
+			"'Specify Fields' has an unknown value [item 0]",
+		],
+		[
+			'a subdomain that is none',
+			{ options: { hostedFlowSubdomain: 'a.b' } },
+			"'Hosted Flow Subdomain' is no subdomain [item 0]",
+		],
+	])('refuses %s before anything is sent', async (_, more, message) => {
+		const run = await setting.run(create(more));
+		expect(run.error?.message).toBe(message);
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('shows what Persona says of a template that it does not know', async () => {
+		const run = await setting.run(create({ inquiryTemplateId: id('itmpl_Unknown') }));
+		expect(run.error).toMatchObject({
+			message: 'Persona found the request invalid [item 0]',
+			description: expect.stringContaining('Persona says: Bad Request'),
+			httpCode: '400',
+		});
+	});
+});
+
+describe('Resume Inquiry', () => {
+	const resume = (inquiryId: string, options: INodeParameters = {}): INodeParameters => ({
+		resource: 'inquiry',
+		operation: 'resume',
+		inquiryId: id(inquiryId),
+		options,
+	});
+
+	it('gives the session token, and no URL with it unless asked', async () => {
+		const inquiry = world().putInquiry({ status: 'expired' });
+		const [made] = await setting.output(resume(inquiry.id));
+		expect(made).toMatchObject({ id: inquiry.id, status: 'pending', hostedFlowUrl: null });
+		expect(made?.sessionToken).toMatch(/^eyJ/);
+		expect(JSON.stringify(made)).not.toContain('session-token');
+	});
+
+	it('adds the token to the URL of the hosted flow where the user wants it', async () => {
+		const inquiry = world().putInquiry({ status: 'expired' });
+		const [made] = await setting.output(
+			resume(inquiry.id, { addSessionTokenToUrl: true, hostedFlowSubdomain: 'acme' }),
+		);
+		expect(made?.hostedFlowUrl).toBe(
+			`https://acme.withpersona.com/verify?inquiry-id=${inquiry.id}&session-token=${String(made?.sessionToken)}`,
+		);
+	});
+
+	it('takes the address of the inquiry in the dashboard', async () => {
+		const inquiry = world().putInquiry({ status: 'pending' });
+		const url = `https://app.withpersona.com/dashboard/inquiries/${inquiry.id}`;
+		const locator = { __rl: true, mode: 'url', value: url } as unknown as INodeParameters;
+		const [made] = await setting.output({ ...resume(''), inquiryId: locator });
+		expect(made?.id).toBe(inquiry.id);
+	});
+});
+
+describe('Get Inquiry', () => {
+	const get = { resource: 'inquiry', operation: 'get', inquiryId: id('={{ $json.id }}') };
+
+	it('gets each inquiry simplified', async () => {
+		const items = ['a', 'b'].map((referenceId) => ({ id: world().putInquiry({ referenceId }).id }));
+		const found = await setting.output(get, { items });
+		expect(found.map(({ referenceId }) => referenceId)).toEqual(['a', 'b']);
+	});
+
+	it("gives Persona's answer as it came where Simplify is off, whatever casing the key prefers", async () => {
+		const inquiry = world().putInquiry({ referenceId: 'a' });
+		const [found] = await setting.output(
+			{ ...get, simplify: false },
+			{ items: [{ id: inquiry.id }] },
+		);
+		expect(found).toMatchObject({
+			data: { attributes: { 'reference-id': 'a', 'created-at': expect.any(String) } },
+		});
+	});
+});
+
+describe('Get Many Inquiries', () => {
+	const getAll = (more: INodeParameters = {}): INodeParameters => ({
+		resource: 'inquiry',
+		operation: 'getAll',
+		...more,
+	});
+	const query = () => setting.simulator.books.requests.at(-1)?.query;
+
+	it('stops asking as soon as the limit is reached', async () => {
+		for (let n = 0; n < 130; n++) world().putInquiry();
+		expect(await setting.output(getAll())).toHaveLength(50);
+		expect(await setting.output(getAll({ limit: 5 }))).toHaveLength(5);
+		expect(query()).toMatchObject({ 'page[size]': ['5'] });
+		expect(setting.requests).toHaveLength(2);
+		expect(await setting.output(getAll({ limit: 120 }))).toHaveLength(120);
+		expect(setting.requests).toHaveLength(4);
+	});
+
+	it('returns all, the newest first, each once', async () => {
+		const made = Array.from({ length: 230 }, () => world().putInquiry().id);
+		const found = await setting.output(getAll({ returnAll: true }));
+		expect(found.map((inquiry) => inquiry.id)).toEqual(made.reverse());
+		expect(setting.requests).toHaveLength(3);
+	});
+
+	it('pairs what it finds to the item that asked', async () => {
+		for (const referenceId of ['a', 'b', 'b', 'c']) world().putInquiry({ referenceId });
+		const run = await setting.run(getAll({ filters: { referenceId: '={{ $json.reference }}' } }), {
+			items: ['b', 'nobody', 'a'].map((reference) => ({ reference })),
+		});
+		expect(run.items('Done').map(({ json }) => [json.referenceId, json.from])).toEqual([
+			['b', 0],
+			['b', 0],
+			['a', 2],
+		]);
+	});
+
+	it('sends each filter as Persona names it', async () => {
+		await setting.output(
+			getAll({
+				filters: {
+					status: ['expired', 'pending'],
+					referenceId: 'a+b@example.test',
+					accountId: 'act_1, act_2',
+					inquiryTemplateId: id(standardTemplateIds.onboarding),
+					createdAtStart: '2026-03-01T00:00:00Z',
+					createdAtEnd: '2026-03-02T00:00:00Z',
+					inquiryIds: "={{ ['inq_1', 'inq_2'] }}",
+				},
+			}),
+		);
+		expect(query()).toEqual({
+			'filter[status]': ['expired,pending'],
+			'filter[reference-id]': ['a+b@example.test'],
+			'filter[account-id]': ['act_1,act_2'],
+			'filter[inquiry-template-id]': [standardTemplateIds.onboarding],
+			'filter[created-at-start]': ['2026-03-01T00:00:00.000Z'],
+			'filter[created-at-end]': ['2026-03-02T00:00:00.000Z'],
+			'filter[inquiry-id]': ['inq_1,inq_2'],
+			'page[size]': ['50'],
+		});
+	});
+
+	it('sends a note alone, and a legacy template as such', async () => {
+		await setting.output(getAll({ filters: { note: 'call back' } }));
+		expect(query()).toMatchObject({ 'filter[note]': ['call back'] });
+		await setting.output(
+			getAll({ filters: { inquiryTemplateId: id(standardTemplateIds.legacy) } }),
+		);
+		expect(query()).toMatchObject({ 'filter[template-id]': [standardTemplateIds.legacy] });
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'a note with another filter',
+			{ note: 'a', referenceId: 'b' },
+			"'Note' cannot be combined with other filters [item 0]",
+		],
+		[
+			'more than 100 IDs',
+			{ inquiryIds: '={{ Array.from({ length: 101 }, (_, n) => "inq_" + n) }}' },
+			"'Inquiry IDs' holds more than 100 IDs [item 0]",
+		],
+		['a date that is none', { createdAtStart: 'yesterday' }, "'Created After' is no date [item 0]"],
+	])('refuses %s', async (_, filters, message) => {
+		const run = await setting.run(getAll({ filters }));
+		expect(run.error?.message).toBe(message);
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('refuses a limit of 0', async () => {
+		const run = await setting.run(getAll({ limit: 0 }));
+		expect(run.error?.message).toBe("'Limit' is not a whole number above 0 [item 0]");
+	});
+
+	it('ends at a cursor that repeats', async () => {
+		const page = {
+			data: [{ type: 'inquiry', id: 'inq_1', attributes: {} }],
+			links: { prev: null, next: '/api/v1/inquiries?page%5Bafter%5D=inq_1' },
+		};
+		setting.simulator.faults.add({ kind: 'status', status: 200, body: page, times: 9 });
+		const run = await setting.run(getAll({ returnAll: true }));
+		expect(run.error?.message).toBe('The list cannot be read to its end [item 0]');
+		expect(setting.requests).toHaveLength(2);
+	});
+
+	it("gives Persona's objects as they came where Simplify is off", async () => {
+		const inquiry = world().putInquiry({ referenceId: 'a' });
+		expect(await setting.output(getAll({ simplify: false }))).toEqual([
+			expect.objectContaining({
+				type: 'inquiry',
+				id: inquiry.id,
+				attributes: expect.objectContaining({ 'reference-id': 'a' }),
+			}),
+		]);
+	});
+});
+
+describe('Get Many Inquiry Sessions', () => {
+	const getAll = (more: INodeParameters = {}): INodeParameters => ({
+		resource: 'inquirySession',
+		operation: 'getAll',
+		...more,
+	});
+
+	it('gets the sessions of one inquiry, simplified', async () => {
+		const mine = world().putInquiry({ status: 'pending', sessions: 3 });
+		world().putInquiry({ status: 'pending', sessions: 2 });
+		const sessions = await setting.output(getAll({ inquiryId: id(mine.id) }));
+		expect(sessions).toHaveLength(3);
+		expect(sessions[0]).toMatchObject({
+			id: expect.stringMatching(/^iqse_/),
+			inquiryId: mine.id,
+			status: expect.any(String),
+			createdAt: expect.any(String),
+		});
+		expect(setting.simulator.books.requests.at(-1)?.query).toMatchObject({
+			'filter[inquiry-id]': [mine.id],
+		});
+	});
+
+	it('returns all sessions of all inquiries, over pages', async () => {
+		for (let n = 0; n < 6; n++) world().putInquiry({ status: 'pending', sessions: 20 });
+		expect(await setting.output(getAll({ returnAll: true }))).toHaveLength(120);
+		expect(setting.requests).toHaveLength(2);
+	});
+
+	it('filters by status itself, up to the limit', async () => {
+		for (let n = 0; n < 4; n++) world().putInquiry({ status: 'expired', sessions: 2 });
+		const pending = world().putInquiry({ status: 'pending', sessions: 2 });
+		const all = await setting.output(getAll({ returnAll: true }));
+		const expired = await setting.output(
+			getAll({ returnAll: true, filters: { status: ['expired'] } }),
+		);
+		expect(expired).toEqual(all.filter(({ status }) => status === 'expired'));
+		expect(expired.length).toBeGreaterThanOrEqual(8);
+		expect(expired.every(({ inquiryId }) => inquiryId !== pending.id)).toBe(true);
+		expect(
+			await setting.output(getAll({ limit: 3, filters: { status: ['expired'] } })),
+		).toHaveLength(3);
+	});
+
+	it("gives Persona's objects as they came where Simplify is off", async () => {
+		world().putInquiry({ status: 'pending', sessions: 1 });
+		expect((await setting.output(getAll({ simplify: false })))[0]).toMatchObject({
+			type: 'inquiry-session',
+			attributes: { 'created-at': expect.any(String), 'is-tor': expect.any(Boolean) },
+		});
+	});
+});

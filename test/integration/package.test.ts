@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../..');
+
+interface PackageJson {
+	dependencies?: Record<string, string>;
+	n8n: { nodes: string[]; credentials: string[] };
+}
+const packageJson = JSON.parse(
+	readFileSync(path.join(root, 'package.json'), 'utf8'),
+) as PackageJson;
+
+const packed = () => {
+	const arguments_ = ['pack', '--dry-run', '--json'];
+	const [result] = JSON.parse(
+		execFileSync('npm', arguments_, { cwd: root, encoding: 'utf8', stdio: 'pipe' }),
+	) as Array<{ size: number; files: Array<{ path: string }> }>;
+	return result ?? { size: NaN, files: [] };
+};
+
+describe('the package', () => {
+	it('holds dist and four files, in less than 100 kB', () => {
+		const { size, files } = packed();
+		const outside = files.map((file) => file.path).filter((file) => !file.startsWith('dist/'));
+		expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+		expect(size).toBeLessThan(100_000);
+	});
+
+	it('needs nothing but what n8n provides', () => {
+		expect(packageJson.dependencies).toBeUndefined();
+		const provided = /^(n8n-workflow|lodash|luxon|p-limit|zod|crypto|\.{1,2}\/.*)$/;
+		for (const { path: file } of packed().files.filter(({ path: name }) => name.endsWith('.js'))) {
+			const source = readFileSync(path.join(root, file), 'utf8');
+			for (const [, required] of source.matchAll(/require\("([^"]+)"\)/g)) {
+				expect(required).toMatch(provided);
+			}
+		}
+	});
+
+	it('carries every file that n8n loads: nodes, credentials, codex and icons', () => {
+		const files = packed().files.map((file) => file.path);
+		for (const file of [...packageJson.n8n.nodes, ...packageJson.n8n.credentials]) {
+			expect(files).toContain(file);
+		}
+		for (const node of packageJson.n8n.nodes) {
+			const file = node.replace(/\.js$/, '.json');
+			expect(files).toContain(file);
+			const codex = JSON.parse(readFileSync(path.join(root, file), 'utf8')) as {
+				alias: string[];
+				resources: Record<string, unknown>;
+			};
+			// Without resources n8n drops the whole file, and with it the words that a search finds.
+			expect(Object.keys(codex.resources).sort()).toEqual([
+				'credentialDocumentation',
+				'primaryDocumentation',
+			]);
+			expect(codex.alias).toEqual(
+				expect.arrayContaining([
+					...['create inquiry', 'resume inquiry', 'one-time link', 'list inquiry sessions'],
+					...['KYC', 'identity verification'],
+				]),
+			);
+		}
+		expect(files).toEqual(
+			expect.arrayContaining(['dist/icons/persona.svg', 'dist/icons/persona.dark.svg']),
+		);
+	});
+});

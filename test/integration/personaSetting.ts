@@ -1,0 +1,171 @@
+import path from 'node:path';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import type { Pacers } from '../../nodes/shared/pacers';
+import type { timing as packageTiming } from '../../nodes/shared/timing';
+import type { Simulator, SimulatorOptions } from '../../simulator';
+import { startSimulator } from '../../simulator';
+import type {
+	Engine,
+	ExecutionOptions,
+	WorkflowJson,
+	WorkflowJsonNode,
+	WorkflowRun,
+} from './engine/engine';
+import { startEngine } from './engine/engine';
+
+/** What a test gives to one run of the workflow. */
+export interface PersonaRunOptions extends ExecutionOptions {
+	items?: IDataObject[];
+	/** Settings of the Persona node: onError, retryOnFail, … */
+	settings?: Partial<WorkflowJsonNode>;
+	apiKey?: string;
+	baseUrl?: string;
+}
+
+/** The error within an item that stands in for a failed one. */
+export interface ItemError {
+	message: string;
+	description: string | null;
+	httpCode: string | null;
+	requestId: string | null;
+	inquiryId: string | null;
+	referenceId: string | null;
+	status: string | null;
+}
+
+export const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
+
+/** A module of the built package, as the engine has it loaded. */
+const built = <Module extends object>(name: string): Module =>
+	jest.requireActual<Module>(path.resolve(__dirname, `../../dist/nodes/shared/${name}`));
+
+/**
+ * The built package in n8n-core's engine, against the simulator over loopback. The package's clock is
+ * the simulator's, and a wait moves it instead of taking time.
+ */
+export class PersonaSetting {
+	/** The waits of the package, in milliseconds. */
+	readonly waits: number[] = [];
+
+	private inPlaceOfWaiting: (() => void) | undefined;
+
+	private constructor(
+		readonly engine: Engine,
+		readonly simulator: Simulator,
+	) {
+		const { timing } = built<{ timing: typeof packageTiming }>('timing');
+		timing.clock = {
+			now: () => simulator.clock.now(),
+			random: () => 0,
+			wait: async (milliseconds) => {
+				this.waits.push(milliseconds);
+				if (this.inPlaceOfWaiting) {
+					this.inPlaceOfWaiting();
+					await new Promise(() => {});
+				}
+				await this.quiet();
+				simulator.clock.advance(milliseconds / 1000);
+			},
+		};
+	}
+
+	static async start(options: SimulatorOptions = {}): Promise<PersonaSetting> {
+		return new PersonaSetting(await startEngine(), await startSimulator(options));
+	}
+
+	async stop(): Promise<void> {
+		await this.engine.stop();
+		await this.simulator.stop();
+	}
+
+	/** A wait is long beside a request: what is under way has its answer before it ends. */
+	private async quiet(): Promise<void> {
+		for (let calm = 0; calm < 3; calm++) {
+			await new Promise((resolve) => setTimeout(resolve, 2));
+			if (this.simulator.books.requestsInFlight > 0) calm = 0;
+		}
+	}
+
+	/** From the next wait on, until the reset: none ends by itself. */
+	holdWaits(inPlaceOfWaiting: () => void): void {
+		this.inPlaceOfWaiting = inPlaceOfWaiting;
+	}
+
+	/** Makes the package forget the limits that it was told, as another process would not know them. */
+	forgetLimits(): void {
+		built<{ pacers: Pacers }>('pacers').pacers.forget();
+	}
+
+	/** Fresh worlds, limits and books, and a package that knows of none. */
+	reset(): void {
+		this.forgetLimits();
+		this.simulator.reset();
+		this.waits.length = 0;
+		this.inPlaceOfWaiting = undefined;
+	}
+
+	/** Each request as "METHOD /path", in the order they came in. */
+	get requests(): string[] {
+		return this.simulator.books.requests.map(({ method, path: to }) => `${method} ${to}`);
+	}
+
+	credential({ apiKey, baseUrl }: PersonaRunOptions = {}): { apiKey: string; baseUrl: string } {
+		return {
+			apiKey: apiKey ?? this.simulator.keys.sandbox,
+			baseUrl: baseUrl ?? this.simulator.baseUrl,
+		};
+	}
+
+	/**
+	 * Runs Items -> Persona, whose two outputs lead to a node each that follows the pairing back:
+	 * `from` is the input item's `n`.
+	 */
+	async run(parameters: INodeParameters, options: PersonaRunOptions = {}): Promise<WorkflowRun> {
+		const { items = [{ n: 0 }], settings } = options;
+		const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
+		const follow = { field: 'from', value: "={{ $('Items').item.json.n }}" };
+		const workflow: WorkflowJson = {
+			nodes: [
+				{
+					name: 'Items',
+					type: 'test.items',
+					parameters: { items: items.map((item, n) => ({ n, ...item })) },
+				},
+				{
+					name: 'Persona',
+					type: 'n8n-nodes-persona.persona',
+					parameters,
+					credentials: { personaApi: { id: 'persona', name: 'Persona' } },
+					...settings,
+				},
+				{ name: 'Done', type: 'test.set', parameters: follow },
+				{ name: 'Failed', type: 'test.set', parameters: follow },
+			],
+			connections: {
+				Items: { main: [to('Persona')] },
+				Persona: { main: [to('Done'), to('Failed')] },
+			},
+		};
+		const credentials = { personaApi: this.credential(options) };
+		return await this.engine.run(workflow, { ...options, credentials });
+	}
+
+	/**
+	 * The same where nothing may fail.
+	 *
+	 * @returns the JSON of what came out
+	 */
+	async output(
+		parameters: INodeParameters,
+		options: PersonaRunOptions = {},
+	): Promise<IDataObject[]> {
+		const run = await this.run(parameters, options);
+		if (run.error) throw run.error;
+		return run.items('Persona').map(({ json }) => json);
+	}
+}
+
+/** The error of an item that stands in for a failed one. */
+export const errorOf = (item: INodeExecutionData | undefined): ItemError =>
+	item?.json.error as unknown as ItemError;

@@ -1,0 +1,243 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { FaultRule } from '../../simulator';
+import { byId, errorOf, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start();
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('sandbox');
+const books = () => setting.simulator.books;
+const template = 'itmpl_SimCustomerOnboarding001';
+
+const create: INodeParameters = {
+	resource: 'inquiry',
+	operation: 'create',
+	inquiryTemplateId: byId(template) as INodeParameters,
+	referenceId: '={{ $json.reference }}',
+};
+const link: INodeParameters = {
+	resource: 'inquiry',
+	operation: 'generateOneTimeLink',
+	inquiryId: byId('={{ $json.id }}') as INodeParameters,
+};
+const keys = () => books().requests.map(({ idempotencyKey }) => idempotencyKey);
+
+describe('every request', () => {
+	it('has both headers, and a POST has a key', async () => {
+		const { id } = world().putInquiry({ status: 'expired' });
+		await setting.output(link, { items: [{ id }] });
+		expect(books().requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
+		for (const { headers } of books().requests) {
+			expect(headers).toMatchObject({ 'persona-version': '2025-12-08', 'key-inflection': 'kebab' });
+		}
+		const [look, resume, made] = keys();
+		expect(look).toBeNull();
+		expect(resume).toMatch(/^[0-9a-f]{64}$/);
+		expect(made).toMatch(/^[0-9a-f]{64}$/);
+		expect(resume).not.toBe(made);
+	});
+});
+
+describe('failures by kind', () => {
+	it.each<[string, FaultRule]>([
+		['a reset after the work', { kind: 'resetAfter' }],
+		['a reset before the work', { kind: 'resetBefore' }],
+		['an answer cut short', { kind: 'cut' }],
+		['a web page in place of the answer, the work done', { kind: 'html', work: 'done' }],
+		['502', { kind: 'status', status: 502 }],
+		['504', { kind: 'status', status: 504 }],
+		['408', { kind: 'status', status: 408 }],
+	])('%s: the same key again, and one inquiry', async (_, fault) => {
+		setting.simulator.faults.add({ ...fault, path: '/inquiries$' });
+		const [made] = await setting.output(create, { items: [{ reference: 'customer-1' }] });
+		expect(books().inquiries.map(({ inquiryId }) => inquiryId)).toEqual([made?.id]);
+		expect(books().requests).toHaveLength(2);
+		expect(keys()[1]).toBe(keys()[0]);
+		expect(setting.waits).toEqual([5000]);
+	});
+
+	it.each([500, 503])('%d: the key with the number of the attempt', async (status) => {
+		setting.simulator.faults.add({ kind: 'status', status, path: '/inquiries$', times: 2 });
+		await setting.output(create, { items: [{ reference: 'customer-1' }] });
+		expect(keys()).toEqual([keys()[0], `${keys()[0]}-2`, `${keys()[0]}-3`]);
+		expect(setting.waits).toEqual([5000, 10_000]);
+		expect(books().inquiries).toHaveLength(1);
+	});
+
+	it('a stale object: once again under a new key', async () => {
+		const { id } = world().putInquiry({ status: 'expired' });
+		setting.simulator.faults.add({
+			kind: 'status',
+			status: 409,
+			path: 'resume$',
+			body: { errors: [{ title: 'Stale object error' }] },
+		});
+		const [made] = await setting.output(link, { items: [{ id, status: 'expired' }] });
+		expect(made?.oneTimeLink).toBe(books().links[0]?.link);
+		expect(keys()[1]).toBe(`${keys()[0]}-2`);
+	});
+
+	it('a redirect: not followed, and the key goes nowhere else', async () => {
+		setting.simulator.faults.add({
+			kind: 'redirect',
+			location: `${setting.simulator.origin}/elsewhere`,
+		});
+		const run = await setting.run(create, { items: [{ reference: 'customer-1' }] });
+		expect(run.error?.message).toBe('The address of the Persona API redirects elsewhere [item 0]');
+		expect(books().requests).toHaveLength(1);
+	});
+
+	it('trouble that lasts: an error that says how long it tried and what may have happened', async () => {
+		setting.simulator.faults.add({ kind: 'resetAfter', path: '/inquiries$', times: 9 });
+		const run = await setting.run(create, { items: [{ reference: 'customer-1' }] });
+		expect(run.error).toMatchObject({
+			message: 'Persona could not be reached [item 0]',
+			description: expect.stringMatching(/may have been created.*Waited 35 s before sending again/),
+		});
+		expect(books().inquiries).toHaveLength(1);
+	});
+});
+
+describe("n8n's Retry On Fail, which runs the whole node again", () => {
+	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+
+	it('makes no inquiry twice', async () => {
+		setting.simulator.faults.add({
+			kind: 'status',
+			status: 422,
+			path: '/inquiries$',
+			nth: 3,
+			stored: false,
+		});
+		const items = ['a', 'b', 'c'].map((reference) => ({ reference }));
+		const run = await setting.run(create, { items, settings: retry });
+		expect(run.error).toBeUndefined();
+		expect(books().requests).toHaveLength(6);
+		expect(
+			books()
+				.requests.slice(3, 5)
+				.map(({ replayed }) => replayed),
+		).toEqual([true, true]);
+		expect(books().inquiries.map(({ referenceId }) => referenceId)).toEqual(['a', 'b', 'c']);
+		expect(run.items('Persona').map(({ json }) => json.id)).toEqual(
+			books().inquiries.map(({ inquiryId }) => inquiryId),
+		);
+	});
+
+	it('gives each person the link of the first run, healed ones too', async () => {
+		const first = world().putInquiry({ status: 'expired' }).id;
+		const healed = world().putInquiry({ status: 'expired' }).id;
+		const items = [
+			{ id: first, status: 'expired' },
+			{ id: healed, status: 'pending' },
+			{ id: world().putInquiry({ status: 'pending' }).id, status: 'pending' },
+		];
+		setting.simulator.faults.add({
+			kind: 'status',
+			status: 403,
+			path: `${items[2]?.id}/generate-one-time-link$`,
+			stored: false,
+		});
+		const run = await setting.run(link, { items, settings: retry });
+		expect(run.error).toBeUndefined();
+		expect(books().links).toHaveLength(3);
+		expect(run.items('Persona').map(({ json }) => json.oneTimeLink)).toEqual(
+			items.map(({ id }) => books().links.find(({ inquiryId }) => inquiryId === id)?.link),
+		);
+	});
+
+	it('has other keys in another execution, and in another pass of a loop', async () => {
+		const items = [{ reference: 'a' }];
+		await setting.output(create, { items, executionId: '1' });
+		await setting.output(create, { items, executionId: '1' });
+		await setting.output(create, { items, executionId: '2' });
+		expect(books().inquiries).toHaveLength(2);
+	});
+
+	it('never has a key made of nothing where n8n gives no execution ID', async () => {
+		const items = [{ reference: 'a' }];
+		await setting.output(create, { items, executionId: undefined });
+		await setting.output(create, { items, executionId: undefined });
+		expect(books().inquiries).toHaveLength(2);
+	});
+});
+
+describe('the rate limit', () => {
+	it('is waited out, and the user is told', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
+		const items = Array.from({ length: 15 }, () => ({
+			id: world().putInquiry({ status: 'expired' }).id,
+			status: 'expired',
+		}));
+		const run = await setting.run(
+			{ ...link, options: { concurrency: 1, rateLimitShare: 100 } },
+			{ items },
+		);
+		expect(run.error).toBeUndefined();
+		expect(books().links).toHaveLength(15);
+		expect(books().requests.filter(({ status }) => status === 429)).toEqual([]);
+		expect(setting.waits).toHaveLength(2);
+		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
+			expect.objectContaining({
+				message: expect.stringMatching(
+					/^Waited \d+ s for Persona's rate limit \(10 requests in a window\)\.$/,
+				),
+			}),
+		]);
+	});
+
+	it('is waited out where it is used up before the node begins', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 1, windowSeconds: 60 });
+		const items = [{ id: world().putInquiry({ status: 'created' }).id, status: 'created' }];
+		await setting.output({ ...link, operation: 'get' }, { items });
+		setting.forgetLimits();
+		const run = await setting.run(link, { items });
+		expect(run.error).toBeUndefined();
+		expect(books().requests.map(({ status }) => status)).toEqual([200, 429, 200]);
+		expect(keys()[2]).toBe(keys()[1]);
+	});
+
+	it('ends in an error that tells the wait where it lasts longer than ten minutes', async () => {
+		const { id } = world().putInquiry({ status: 'created' });
+		setting.simulator.faults.add({
+			kind: 'status',
+			status: 429,
+			times: 99,
+			headers: { 'RateLimit-Limit': '300', 'RateLimit-Remaining': '0', 'RateLimit-Reset': '250' },
+		});
+		const run = await setting.run(link, {
+			items: [{ id, status: 'created' }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			message: "Persona's rate limit left no room for this request [item 0]",
+			description: expect.stringContaining("Waited 500 s for Persona's rate limit"),
+			httpCode: '429',
+		});
+	});
+});
+
+describe('stopping the execution', () => {
+	it('sends nothing more', async () => {
+		const items = Array.from({ length: 3 }, () => ({
+			id: world().putInquiry({ status: 'created' }).id,
+			status: 'created',
+		}));
+		setting.simulator.faults.add({ kind: 'hang', nth: 2 });
+		const stop = new AbortController();
+		const running = setting.run(
+			{ ...link, options: { concurrency: 1 } },
+			{ items, signal: stop.signal },
+		);
+		while (books().requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+		stop.abort();
+		const run = await running;
+		expect(run.status).toBe('canceled');
+		expect(books().requests).toHaveLength(2);
+	});
+});

@@ -1,0 +1,113 @@
+import axios from 'axios';
+import { startSimulator, type Books, type Simulator } from '../../simulator';
+import { openPage, PersonaClient } from './personaClient';
+
+let simulator: Simulator;
+let client: PersonaClient;
+
+beforeEach(async () => {
+	simulator = await startSimulator();
+	client = new PersonaClient(simulator);
+});
+afterEach(() => simulator.stop());
+
+const control = async (method: string, path: string, data?: unknown) =>
+	axios.request<Record<string, unknown>>({
+		method,
+		url: `${simulator.origin}/simulator${path}`,
+		data,
+		proxy: false,
+		validateStatus: () => true,
+	});
+
+it('gives the books', async () => {
+	await client.get('/rate-limits');
+	const { data } = await control('GET', '/books');
+	expect((data as unknown as Books).requests).toMatchObject([
+		{ path: '/rate-limits', status: 200 },
+	]);
+	expect(JSON.stringify(data)).not.toContain(simulator.keys.production);
+});
+
+it('moves the clock', async () => {
+	const freeze = await control('POST', '/clock', { freeze: '2026-03-04T08:00:00.000Z' });
+	expect(freeze.data).toEqual({ now: '2026-03-04T08:00:00.000Z', frozen: true });
+	await control('POST', '/clock', { advanceSeconds: 90 });
+	expect(simulator.clock.now()).toBe(Date.parse('2026-03-04T08:01:30.000Z'));
+	await control('POST', '/clock', { run: true });
+	expect((await control('GET', '/clock')).data.frozen).toBe(false);
+	expect((await control('POST', '/clock', { freeze: 'soon' })).status).toBe(400);
+});
+
+it('adds and removes faults', async () => {
+	const added = await control('POST', '/faults', [
+		{ kind: 'status', status: 503, path: 'limits$', nth: 2 },
+	]);
+	expect(added.status).toBe(201);
+	expect((await client.get('/rate-limits')).status).toBe(200);
+	expect((await client.get('/rate-limits')).status).toBe(503);
+	expect((await control('GET', '/faults')).data).toMatchObject([{ matched: 2, applied: 1 }]);
+	await control('DELETE', '/faults');
+	expect(simulator.faults.list()).toEqual([]);
+	for (const rule of [{ kind: 'flood' }, { kind: 'status' }, { kind: 'slow' }, 'reset']) {
+		expect((await control('POST', '/faults', [rule])).status).toBe(400);
+	}
+});
+
+it('sets the rate limit', async () => {
+	await control('PUT', '/rate-limits', { environment: 'production', limit: 7, windowSeconds: 5 });
+	expect((await client.get('/rate-limits')).headers).toMatchObject({
+		'ratelimit-limit': '7',
+		'ratelimit-reset': '5',
+	});
+	await control('PUT', '/rate-limits', { environment: 'production', limit: null });
+	expect((await client.get('/rate-limits')).headers).not.toHaveProperty('ratelimit-limit');
+	expect((await control('PUT', '/rate-limits', { environment: 'staging', limit: 1 })).status).toBe(
+		400,
+	);
+});
+
+it('puts inquiries and changes them', async () => {
+	const made = await control('POST', '/inquiries', {
+		status: 'expired',
+		referenceId: 'customer-1',
+		fields: { 'name-first': 'Mara' },
+	});
+	expect(made.status).toBe(201);
+	const id = String(made.data.id);
+	expect(simulator.world('production').inquiry(id)).toMatchObject({
+		status: 'expired',
+		referenceId: 'customer-1',
+	});
+	await control('POST', `/inquiries/${id}/resume`);
+	expect(simulator.world('production').inquiry(id).status).toBe('pending');
+	expect((await control('POST', `/inquiries/${id}/vanish`)).status).toBe(400);
+	await control('POST', `/inquiries/${id}/approve`);
+	expect((await control('POST', `/inquiries/${id}/approve`)).status).toBe(409);
+	expect(simulator.books.requests).toEqual([]);
+});
+
+it('resets everything, and seeds anew', async () => {
+	simulator.world('production').putInquiry();
+	simulator.faults.add({ kind: 'resetBefore', path: 'nowhere' });
+	simulator.clock.freeze(new Date(0));
+	await client.get('/rate-limits');
+	await control('POST', '/reset');
+	expect(simulator.world('production').inquiries()).toEqual([]);
+	expect(simulator.books.requests).toEqual([]);
+	expect(simulator.faults.list()).toEqual([]);
+	expect(simulator.clock.now()).toBeGreaterThan(0);
+	expect((await client.get('/rate-limits')).headers['ratelimit-remaining']).toBe('299');
+	await control('POST', '/reset', { seed: 'demo', environment: 'sandbox' });
+	expect(simulator.world('sandbox').inquiries().length).toBeGreaterThan(30);
+});
+
+it('shows an overview', async () => {
+	const empty = await openPage(`${simulator.origin}/`);
+	expect(empty.data).toContain('No inquiries');
+	const inquiry = simulator.world('sandbox').putInquiry({ referenceId: '<b>customer</b>' });
+	const page = await openPage(`${simulator.origin}/`);
+	expect(page.data).toContain(inquiry.id);
+	expect(page.data).toContain('&lt;b&gt;customer&lt;/b&gt;');
+	expect(page.data).toContain('created 1');
+});

@@ -1,0 +1,33 @@
+import {
+	MovableClock,
+	startSimulator,
+	type Simulator,
+	type SimulatorOptions,
+} from '../../simulator';
+import { PersonaClient } from './personaClient';
+
+/** The simulator of the present test. */
+export let simulator: Simulator;
+
+/** Talks to it with the production key. */
+export let client: PersonaClient;
+
+/** Starts it, in place of one that a test has started before; its clock stands unless one is given. */
+export async function start(options: SimulatorOptions = {}): Promise<void> {
+	await stop();
+	simulator = await startSimulator({
+		clock: new MovableClock(() => Date.parse('2026-03-04T08:00:00.000Z')),
+		...options,
+	});
+	isRunning = true;
+	client = new PersonaClient(simulator);
+}
+
+let isRunning = false;
+
+async function stop(): Promise<void> {
+	if (isRunning) await simulator.stop();
+	isRunning = false;
+}
+
+afterEach(stop);

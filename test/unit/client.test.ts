@@ -1,0 +1,219 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { ClientSettings, RequestContext } from '../../nodes/shared/client';
+import { PersonaClient } from '../../nodes/shared/client';
+import { Pacers } from '../../nodes/shared/pacers';
+import { timing } from '../../nodes/shared/timing';
+
+type Scripted = { statusCode: number; headers?: IDataObject; body?: unknown } | Error;
+
+const ok: Scripted = { statusCode: 200, body: { data: { type: 'inquiry', id: 'inq_1' } } };
+const noPlaceLeft = {
+	'ratelimit-limit': '300',
+	'ratelimit-remaining': '0',
+	'ratelimit-reset': '17',
+};
+const limited: Scripted = {
+	statusCode: 429,
+	headers: noPlaceLeft,
+	body: { errors: [{ title: 'Rate limit exceeded' }] },
+};
+const broken = () =>
+	Object.assign(new Error('n8n says'), {
+		cause: Object.assign(new Error(), { code: 'ECONNRESET' }),
+	});
+
+/** A client whose answers are scripted, the last one for ever, and whose clock stands but for its waits. */
+function scripted(
+	script: Scripted[],
+	given: { baseUrl?: string; settings?: Partial<ClientSettings> } = {},
+) {
+	const sent: IHttpRequestOptions[] = [];
+	const waited: number[] = [];
+	const stop = new AbortController();
+	let now = Date.parse('2026-03-02T09:00:00Z');
+	const clock = {
+		now: () => now,
+		wait: async (milliseconds: number) => {
+			waited.push(milliseconds);
+			now += milliseconds;
+		},
+		random: () => 0,
+	};
+	const context = {
+		getCredentials: async () => ({ baseUrl: given.baseUrl ?? 'https://api.example.test/api/v1/' }),
+		getExecutionCancelSignal: () => stop.signal,
+		helpers: {
+			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
+				const answer = script[Math.min(sent.length, script.length - 1)];
+				sent.push(options);
+				if (answer instanceof Error) throw answer;
+				return { headers: {}, ...answer };
+			},
+		},
+	} as unknown as RequestContext;
+	timing.clock = clock;
+	const client = new PersonaClient(context, {
+		clock,
+		requestTimeoutMilliseconds: 60_000,
+		pacers: new Pacers(),
+		credential: 'a credential',
+		rateLimitSharePercent: 100,
+		maxWaitMilliseconds: 600_000,
+		...given.settings,
+	});
+	const keys = () => sent.map(({ headers }) => headers?.['Idempotency-Key']);
+	return { client, sent, waited, keys, stop };
+}
+
+const resume = { method: 'POST' as const, path: '/inquiries/inq_1/resume' };
+const keyFor = (attempt: number) => `key-${attempt}`;
+
+describe('the client', () => {
+	it('sends one request to the base URL, follows no redirect, and gives back the answer', async () => {
+		const { client, sent } = scripted([ok]);
+		const answer = await client.send({ ...resume, query: { a: 1 }, body: { meta: {} } }, keyFor);
+		expect(answer.body).toEqual({ data: { type: 'inquiry', id: 'inq_1' } });
+		expect(sent).toEqual([
+			expect.objectContaining({
+				method: 'POST',
+				url: 'https://api.example.test/api/v1/inquiries/inq_1/resume',
+				qs: { a: 1 },
+				body: { meta: {} },
+				headers: { 'Idempotency-Key': 'key-1' },
+				disableFollowRedirect: true,
+				timeout: 60_000,
+			}),
+		]);
+	});
+
+	it('waits out a 429 and sends the same key again', async () => {
+		const { client, waited, keys } = scripted([limited, ok]);
+		await client.send(resume, keyFor);
+		expect(waited).toEqual([17_000]);
+		expect(keys()).toEqual(['key-1', 'key-1']);
+		expect(client.waits.milliseconds).toEqual({ rateLimit: 17_000, trouble: 0 });
+	});
+
+	it('waits before a request that Persona would refuse, and so is not refused', async () => {
+		const { client, sent, waited } = scripted([{ ...ok, headers: noPlaceLeft }]);
+		await client.send(resume, keyFor);
+		await client.send(resume, keyFor);
+		expect(waited).toEqual([17_000]);
+		expect(sent).toHaveLength(2);
+	});
+
+	it('ends after the longest wait for the limit, and says how long it was', async () => {
+		const { client, waited } = scripted([limited], {
+			settings: { maxWaitMilliseconds: 40_000 },
+		});
+		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
+			message: "Persona's rate limit left no room for this request",
+			description: expect.stringMatching(
+				/Waited 34 s for Persona's rate limit \(300 requests in a window\)/,
+			),
+			details: { httpCode: '429' },
+		});
+		expect(waited).toEqual([17_000, 17_000]);
+	});
+
+	it('sends the same key again after a broken connection', async () => {
+		const { client, waited, keys } = scripted([broken(), broken(), ok]);
+		await client.send(resume, keyFor);
+		expect(keys()).toEqual(['key-1', 'key-1', 'key-1']);
+		expect(waited).toEqual([5000, 10_000]);
+		expect(client.waits.milliseconds.trouble).toBe(15_000);
+	});
+
+	it('sends the next key after 500, whose answer Persona would give again under the old one', async () => {
+		const { client, keys } = scripted([{ statusCode: 500, body: { errors: [] } }, broken(), ok]);
+		await client.send(resume, keyFor);
+		expect(keys()).toEqual(['key-1', 'key-2', 'key-2']);
+	});
+
+	it('names what broke the connection and how long it tried, after four attempts', async () => {
+		const { client, sent } = scripted([broken()]);
+		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
+			message: 'Persona could not be reached',
+			description: expect.stringMatching(/ECONNRESET.*Waited 35 s before sending again/),
+		});
+		expect(sent).toHaveLength(4);
+	});
+
+	it.each<[string, object, string]>([
+		['the newest n8n', { cause: { code: 'ECONNRESET' } }, 'ECONNRESET'],
+		['n8n 2.0, which loses the cause', { httpCode: 'ECONNRESET', cause: undefined }, 'ECONNRESET'],
+		[
+			'n8n with the status of a body that broke off',
+			{ httpCode: '200' },
+			'an answer that broke off',
+		],
+	])('names it as %s tells it', async (_, told, code) => {
+		const { client } = scripted([Object.assign(new Error('n8n says'), told)]);
+		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
+			description: expect.stringContaining(`The connection ended with ${code}.`),
+		});
+	});
+
+	it('says after a failed Create that the inquiry may be there', async () => {
+		const { client } = scripted([broken()]);
+		const create = { method: 'POST' as const, path: '/inquiries', body: {} };
+		await expect(client.send(create, keyFor)).rejects.toMatchObject({
+			description: expect.stringContaining('Look for it first'),
+		});
+	});
+
+	it.each<[string, Scripted, RegExp]>([
+		['a web page', { statusCode: 404, body: '<html>' }, /status 404 and held a web page/],
+		['JSON that was cut', { statusCode: 200, body: '{"data": {' }, /other than complete JSON/],
+		['nothing', { statusCode: 200, body: '' }, /other than complete JSON/],
+	])('takes %s for no answer of Persona', async (_, script, description) => {
+		await expect(scripted([script]).client.send(resume, keyFor)).rejects.toMatchObject({
+			message: 'The answer did not come from the Persona API, or not whole',
+			description: expect.stringMatching(description),
+		});
+	});
+
+	it('reports a redirect and does not follow it', async () => {
+		const { client, sent } = scripted([{ statusCode: 302, headers: {}, body: '' }]);
+		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
+			message: 'The address of the Persona API redirects elsewhere',
+		});
+		expect(sent).toHaveLength(1);
+	});
+
+	it('sends nothing once the execution is stopped', async () => {
+		const { client, sent, stop } = scripted([ok]);
+		stop.abort();
+		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
+			message: 'The execution was canceled before Persona answered',
+		});
+		expect(sent).toHaveLength(0);
+	});
+
+	it('reports a request that the stop broke off as such, and never sends it again', async () => {
+		const { client, sent, stop } = scripted([broken()]);
+		const sending = client.send(resume, keyFor);
+		stop.abort();
+		await expect(sending).rejects.toMatchObject({
+			message: 'The execution was canceled before Persona answered',
+		});
+		expect(sent.length).toBeLessThanOrEqual(1);
+	});
+
+	it.each(['', 'api.withpersona.com', 'ftp://x', 'https://'])(
+		"refuses '%s' as a base URL",
+		async (baseUrl) => {
+			await expect(scripted([ok], { baseUrl }).client.send(resume)).rejects.toMatchObject({
+				message: "'Base URL' in the Persona API credential is no web address",
+			});
+		},
+	);
+
+	it("tells when a request was sent by Persona's clock, of the first attempt", async () => {
+		const date = 'Mon, 02 Mar 2026 12:00:10 GMT';
+		const { client } = scripted([broken(), { ...ok, headers: { date } }]);
+		const { sentAt } = await client.send(resume, keyFor);
+		expect(new Date(sentAt).toISOString()).toBe('2026-03-02T12:00:05.000Z');
+	});
+});

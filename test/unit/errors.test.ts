@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import {
+	extended,
+	failureOf,
+	invalidParameter,
+	PersonaFailure,
+	toErrorItem,
+	toNodeError,
+} from '../../nodes/shared/errors';
+import type { PersonaErrorEntry } from '../../nodes/shared/persona';
+
+const node = { name: 'Persona', type: 'n8n-nodes-persona.persona' } as INode;
+const request = { method: 'POST' as const, path: '/inquiries/inq_1/resume' };
+
+const refused = (statusCode: number, errors: PersonaErrorEntry[]) =>
+	failureOf(
+		{ kind: 'answer', statusCode, headers: { 'request-id': 'req_9' }, body: { errors } },
+		request,
+	);
+
+describe('a refusal', () => {
+	it("holds Persona's words, the place, the request's ID and what to do", () => {
+		const failure = refused(422, [
+			{
+				title: 'Record invalid',
+				details: 'Birthdate is not a valid date',
+				source: { pointer: '/data/attributes/fields/birthdate' },
+			},
+			{ title: 'Record invalid', details: 'Name is too long.' },
+		]);
+		expect(failure.message).toBe('Persona found the request invalid');
+		expect(failure.description).toBe(
+			'Persona says: Record invalid: Birthdate is not a valid date (at /data/attributes/fields/birthdate); Record invalid: Name is too long. Mend the parameter that Persona names and run this item again. Request ID: req_9.',
+		);
+		expect(failure.details).toEqual({ httpCode: '422', requestId: 'req_9' });
+	});
+
+	it('says what to do for each status, even where Persona says nothing', () => {
+		const messages = [400, 401, 403, 404, 409, 418, 429, 500].map((status) => {
+			const { message, description } = refused(status, []);
+			expect(description).toMatch(/^[A-Z].*\. Request ID: req_9\.$/);
+			return message;
+		});
+		expect(new Set(messages).size).toBe(messages.length);
+	});
+});
+
+describe('the error that stops the node', () => {
+	it('keeps its message though Persona’s words hold the name of a Node.js error code', () => {
+		const failure = refused(409, [
+			{ title: 'Conflict', details: 'inq_ENOENT has approvEPERMission' },
+		]);
+		const error = toNodeError(node, failure, 3);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toBe('The present state at Persona does not allow this [item 3]');
+		expect(error.description).toContain('inq_ENOENT has approvEPERMission');
+		expect(error).toMatchObject({ httpCode: '409', context: { itemIndex: 3 } });
+	});
+
+	it('is no API error where Persona was not asked', () => {
+		const error = toNodeError(node, invalidParameter('Inquiry', 'is empty', 'Give it one.'), 0);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.message).toBe("'Inquiry' is empty [item 0]");
+		expect(error.description).toBe('Give it one.');
+	});
+
+	it("keeps the words of n8n's own errors", () => {
+		const own = new NodeOperationError(node, 'No credentials', { description: 'Set some.' });
+		const error = toNodeError(node, own, 0);
+		expect([error.message, error.description]).toEqual(['No credentials [item 0]', 'Set some.']);
+	});
+
+	// n8n replaces a message that contains one of these, in any casing and inside a word too.
+	it('never has a message of ours that n8n would replace', () => {
+		const replaced =
+			/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EADDR|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
+		const folder = path.resolve(__dirname, '../../nodes');
+		for (const file of ['shared/errors.ts', 'Persona/parameters.ts', 'Persona/perform.ts']) {
+			const texts = readFileSync(path.join(folder, file), 'utf8').match(
+				/'[^'\n]{15,}'|"[^"\n]{15,}"/g,
+			);
+			for (const text of texts ?? []) expect(text).not.toMatch(replaced);
+		}
+	});
+});
+
+describe('the item in place of a failed one', () => {
+	it('has one key, names everything, and is paired', () => {
+		const failure = extended(refused(409, []), { inquiryId: 'inq_1', status: 'approved' });
+		expect(toErrorItem(failure, 5, { inquiryId: 'inq_2', referenceId: 'customer-7' })).toEqual({
+			json: {
+				error: {
+					message: 'The present state at Persona does not allow this [item 5]',
+					description: expect.stringContaining('branch on its status'),
+					httpCode: '409',
+					requestId: 'req_9',
+					inquiryId: 'inq_1',
+					referenceId: 'customer-7',
+					status: 'approved',
+				},
+			},
+			pairedItem: { item: 5 },
+		});
+	});
+
+	it('has null for what is not known', () => {
+		const { json } = toErrorItem(new PersonaFailure('A message', ''), 0, {});
+		expect(json).toEqual({
+			error: {
+				message: 'A message [item 0]',
+				description: null,
+				httpCode: null,
+				requestId: null,
+				inquiryId: null,
+				referenceId: null,
+				status: null,
+			},
+		});
+	});
+});

@@ -1,0 +1,225 @@
+import type { PacedAnswer, Place } from '../../nodes/shared/pacing';
+import { Pacer, toldLimit } from '../../nodes/shared/pacing';
+
+const headers = (limit: number, remaining: number, reset: number) => ({
+	'ratelimit-limit': String(limit),
+	'ratelimit-remaining': String(remaining),
+	'ratelimit-reset': String(reset),
+});
+
+describe('toldLimit', () => {
+	it('reads whole numbers', () => {
+		expect(toldLimit(headers(300, 12, 41), 'ratelimit')).toEqual({
+			limit: 300,
+			remaining: 12,
+			resetSeconds: 41,
+		});
+	});
+
+	it.each([
+		['no headers', {}],
+		['headers of a quota', { 'quota-limit': '1', 'quota-remaining': '1', 'quota-reset': '1' }],
+		['words', { 'ratelimit-remaining': 'many', 'ratelimit-reset': 'soon' }],
+		['empty ones', { 'ratelimit-remaining': '', 'ratelimit-reset': '' }],
+		['negative numbers', { 'ratelimit-remaining': '-1', 'ratelimit-reset': '-5' }],
+	])('knows nothing from %s', (_, given) => {
+		expect(toldLimit(given, 'ratelimit')).toBeUndefined();
+	});
+});
+
+/** A pacer whose clock stands until it is moved, and those who asked it for a place. */
+function paced() {
+	let now = 1_000_000;
+	const sleepers: Array<{ until: number; wake: () => void }> = [];
+	const clock = {
+		now: () => now,
+		wait: async (milliseconds: number) =>
+			await new Promise<void>((wake) => sleepers.push({ until: now + milliseconds, wake })),
+	};
+	const pacer = new Pacer(clock, 'ratelimit');
+	const settle = async () => await new Promise<void>((resolve) => setImmediate(resolve));
+	const advance = async (milliseconds: number) => {
+		now += milliseconds;
+		for (const sleeper of sleepers.splice(0)) {
+			if (sleeper.until <= now) sleeper.wake();
+			else sleepers.push(sleeper);
+		}
+		await settle();
+	};
+	/** Asks for so many places, and gives those that are handed out as they come. */
+	const ask = async (
+		count: number,
+		request: { sharePercent?: number; patienceMilliseconds?: number; cancelled?: AbortSignal } = {},
+	) => {
+		const given: Place[] = [];
+		const refused: number[] = [];
+		for (let n = 0; n < count; n++) {
+			void pacer
+				.enter({ sharePercent: 100, patienceMilliseconds: Infinity, ...request })
+				.then((place) => (place ? given.push(place) : refused.push(n)));
+		}
+		await settle();
+		return { given, refused };
+	};
+	const answer = async (place: Place | undefined, told: PacedAnswer | 'unanswered') => {
+		if (!place) throw new Error('There was no place');
+		pacer.leave(place, told);
+		await settle();
+	};
+	const success = (limit: number, remaining: number, reset: number): PacedAnswer => ({
+		headers: headers(limit, remaining, reset),
+		kind: 'success',
+	});
+	return { pacer, ask, answer, advance, success, clock };
+}
+
+describe('the pacer', () => {
+	it('lets one go alone at first, and the others when the window is known', async () => {
+		const { ask, answer, success } = paced();
+		const { given } = await ask(5);
+		expect(given.map(({ probes }) => probes)).toEqual([true]);
+		await answer(given[0], success(300, 299, 60));
+		expect(given.map(({ probes }) => probes)).toEqual([true, false, false, false, false]);
+	});
+
+	it('lets another go alone where the first one had no answer', async () => {
+		const { ask, answer } = paced();
+		const { given } = await ask(3);
+		await answer(given[0], 'unanswered');
+		expect(given).toHaveLength(2);
+	});
+
+	it('hands out what remains, less what is under way', async () => {
+		const { ask, answer, success } = paced();
+		const { given } = await ask(10);
+		await answer(given[0], success(300, 3, 60));
+		expect(given).toHaveLength(4);
+		await answer(given[1], success(300, 2, 60));
+		expect(given).toHaveLength(4);
+	});
+
+	it.each<[string, PacedAnswer | 'unanswered']>([
+		['no answer', 'unanswered'],
+		['an answer that tells no limit', { headers: {}, kind: 'other' }],
+	])('counts a request with %s as taken', async (_, told) => {
+		const { ask, answer, success } = paced();
+		const { given } = await ask(10);
+		await answer(given[0], success(300, 2, 60));
+		expect(given).toHaveLength(3);
+		await answer(given[1], told);
+		expect(given).toHaveLength(3);
+	});
+
+	it('counts it too against answers that were written before it came in', async () => {
+		const { ask, answer, success, advance } = paced();
+		const { given } = await ask(10);
+		await answer(given[0], success(300, 3, 60));
+		expect(given).toHaveLength(4);
+		await advance(10);
+		await answer(given[1], 'unanswered');
+		await answer(given[2], success(300, 2, 60));
+		expect(given).toHaveLength(4);
+	});
+
+	it('goes on at the reset, one alone again', async () => {
+		const { ask, answer, success, advance } = paced();
+		const { given } = await ask(5);
+		await answer(given[0], success(300, 0, 30));
+		await advance(29_999);
+		expect(given).toHaveLength(1);
+		await advance(1);
+		expect(given).toHaveLength(2);
+		expect(given[1]?.probes).toBe(true);
+		await answer(given[1], success(300, 299, 60));
+		expect(given).toHaveLength(5);
+	});
+
+	it('leaves the others their share', async () => {
+		const { ask, answer, success } = paced();
+		const { given } = await ask(20, { sharePercent: 80 });
+		await answer(given[0], success(10, 9, 60));
+		expect(given).toHaveLength(1 + 7);
+	});
+
+	it('lets somebody with a greater share pass', async () => {
+		const { ask, answer, success } = paced();
+		const batch = await ask(5, { sharePercent: 50 });
+		await answer(batch.given[0], success(10, 5, 60));
+		const live = await ask(1, { sharePercent: 100 });
+		expect(batch.given).toHaveLength(1);
+		expect(live.given).toHaveLength(1);
+	});
+
+	it('believes the lowest remainder of a window, in whatever order answers come', async () => {
+		const { ask, answer, success } = paced();
+		const { given } = await ask(10);
+		await answer(given[0], success(300, 4, 60));
+		expect(given).toHaveLength(5);
+		await answer(given[2], success(300, 1, 60));
+		await answer(given[1], success(300, 3, 60));
+		expect(given).toHaveLength(5);
+		await answer(given[3], success(300, 1, 60));
+		await answer(given[4], success(300, 0, 60));
+		expect(given).toHaveLength(5);
+	});
+
+	it('waits a second longer once it is clear that the seconds are rounded down', async () => {
+		const { ask, answer, success, advance } = paced();
+		const { given } = await ask(9);
+		await answer(given[0], success(300, 0, 30));
+		await advance(30_000);
+		await answer(given[1], { headers: headers(300, 0, 0), kind: 'refused' });
+		expect(given).toHaveLength(2);
+		await advance(1250);
+		expect(given).toHaveLength(3);
+		await answer(given[2], success(300, 0, 30));
+		await advance(30_000);
+		expect(given).toHaveLength(3);
+		await advance(1000);
+		expect(given).toHaveLength(4);
+	});
+
+	it('keeps to nothing where a success told of no limit', async () => {
+		const { ask, answer } = paced();
+		const { given } = await ask(50);
+		await answer(given[0], { headers: {}, kind: 'success' });
+		expect(given).toHaveLength(50);
+	});
+
+	it('does not take a web page without headers for the absence of a limit', async () => {
+		const { ask, answer } = paced();
+		const { given } = await ask(50);
+		await answer(given[0], { headers: {}, kind: 'other' });
+		expect(given).toHaveLength(2);
+	});
+
+	it('turns away who has not the patience, when the window is known', async () => {
+		const { ask, answer, success } = paced();
+		const { given, refused } = await ask(3, { patienceMilliseconds: 20_000 });
+		await answer(given[0], success(300, 0, 30));
+		expect(refused).toEqual([1, 2]);
+	});
+
+	it('lets go of who is canceled', async () => {
+		const { ask, answer, success, advance } = paced();
+		const stop = new AbortController();
+		const stopped = await ask(2, { cancelled: stop.signal });
+		const { given } = await ask(1);
+		stop.abort();
+		await answer(stopped.given[0], success(300, 0, 30));
+		await advance(30_000);
+		expect(stopped.refused).toEqual([1]);
+		expect(stopped.given).toHaveLength(1);
+		expect(given).toHaveLength(1);
+	});
+
+	it('joined with another, hands on what waits and what is under way', async () => {
+		const { pacer, ask, answer, success, clock } = paced();
+		const { given } = await ask(4);
+		const other = new Pacer(clock, 'ratelimit');
+		pacer.join(other);
+		await answer(given[0], success(300, 2, 60));
+		expect(given).toHaveLength(3);
+		expect(other.limit).toBe(300);
+	});
+});

@@ -1,0 +1,143 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { Parameters } from '../../nodes/Persona/parameters';
+
+const field = (displayName: string, name: string, type: INodeProperties['type']) =>
+	({ displayName, name, type, default: '' }) as INodeProperties;
+
+const fields: INodeProperties[] = [
+	field('Inquiry', 'inquiryId', 'resourceLocator'),
+	field('Expires In', 'expiresIn', 'number'),
+	field('Reference ID', 'referenceId', 'string'),
+	field('Simplify', 'simplify', 'boolean'),
+	field('Fields (JSON)', 'fieldsJson', 'json'),
+	field('Fields', 'fields', 'fixedCollection'),
+	field('Input', 'input', 'options'),
+	{
+		...field('Filters', 'filters', 'collection'),
+		options: [
+			field('Status', 'status', 'multiOptions'),
+			field('Created After', 'created', 'dateTime'),
+		],
+	},
+];
+
+const parameters = (values: Record<string, unknown>, timezone = 'UTC') =>
+	new Parameters((name) => values[name], fields, timezone);
+
+const locator = (value: unknown, mode = 'id') => ({ inquiryId: { __rl: true, mode, value } });
+
+describe('parameters', () => {
+	it('trims text, takes numbers for text, and blank for absent', () => {
+		expect(parameters({ referenceId: ' customer-1 ' }).text('referenceId')).toBe('customer-1');
+		expect(parameters({ referenceId: 42 }).text('referenceId')).toBe('42');
+		for (const blank of ['', '  ', null, undefined]) {
+			expect(parameters({ referenceId: blank }).text('referenceId')).toBeUndefined();
+		}
+		expect(() => parameters({ referenceId: ['a'] }).text('referenceId')).toThrow(
+			"'Reference ID' is no text",
+		);
+	});
+
+	it.each([0, -1, 1.5, NaN, Infinity, '1h', true, 2 ** 60])('refuses %p as a count', (value) => {
+		expect(() => parameters({ expiresIn: value }).count('expiresIn')).toThrow(
+			"'Expires In' is not a whole number above 0",
+		);
+	});
+
+	it('takes whole numbers as a count, as text too, and blank for absent', () => {
+		expect(parameters({ expiresIn: 60 }).count('expiresIn')).toBe(60);
+		expect(parameters({ expiresIn: ' 60 ' }).count('expiresIn')).toBe(60);
+		expect(parameters({ expiresIn: '' }).count('expiresIn')).toBeUndefined();
+		expect(parameters({ expiresIn: null }).count('expiresIn')).toBeUndefined();
+	});
+
+	it('reads lists and comma-separated text alike', () => {
+		const read = (status: unknown) => parameters({ filters: { status } }).list('filters.status');
+		expect(read(['a', ' b ', ''])).toEqual(['a', 'b']);
+		expect(read(' a, b ,,')).toEqual(['a', 'b']);
+		expect(read('')).toEqual([]);
+		expect(() => read([{ name: 'a' }])).toThrow("'Status' is no list of texts");
+		expect(() => read({ name: 'a' })).toThrow("'Status' is no list of texts");
+	});
+
+	it('reads a time without a zone in that of the workflow', () => {
+		const read = (created: unknown) =>
+			parameters({ filters: { created } }, 'Europe/Berlin').time('filters.created');
+		expect(read('2026-03-02T10:00:00')).toBe('2026-03-02T09:00:00.000Z');
+		expect(read('2026-03-02T10:00:00Z')).toBe('2026-03-02T10:00:00.000Z');
+		expect(read(new Date(0))).toBe('1970-01-01T00:00:00.000Z');
+		expect(read('')).toBeUndefined();
+		expect(() => read('last week')).toThrow("'Created After' is no date");
+	});
+
+	it('reads JSON as text or as an object, and refuses all else', () => {
+		const read = (fieldsJson: unknown) => parameters({ fieldsJson }).json('fieldsJson');
+		expect(read('{"a": 1}')).toEqual({ a: 1 });
+		expect(read({ a: 1 })).toEqual({ a: 1 });
+		expect(read(' ')).toEqual({});
+		for (const bad of ['{"a": 1', '[1]', '"text"', [1], 7]) {
+			expect(() => read(bad)).toThrow("'Fields (JSON)' is no valid JSON object");
+		}
+	});
+
+	it('reads rows of name and value, and refuses one without a name', () => {
+		const read = (rows: unknown) =>
+			parameters({ fields: { field: rows } }).pairs('fields', 'field');
+		expect(read([{ name: ' a ', value: 'x' }, { name: 'b', value: false }, { name: 'c' }])).toEqual(
+			{
+				a: 'x',
+				b: false,
+				c: null,
+			},
+		);
+		expect(parameters({ fields: {} }).pairs('fields', 'field')).toEqual({});
+		expect(() => read([{ name: ' ', value: 'x' }])).toThrow("'Fields' has a row without a name");
+	});
+
+	describe('an ID', () => {
+		it('is trimmed, and taken from a locator or plain', () => {
+			expect(parameters(locator(' inq_1 ')).requiredId('inquiryId')).toBe('inq_1');
+			expect(parameters({ inquiryId: 'inq_1' }).requiredId('inquiryId')).toBe('inq_1');
+		});
+
+		it.each(['id', 'url'])('is taken out of a dashboard URL in mode %s', (mode) => {
+			const url = 'https://app.withpersona.com/dashboard/inquiries/inq_1/overview?tab=2';
+			expect(parameters(locator(url, mode)).requiredId('inquiryId')).toBe('inq_1');
+		});
+
+		it('is not checked for its format', () => {
+			expect(parameters(locator('new~format:1')).requiredId('inquiryId')).toBe('new~format:1');
+		});
+
+		it.each([
+			['', 'is empty'],
+			['  ', 'is empty'],
+			[null, 'is empty'],
+			['..', 'is no ID'],
+			['.', 'is no ID'],
+			[{ id: 'inq_1' }, 'is no ID'],
+			['https://app.withpersona.com/dashboard', 'is a URL without an ID in it'],
+		])('is refused where it is %p', (value, problem) => {
+			expect(() => parameters(locator(value)).requiredId('inquiryId')).toThrow(
+				`'Inquiry' ${problem}`,
+			);
+		});
+	});
+
+	it('refuses a value that a menu does not have', () => {
+		expect(parameters({ input: 'json' }).choice('input', ['json', 'keypair'])).toBe('json');
+		expect(() => parameters({ input: 'xml' }).choice('input', ['json', 'keypair'])).toThrow(
+			"'Input' has an unknown value",
+		);
+	});
+
+	it('asks n8n once for each parameter', () => {
+		const read = jest.fn().mockReturnValue({ status: ['a'], created: '' });
+		const one = new Parameters(read, fields, 'UTC');
+		one.list('filters.status');
+		one.time('filters.created');
+		one.list('filters.status');
+		expect(read).toHaveBeenCalledTimes(1);
+	});
+});

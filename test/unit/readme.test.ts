@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { resources } from '../../nodes/Persona/operations';
+
+const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
+
+const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
+
+describe("the README's table of operations", () => {
+	it('has a row for each operation, as the menu names and describes it', () => {
+		const rows = resources.flatMap(({ name: resource, operations }) =>
+			operations.map(({ name, description }) => row([resource, name, description])),
+		);
+		const table = [
+			row(['resource', 'operation', 'what it does']),
+			row(['---', '---', '---']),
+			...rows,
+		];
+		expect(readme).toContain(`\n${table.join('\n')}\n\n`);
+	});
+});

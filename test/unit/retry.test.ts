@@ -1,0 +1,116 @@
+import type { Outcome, RetryHistory, Verdict } from '../../nodes/shared/retry';
+import { judge } from '../../nodes/shared/retry';
+
+const fresh: RetryHistory = { troubles: 0, limited: 0, staleObjects: 0 };
+
+const answer = (
+	statusCode: number,
+	title = 'Some title',
+	headers: Record<string, string> = {},
+): Outcome => ({ kind: 'answer', statusCode, headers, body: { errors: [{ title }] } });
+
+const page = (statusCode: number): Outcome => ({
+	kind: 'unreadable',
+	statusCode,
+	headers: {},
+	looksLikeWebPage: true,
+});
+
+const judged = (outcome: Outcome, history: Partial<RetryHistory> = {}): Verdict =>
+	judge(outcome, { ...fresh, ...history }, () => 0);
+
+const again = (seconds: number, newKey: boolean, counts: keyof RetryHistory): Verdict => ({
+	action: 'repeat',
+	afterMilliseconds: seconds * 1000,
+	newKey,
+	counts,
+});
+
+describe('judge', () => {
+	it.each([
+		['a connection that broke', { kind: 'unanswered', code: 'ECONNRESET' } as Outcome],
+		['a timeout', { kind: 'unanswered', code: 'ECONNABORTED' } as Outcome],
+		['408', answer(408)],
+		['502', answer(502)],
+		['504', answer(504)],
+		['a web page in place of an answer', page(200)],
+		['a web page with 500, which Persona itself does not send', page(500)],
+	])('sends again under the same key after %s, since the work may be done', (_, outcome) => {
+		expect(judged(outcome)).toEqual(again(5, false, 'troubles'));
+		expect(judged(outcome, { troubles: 1 })).toEqual(again(10, false, 'troubles'));
+		expect(judged(outcome, { troubles: 2 })).toEqual(again(20, false, 'troubles'));
+		expect(judged(outcome, { troubles: 3 })).toEqual({ action: 'finish' });
+	});
+
+	it.each([500, 503])('sends again under a new key after %d, which is stored', (status) => {
+		expect(judged(answer(status))).toEqual(again(5, true, 'troubles'));
+	});
+
+	it.each([400, 401, 403, 404, 409, 422])('never sends again after %d', (status) => {
+		expect(judged(answer(status))).toEqual({ action: 'finish' });
+	});
+
+	it.each([301, 302, 403, 404, 413])('takes a web page with %d for a no', (status) => {
+		expect(judged(page(status))).toEqual({ action: 'finish' });
+	});
+
+	it('never sends again what the user stopped', () => {
+		expect(judged({ kind: 'cancelled' })).toEqual({ action: 'finish' });
+	});
+
+	it.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_INVALID_URL'])(
+		'never sends again after %s',
+		(code) => {
+			expect(judged({ kind: 'unanswered', code })).toEqual({ action: 'finish' });
+		},
+	);
+
+	it('sends a stale object again once, under a new key', () => {
+		const stale = answer(409, 'Stale object error');
+		expect(judged(stale)).toEqual(again(1, true, 'staleObjects'));
+		expect(judged(stale, { staleObjects: 1 })).toEqual({ action: 'finish' });
+	});
+
+	it('asks again where the lost first attempt is still at work under its key', () => {
+		const busy = answer(409, 'A request with this idempotency key is in progress');
+		expect(judged(busy, { troubles: 1 })).toEqual(again(10, false, 'troubles'));
+		expect(judged(busy)).toEqual({ action: 'finish' });
+	});
+
+	describe('after 429', () => {
+		const limited = (headers: Record<string, string>) =>
+			answer(429, 'Rate limit exceeded', headers);
+		const rate = { 'ratelimit-limit': '300', 'ratelimit-remaining': '0', 'ratelimit-reset': '17' };
+
+		it('waits for the reset, however long, under the same key', () => {
+			expect(judged(limited(rate))).toEqual(again(17, false, 'limited'));
+			expect(judged(limited({ ...rate, 'ratelimit-reset': '3600' }), { limited: 9 })).toEqual(
+				again(3600, false, 'limited'),
+			);
+		});
+
+		it('waits for the quota where that is what ran out', () => {
+			const headers = {
+				...rate,
+				'ratelimit-remaining': '200',
+				'quota-limit': '150',
+				'quota-remaining': '0',
+				'quota-reset': '40',
+			};
+			expect(judged(limited(headers))).toEqual(again(40, false, 'limited'));
+		});
+
+		it('waits longer each time where no header says how long', () => {
+			const seconds = [0, 1, 2, 3, 4].map((times) => {
+				const verdict = judged(limited({}), { limited: times });
+				return verdict.action === 'repeat' ? verdict.afterMilliseconds / 1000 : 0;
+			});
+			expect(seconds).toEqual([5, 10, 20, 40, 40]);
+		});
+
+		it('adds some jitter, and never hammers', () => {
+			const verdict = judge(limited({ ...rate, 'ratelimit-reset': '0' }), fresh, () => 0.5);
+			expect(verdict).toMatchObject({ afterMilliseconds: 500 });
+		});
+	});
+});
