@@ -1,0 +1,77 @@
+import { startSimulator } from '../simulator';
+import type { Simulator } from '../simulator';
+import type { SimulatedWorld, SimulatorCommand, SimulatorCounts } from './simulatorMessages';
+
+/**
+ * A simulator in a process of its own, so that its work is not counted as the contenders'. Its one
+ * argument is the world to make; it is spoken to over the channel that `fork` opens.
+ */
+
+const EVERY_PATH = '';
+
+async function serve(world: SimulatedWorld): Promise<void> {
+	const simulator = await startSimulator({ port: world.port, rateLimit: world.rateLimit });
+	const inquiryIds = seed(simulator, world);
+	if (world.latencyMilliseconds > 0) {
+		simulator.faults.add({
+			kind: 'slow',
+			milliseconds: world.latencyMilliseconds,
+			path: EVERY_PATH,
+			times: Infinity,
+		});
+	}
+	process.on('message', (command: SimulatorCommand) => {
+		if (command === 'count') answer(count(simulator));
+	});
+	// Whoever started this is done with it, or gone.
+	process.on('disconnect', () => process.exit());
+	answer({ baseUrl: simulator.baseUrl, key: simulator.keys.production, inquiryIds });
+}
+
+/** Gives the IDs of the inquiries. */
+function seed(simulator: Simulator, { inquiries, sessionsPerInquiry }: SimulatedWorld): string[] {
+	const world = simulator.world('production');
+	return Array.from(
+		{ length: inquiries },
+		(_, index) =>
+			world.putInquiry({
+				status: 'expired',
+				// Two halves that a list can tell apart.
+				referenceId: index % 2 === 0 ? 'even' : 'odd',
+				fields: {
+					'name-first': 'Alex',
+					'name-last': `Example ${index}`,
+					'email-address': `person-${index}@example.com`,
+				},
+				sessions: sessionsPerInquiry,
+			}).id,
+	);
+}
+
+function count({ books }: Simulator): SimulatorCounts {
+	const linked = new Set(books.links.map(({ inquiryId }) => inquiryId));
+	const resumed = new Set(books.resumes.map(({ inquiryId }) => inquiryId));
+	return {
+		requests: books.requests.length,
+		refused: books.requests.filter(({ status }) => status === 429).length,
+		listRequests: books.requests.filter(({ method, path }) => method === 'GET' && isList(path))
+			.length,
+		mostInFlight: books.maximumRequestsInFlight,
+		links: books.links.length,
+		inquiriesWithLink: linked.size,
+		resumedWithoutLink: [...resumed].filter((inquiryId) => !linked.has(inquiryId)).length,
+	};
+}
+
+function isList(path: string): boolean {
+	return path === '/inquiries' || path === '/inquiry-sessions';
+}
+
+function answer(message: object): void {
+	process.send?.(message);
+}
+
+serve(JSON.parse(process.argv[2] ?? '{}') as SimulatedWorld).catch((error: unknown) => {
+	console.error(error);
+	process.exit(1);
+});
