@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { batchOptions } from './batchOptions';
-
 /** Fields that several operations share. */
 
 export const inquiryIdField: INodeProperties = {
@@ -61,18 +59,5 @@ export function filtersField(options: INodeProperties[]): INodeProperties {
 		placeholder: 'Add filter',
 		default: {},
 		options,
-	};
-}
-
-/** @param own what the operation has beside the options that all have */
-export function optionsField(own: INodeProperties[] = []): INodeProperties {
-	const options = [...own, ...batchOptions];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	};
 }

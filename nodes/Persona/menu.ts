@@ -1,9 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { fieldsOf } from './operationFields';
 import type { Operation, Resource } from './operations/operation';
+import { allowDestructiveField, allowsDestructive, isNoTool, isTool } from './toolPermission';
 
-function firstOf(entries: Array<{ value: string }>): string {
-	return entries[0]?.value ?? '';
+type DisplayOptions = NonNullable<INodeProperties['displayOptions']>;
+
+/** Of what the editor shows first. */
+function valueOf(entry: { value: string } | undefined): string {
+	return entry?.value ?? '';
 }
 
 function resourceMenu(resources: Resource[]): INodeProperties {
@@ -12,19 +17,23 @@ function resourceMenu(resources: Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		default: firstOf(resources),
+		default: valueOf(resources[0]),
 		options: resources.map(({ name, value }) => ({ name, value })),
 	};
 }
 
-function operationMenu({ value: resource, operations }: Resource): INodeProperties {
+function operationMenu(
+	{ value: resource, defaultOperation }: Resource,
+	operations: Operation[],
+	{ show, hide }: DisplayOptions,
+): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
-		default: firstOf(operations),
+		displayOptions: { show: { resource: [resource], ...show }, ...(hide && { hide }) },
+		default: valueOf(defaultOperation),
 		options: operations.map(({ name, value, action, description }) => ({
 			name,
 			value,
@@ -34,8 +43,20 @@ function operationMenu({ value: resource, operations }: Resource): INodeProperti
 	};
 }
 
+/** For workflows all operations; for an AI agent those that it may choose, until the user allows more. */
+function operationMenus(resource: Resource): INodeProperties[] {
+	const { operations } = resource;
+	const harmless = operations.filter(({ destructive }) => !destructive);
+	if (harmless.length === operations.length) return [operationMenu(resource, operations, {})];
+	return [
+		operationMenu(resource, operations, isNoTool),
+		operationMenu(resource, operations, { show: { ...isTool, ...allowsDestructive(true) } }),
+		operationMenu(resource, harmless, { show: { ...isTool, ...allowsDestructive(false) } }),
+	];
+}
+
 function operationFields(resource: Resource, operation: Operation): INodeProperties[] {
-	return operation.fields.map((field) => ({
+	return fieldsOf(operation).map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
@@ -52,7 +73,8 @@ function operationFields(resource: Resource, operation: Operation): INodePropert
 export function menu(resources: Resource[]): INodeProperties[] {
 	return [
 		resourceMenu(resources),
-		...resources.map(operationMenu),
+		allowDestructiveField,
+		...resources.flatMap(operationMenus),
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) => operationFields(resource, operation)),
 		),

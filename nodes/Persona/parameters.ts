@@ -57,6 +57,18 @@ export class Parameters {
 		return String(value).trim();
 	}
 
+	requiredText(path: string): string {
+		const text = this.text(path);
+		if (text === undefined) {
+			throw this.invalid(
+				path,
+				'is empty',
+				'Give each item a text. Where it comes from an expression, check that the field it names is there in this item.',
+			);
+		}
+		return text;
+	}
+
 	flag(path: string): boolean {
 		const value = this.value(path);
 		if (isBlank(value)) return false;
@@ -65,16 +77,16 @@ export class Parameters {
 		throw this.invalid(path, 'is neither true nor false', 'Switch it on or off.');
 	}
 
-	/** A whole number from 1 up, or undefined. */
-	count(path: string): number | undefined {
+	/** A whole number, or undefined. */
+	count(path: string, least: 0 | 1 = 1): number | undefined {
 		const value = this.value(path);
 		if (isBlank(value)) return undefined;
 		const number = typeof value === 'string' ? Number(value) : value;
-		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
+		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < least) {
 			throw this.invalid(
 				path,
-				'is not a whole number above 0',
-				'Give it a whole number such as 86400, without a unit.',
+				least === 1 ? 'is not a whole number above 0' : 'is not a whole number from 0 up',
+				`Give it a whole number such as ${least === 1 ? '86400' : '20'}, without a unit.`,
 			);
 		}
 		return number;
@@ -150,12 +162,16 @@ export class Parameters {
 		return object;
 	}
 
+	/** The rows that the user added to a collection of them. */
+	rows(path: string, name: string): IDataObject[] {
+		const value = this.value(path);
+		const list = isObject(value) ? value[name] : undefined;
+		return (Array.isArray(list) ? list : []).map((row: unknown) => (isObject(row) ? row : {}));
+	}
+
 	/** Name to value, of a list of rows with these two. */
 	pairs(path: string, rows: string): IDataObject {
-		const value = this.value(path);
-		const list = isObject(value) ? value[rows] : undefined;
-		const pairs = (Array.isArray(list) ? list : []).map((row: unknown) => {
-			const { name, value } = isObject(row) ? row : {};
+		const pairs = this.rows(path, rows).map(({ name, value }) => {
 			if (isBlank(name) || typeof name === 'object') {
 				throw this.invalid(
 					path,
@@ -168,15 +184,27 @@ export class Parameters {
 		return Object.fromEntries(pairs);
 	}
 
-	/** The ID in a resource locator, or undefined. Takes one out of a dashboard URL, however it is given. */
-	id(path: string): string | undefined {
+	/** The way in which a resource locator names its object, such as `id`. */
+	mode(path: string): string {
+		const value = this.value(path);
+		return isObject(value) && typeof value.mode === 'string' ? value.mode : 'id';
+	}
+
+	/** The text in a resource locator, or undefined. */
+	located(path: string): string | undefined {
 		const value = this.value(path);
 		const given = isObject(value) && '__rl' in value ? value.value : value;
 		if (isBlank(given)) return undefined;
 		if (typeof given !== 'string' && typeof given !== 'number') {
 			throw this.invalid(path, 'is no ID', 'Give it one ID as text.');
 		}
-		const text = String(given).trim();
+		return String(given).trim();
+	}
+
+	/** The ID in a resource locator, or undefined. Takes one out of a dashboard URL, however it is given. */
+	id(path: string): string | undefined {
+		const text = this.located(path);
+		if (text === undefined) return undefined;
 		// In a path these would lead to another endpoint, encoded or not.
 		if (text === '.' || text === '..')
 			throw this.invalid(path, 'is no ID', 'Give it one ID as text.');

@@ -1,17 +1,31 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { PersonaFailure } from '../shared/errors';
-import { LARGEST_PAGE, pages } from '../shared/pagination';
+import { extended, PersonaFailure } from '../shared/errors';
+import { LARGEST_PAGE, objectsOf, pages } from '../shared/pagination';
 import type { PersonaAnswer, PersonaResource } from '../shared/persona';
 import { resourceOf } from '../shared/persona';
+import { simplifyIncluded } from '../shared/simplify';
+import { answerQuery } from './answerQuery';
 import type {
+	CompositeAnswer,
 	CompositeOperation,
+	FileOperation,
 	ListOperation,
 	MetaKey,
 	Operation,
 	OperationCall,
+	SeveralOperation,
 	SingleOperation,
 } from './operations/operation';
+
+/** What an item becomes; the router adds which item it was. */
+export interface Result {
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}
+
+/** What the router gives; the way to ask for more of the output depends on the operation. */
+export type ItemCall = Omit<OperationCall, 'sendForOutput'>;
 
 const WORDS: Record<MetaKey, string> = {
 	'one-time-link': 'a one-time link',
@@ -38,53 +52,108 @@ function checkedResource(answer: PersonaAnswer, needs: MetaKey[]): PersonaResour
 	return resource;
 }
 
-async function performOne(
-	operation: SingleOperation | CompositeOperation,
-	call: OperationCall,
-): Promise<IDataObject[]> {
-	const { parameters } = call;
-	const simplify = parameters.flag('simplify') && operation.simplifier(parameters);
-	const needs = operation.needs?.(parameters) ?? [];
-	const answer =
-		'run' in operation
-			? await operation.run(call)
-			: await call.send(operation.request(parameters), 'request');
-	const resource = checkedResource(answer, needs);
-	return [simplify ? simplify(resource, answer) : (answer.body as IDataObject)];
+function included({ body }: PersonaAnswer, wanted: boolean): IDataObject {
+	return wanted ? { included: (body.included ?? []).map(simplifyIncluded) } : {};
 }
 
-async function performList(operation: ListOperation, call: OperationCall): Promise<IDataObject[]> {
-	const { parameters } = call;
-	const { path, query, keep } = operation.list(parameters);
-	const limit = parameters.flag('returnAll') ? Infinity : (parameters.count('limit') ?? 50);
-	const simplify = parameters.flag('simplify') && operation.simplifier(parameters);
-	const size = keep ? LARGEST_PAGE : Math.min(LARGEST_PAGE, limit);
-
-	const results: IDataObject[] = [];
-	const getPage = async (after: string | undefined) => {
-		const cursor = after === undefined ? {} : { 'page[after]': after };
-		const pageQuery = { ...query, 'page[size]': size, ...cursor };
-		const answer = await call.send({ method: 'GET', path, query: pageQuery }, 'list');
-		return answer.body;
+async function performOne(
+	operation: SingleOperation | CompositeOperation,
+	itemCall: ItemCall,
+): Promise<Result[]> {
+	const { parameters, send } = itemCall;
+	const query = answerQuery(parameters, operation.gives, operation.reads);
+	const call: OperationCall = {
+		...itemCall,
+		sendForOutput: async (request, step) =>
+			await send({ ...request, query: { ...request.query, ...query } }, step),
 	};
-	for await (const page of pages(getPage)) {
-		for (const resource of page) {
-			if (keep && !keep(resource)) continue;
-			results.push(simplify ? simplify(resource) : { ...resource });
-			if (results.length === limit) return results;
+	const simplify = parameters.flag('simplify') && operation.gives.simplifier(parameters);
+	const extras = operation.extras?.(parameters);
+	const answer: CompositeAnswer =
+		'run' in operation
+			? await operation.run(call)
+			: await call.sendForOutput(operation.request(parameters), 'request');
+	const { told } = answer;
+	const resource = checkedResource(answer, operation.needs?.(parameters, answer) ?? []);
+	if (!simplify) return [{ json: { ...answer.body, ...told } as IDataObject }];
+	const simplified = simplify(resource, { ...extras?.(resource, answer), ...told });
+	return [{ json: { ...simplified, ...included(answer, query.include !== undefined) } }];
+}
+
+async function performSeveral(operation: SeveralOperation, call: ItemCall): Promise<Result[]> {
+	const { parameters } = call;
+	const simplify = parameters.flag('simplify') && operation.gives.simplifier(parameters);
+	const { body } = await call.send(operation.several(parameters), 'request');
+	return objectsOf(body).map((resource) => ({
+		json: simplify ? simplify(resource) : { ...resource },
+	}));
+}
+
+async function performList(operation: ListOperation, call: ItemCall): Promise<Result[]> {
+	const { parameters } = call;
+	const { requests, keep, reads } = operation.list(parameters);
+	const limit = parameters.flag('returnAll') ? Infinity : (parameters.count('limit') ?? 50);
+	const simplify = parameters.flag('simplify') && operation.gives.simplifier(parameters);
+	const size = keep ? LARGEST_PAGE : Math.min(LARGEST_PAGE, limit);
+	const wanted = answerQuery(parameters, operation.gives, reads);
+
+	const results: Result[] = [];
+	for (const [index, { query, ...request }] of requests.entries()) {
+		const getPage = async (after: string | undefined) => {
+			const cursor = after === undefined ? {} : { 'page[after]': after };
+			const pageQuery = { ...query, ...wanted, 'page[size]': size, ...cursor };
+			const step = `list ${index} ${after ?? ''}`;
+			return (await call.send({ ...request, query: pageQuery }, step)).body;
+		};
+		for await (const page of pages(getPage)) {
+			for (const resource of page) {
+				if (keep && !keep(resource)) continue;
+				results.push({ json: simplify ? simplify(resource) : { ...resource } });
+				if (results.length === limit) return results;
+			}
 		}
 	}
 	return results;
 }
 
+async function performFile(operation: FileOperation, call: ItemCall): Promise<Result[]> {
+	const { parameters } = call;
+	const property = parameters.requiredText('binaryPropertyName');
+	const { request, fileName, json } = operation.file(parameters);
+	const mimeType = request.accept ?? '';
+	const { file } = await call.send(request, 'request');
+	if (file === undefined) throw new Error(`No file came of ${operation.name}`);
+	const kept = await call.keepFile(file, fileName, mimeType);
+	return [
+		{
+			json: { ...json, fileName, mimeType, fileSizeBytes: file.length },
+			binary: { [property]: kept },
+		},
+	];
+}
+
+async function performAny(operation: Operation, call: ItemCall): Promise<Result[]> {
+	if ('list' in operation) return await performList(operation, call);
+	if ('several' in operation) return await performSeveral(operation, call);
+	if ('file' in operation) return await performFile(operation, call);
+	return await performOne(operation, call);
+}
+
+function advised(error: unknown, { advice }: Operation): unknown {
+	if (!(error instanceof PersonaFailure)) return error;
+	return extended(error, {}, advice?.[error.details.httpCode ?? '']);
+}
+
 /**
  * Does an operation for one item.
  *
- * @returns one object, or for a list as many as there are; simplified or as Persona sent them
+ * @returns one result, or for a list as many as there are; simplified or as Persona sent them
  * @throws PersonaFailure
  */
-export async function perform(operation: Operation, call: OperationCall): Promise<IDataObject[]> {
-	return 'list' in operation
-		? await performList(operation, call)
-		: await performOne(operation, call);
+export async function perform(operation: Operation, call: ItemCall): Promise<Result[]> {
+	try {
+		return await performAny(operation, call);
+	} catch (error) {
+		throw advised(error, operation);
+	}
 }

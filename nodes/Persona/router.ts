@@ -14,10 +14,12 @@ import type { BatchSettings } from './batchOptions';
 import { batchSettings } from './batchOptions';
 import { inOrder } from './inOrder';
 import { knownInquiry } from './knownInquiry';
+import { fieldsOf } from './operationFields';
 import { resources } from './operations';
 import type { Operation } from './operations/operation';
 import { Parameters } from './parameters';
 import { perform } from './perform';
+import { checkToolPermission, isRunAsTool } from './toolPermission';
 
 function findOperation(resource: unknown, name: unknown): Operation {
 	const operation = resources
@@ -41,13 +43,16 @@ function knownDetails(
 	parameters: Parameters | undefined,
 	item: INodeExecutionData,
 ): FailureDetails {
-	let inquiryId: string | undefined;
 	try {
-		inquiryId = parameters?.id('inquiryId');
+		if (parameters?.mode('inquiryId') === 'referenceId') {
+			return { referenceId: parameters.located('inquiryId') };
+		}
+		const inquiryId = parameters?.id('inquiryId');
+		return inquiryId === undefined ? {} : { inquiryId, ...knownInquiry(item, inquiryId) };
 	} catch {
 		// The ID may be the very parameter that failed.
+		return {};
 	}
-	return inquiryId === undefined ? {} : { inquiryId, ...knownInquiry(item, inquiryId) };
 }
 
 /** The key of each POST of one item; the user's own text in it where there is one. */
@@ -80,7 +85,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		const read = (name: string) => this.getNodeParameter(name, itemIndex, null);
 		const [resource, name] = [read('resource'), read('operation')];
 		const operation = findOperation(resource, name);
-		const parameters = new Parameters(read, operation.fields, this.getTimezone());
+		const parameters = new Parameters(read, fieldsOf(operation), this.getTimezone());
 		return { operation, parameters, path: `${String(resource)}.${String(name)}` };
 	};
 	// Those of the first item count for all.
@@ -106,14 +111,18 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			parameters = opened.parameters;
 			const identity = { execution, nodeId: node.id, runIndex, itemIndex, operation: path };
 			const keys = idempotencyKeys(identity, parameters);
+			checkToolPermission(node, operation);
 			const results = await perform(operation, {
 				parameters,
 				inputItem,
-				isTool: node.type.endsWith('Tool'),
+				isTool: isRunAsTool(node),
+				work: JSON.stringify(identity),
 				send: async (request, step) =>
 					await client.send(request, request.method === 'POST' ? keys(request, step) : undefined),
+				keepFile: async (content, fileName, mimeType) =>
+					await this.helpers.prepareBinaryData(content, fileName, mimeType),
 			});
-			return results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
 		} catch (error) {
 			if (!this.continueOnFail()) throw toNodeError(node, error, itemIndex);
 			return [toErrorItem(error, itemIndex, knownDetails(parameters, inputItem))];

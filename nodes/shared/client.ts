@@ -34,13 +34,33 @@ interface FullResponse {
 	body: unknown;
 }
 
+function isBytes(body: unknown): body is Buffer {
+	return body instanceof Uint8Array;
+}
+
 function isDocument(body: unknown): body is PersonaDocument {
 	return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
-function outcomeOf({ statusCode, headers, body }: FullResponse): Outcome {
-	if (isDocument(body)) return { kind: 'answer', statusCode, headers, body };
-	const text = typeof body === 'string' ? body.trimStart() : '';
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}
+
+function outcomeOf({ statusCode, headers, body }: FullResponse, accept?: string): Outcome {
+	const isFile = accept !== undefined && isBytes(body);
+	if (isFile && statusCode < 300 && String(headers['content-type']).startsWith(accept)) {
+		return { kind: 'answer', statusCode, headers, body: {}, file: body };
+	}
+	const content = isFile ? parsed(body.toString()) : body;
+	// A document in place of the file would be a success without what was asked for.
+	if (isDocument(content) && !(isFile && statusCode < 300)) {
+		return { kind: 'answer', statusCode, headers, body: content };
+	}
+	const text = typeof content === 'string' ? content.trimStart() : '';
 	return { kind: 'unreadable', statusCode, headers, looksLikeWebPage: text.startsWith('<') };
 }
 
@@ -102,7 +122,8 @@ export class PersonaClient {
 				verdict.action === 'finish' ||
 				(reason === 'rateLimit' && verdict.afterMilliseconds > this.patience(waits))
 			) {
-				throw extended(failureOf(outcome, request), {}, waits.description);
+				const doneBefore = history.troubles > 0 ? { mayBeDone: true } : {};
+				throw extended(failureOf(outcome, request), doneBefore, waits.description);
 			}
 			history[verdict.counts]++;
 			if (verdict.newKey) key++;
@@ -162,14 +183,18 @@ export class PersonaClient {
 		key: string | undefined,
 	): Promise<Outcome> {
 		const { cancelled } = this;
+		const { accept } = request;
 		if (cancelled?.aborted) return { kind: 'cancelled' };
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url,
 			qs: request.query,
 			body: request.body,
-			headers: key === undefined ? {} : { 'Idempotency-Key': key },
-			json: true,
+			headers: {
+				...(key === undefined ? {} : { 'Idempotency-Key': key }),
+				...(accept === undefined ? {} : { Accept: accept }),
+			},
+			...(accept === undefined ? { json: true } : { encoding: 'arraybuffer' }),
 			timeout: this.settings.requestTimeoutMilliseconds,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -183,6 +208,7 @@ export class PersonaClient {
 					'personaApi',
 					options,
 				)) as FullResponse,
+				accept,
 			);
 		} catch (error) {
 			if (cancelled?.aborted) return { kind: 'cancelled' };

@@ -15,6 +15,8 @@ export interface FailureDetails {
 	referenceId?: string;
 	/** The inquiry's status. */
 	status?: string;
+	/** An attempt before this answer ended without one: it may have done what was asked. */
+	mayBeDone?: boolean;
 }
 
 /**
@@ -57,14 +59,19 @@ interface Explanation {
 	advice: string;
 }
 
-function explain(statusCode: number, creates: boolean): Explanation {
+function explain(statusCode: number, request: PersonaRequest): Explanation {
 	switch (statusCode) {
 		case 401:
-			return {
-				message: 'Persona did not accept the API key',
-				advice:
-					'Open the Persona API credential and test it. Inquiry templates can be read with a production key only.',
-			};
+			return request.path.startsWith('/inquiry-templates')
+				? {
+						message: 'Persona shows inquiry templates to production keys only',
+						advice:
+							"The key in use is a sandbox key, or not accepted at all: test the Persona API credential. With a sandbox key, take a template's ID from the Persona dashboard; it begins with itmpl_.",
+					}
+				: {
+						message: 'Persona did not accept the API key',
+						advice: 'Open the Persona API credential and test it.',
+					};
 		case 403:
 			return {
 				message: 'Persona does not allow this with the API key in use',
@@ -98,7 +105,7 @@ function explain(statusCode: number, creates: boolean): Explanation {
 	if (statusCode === 408 || statusCode >= 500) {
 		return {
 			message: 'Persona could not handle the request at the moment',
-			advice: creates ? CREATE_MAY_BE_DONE : 'Run this item again later.',
+			advice: createsInquiry(request) ? CREATE_MAY_BE_DONE : 'Run this item again later.',
 		};
 	}
 	return {
@@ -110,9 +117,9 @@ function explain(statusCode: number, creates: boolean): Explanation {
 /** Puts an answer that is no success into words, with Persona's own among them. */
 function refusal(
 	answer: Pick<PersonaAnswer, 'statusCode' | 'headers' | 'body'>,
-	creates: boolean,
+	request: PersonaRequest,
 ): PersonaFailure {
-	const { message, advice } = explain(answer.statusCode, creates);
+	const { message, advice } = explain(answer.statusCode, request);
 	const requestId = header(answer, 'request-id');
 	const said = (answer.body.errors ?? []).map(wordsOf).filter(Boolean).join('; ');
 	const description = [
@@ -156,7 +163,7 @@ export function failureOf(outcome: Outcome, request: PersonaRequest): PersonaFai
 	const creates = createsInquiry(request);
 	switch (outcome.kind) {
 		case 'answer':
-			return refusal(outcome, creates);
+			return refusal(outcome, request);
 		case 'unreadable':
 			return unreadable(outcome, creates);
 		case 'cancelled':

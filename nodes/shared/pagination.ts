@@ -4,6 +4,15 @@ import type { PersonaDocument, PersonaResource } from './persona';
 /** The most that Persona puts on a page (docs.withpersona.com/pagination). */
 export const LARGEST_PAGE = 100;
 
+/** @throws PersonaFailure where an answer that should hold several objects does not */
+export function objectsOf({ data }: PersonaDocument): PersonaResource[] {
+	if (Array.isArray(data)) return data;
+	throw new PersonaFailure(
+		'Persona answered without a list',
+		'The answer to a list request held no array of objects. Check the API version in the Persona API credential.',
+	);
+}
+
 /**
  * The pages of a list, one request each, asked for as they are taken.
  *
@@ -20,16 +29,11 @@ export async function* pages(
 	let after: string | undefined;
 	for (;;) {
 		const page = await getPage(after);
-		if (!Array.isArray(page.data)) {
-			throw new PersonaFailure(
-				'Persona answered without a list',
-				'The answer to a list request held no array of objects. Check the API version in the Persona API credential.',
-			);
-		}
-		if (page.data.length > 0) yield page.data;
-		if (!page.links?.next || page.data.length === 0) return;
+		const objects = objectsOf(page);
+		if (objects.length > 0) yield objects;
+		if (!page.links?.next || objects.length === 0) return;
 
-		const cursor = page.data[page.data.length - 1]?.id;
+		const cursor = objects[objects.length - 1]?.id;
 		if (!cursor || seen.has(cursor)) {
 			throw new PersonaFailure(
 				'The list cannot be read to its end',

@@ -34,6 +34,8 @@ export interface PersonaRequest {
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject;
+	/** The MIME type of the file that is asked for; without it an object or a list is. */
+	accept?: string;
 }
 
 export interface PersonaAnswer {
@@ -41,6 +43,8 @@ export interface PersonaAnswer {
 	/** Names in lower case. */
 	headers: IDataObject;
 	body: PersonaDocument;
+	/** Where the request asked for one. */
+	file?: Buffer;
 	/** When the request was first sent, in milliseconds since 1970 by Persona's clock. */
 	sentAt: number;
 }
@@ -78,4 +82,10 @@ export function relatedId(resource: PersonaResource, relationship: string): stri
 	const related = resource.relationships?.[relationship]?.data;
 	if (!related || Array.isArray(related)) return null;
 	return related.id ?? null;
+}
+
+/** The IDs of related objects of which there may be many. */
+export function relatedIds(resource: PersonaResource, relationship: string): string[] {
+	const related = resource.relationships?.[relationship]?.data;
+	return Array.isArray(related) ? related.map(({ id }) => id) : [];
 }

@@ -5,7 +5,14 @@ import type { PersonaDocument } from './persona';
 
 /** What became of one attempt. */
 export type Outcome =
-	| { kind: 'answer'; statusCode: number; headers: IDataObject; body: PersonaDocument }
+	| {
+			kind: 'answer';
+			statusCode: number;
+			headers: IDataObject;
+			body: PersonaDocument;
+			/** Where the request asked for one. */
+			file?: Buffer;
+	  }
 	/** An answer whose body is not Persona's: a web page, or JSON that was cut short. */
 	| { kind: 'unreadable'; statusCode: number; headers: IDataObject; looksLikeWebPage: boolean }
 	/** No answer. The work may be done all the same. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PersonaReference, PersonaResource } from './persona';
-import { relatedId } from './persona';
+import type { PersonaResource } from './persona';
+import { relatedId, relatedIds } from './persona';
 
 /** The pages where a person does an inquiry in the browser (docs.withpersona.com/hosted-flow). */
 export function hostedFlowUrl(
@@ -24,32 +24,17 @@ function fieldValues(fields: unknown): IDataObject {
 	return values;
 }
 
-function ids(resource: PersonaResource, relationship: string): string[] {
-	const related = resource.relationships?.[relationship]?.data;
-	return Array.isArray(related) ? related.map((reference: PersonaReference) => reference.id) : [];
-}
-
-/** Kept, since a list of 100,000 objects asks for the same few names again and again. */
-const camelCaseNames = new Map<string, string>();
-
 function camelCase(name: string): string {
-	let camel = camelCaseNames.get(name);
-	if (camel === undefined) {
-		camel = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-		camelCaseNames.set(name, camel);
-	}
-	return camel;
+	return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The attributes named, in that order and in camelCase; null where the answer has none. */
-function attributes(resource: PersonaResource, names: string[]): IDataObject {
-	const chosen: IDataObject = {};
-	for (const name of names) chosen[camelCase(name)] = resource.attributes?.[name] ?? null;
-	return chosen;
-}
+/*
+ * Each kind is written out as one literal, most useful first: lists hold 100,000 objects, and one that
+ * is put together from parts takes a quarter more memory on the way.
+ */
 
 /**
- * An inquiry as a flat object, most useful first. `fields` is name to value.
+ * An inquiry as a flat object. `fields` is name to value; times are ISO; null for what is not there.
  *
  * @param extra what this answer has beyond the inquiry itself, such as its one-time link
  */
@@ -58,37 +43,51 @@ export function simplifyInquiry(
 	extra: IDataObject = {},
 	subdomain?: string,
 ): IDataObject {
-	const basics = attributes(inquiry, ['status', 'reference-id']);
-	// A created inquiry opens without a token; a pending one would need a secret in the URL.
-	const opens = basics.status === 'created' ? hostedFlowUrl(inquiry.id, subdomain) : null;
+	const value = (name: string) => inquiry.attributes?.[name] ?? null;
+	const status = value('status');
 	return {
 		id: inquiry.id,
-		...basics,
-		hostedFlowUrl: opens,
+		status,
+		referenceId: value('reference-id'),
+		// A created inquiry opens without a token; a pending one would need a secret in the URL.
+		hostedFlowUrl: status === 'created' ? hostedFlowUrl(inquiry.id, subdomain) : null,
 		...extra,
 		fields: fieldValues(inquiry.attributes?.fields),
-		...attributes(inquiry, ['expires-at', 'created-at', 'started-at', 'completed-at', 'failed-at']),
-		...attributes(inquiry, ['expired-at', 'marked-for-review-at', 'decisioned-at', 'redacted-at']),
-		...attributes(inquiry, ['updated-at', 'tags', 'note', 'creator', 'reviewer-comment']),
-		...attributes(inquiry, ['previous-step-name', 'next-step-name']),
+		expiresAt: value('expires-at'),
+		createdAt: value('created-at'),
+		startedAt: value('started-at'),
+		completedAt: value('completed-at'),
+		failedAt: value('failed-at'),
+		expiredAt: value('expired-at'),
+		markedForReviewAt: value('marked-for-review-at'),
+		decisionedAt: value('decisioned-at'),
+		redactedAt: value('redacted-at'),
+		updatedAt: value('updated-at'),
+		tags: value('tags'),
+		note: value('note'),
+		creator: value('creator'),
+		reviewerComment: value('reviewer-comment'),
+		previousStepName: value('previous-step-name'),
+		nextStepName: value('next-step-name'),
 		accountId: relatedId(inquiry, 'account'),
 		inquiryTemplateId: relatedId(inquiry, 'inquiry-template') ?? relatedId(inquiry, 'template'),
 		inquiryTemplateVersionId: relatedId(inquiry, 'inquiry-template-version'),
-		sessionIds: ids(inquiry, 'sessions'),
-		verificationIds: ids(inquiry, 'verifications'),
+		sessionIds: relatedIds(inquiry, 'sessions'),
+		verificationIds: relatedIds(inquiry, 'verifications'),
 	};
 }
 
-/**
- * An inquiry session as a flat object, most useful first. Written out as one literal: lists hold
- * 100,000 of them, and one that is put together from parts takes a quarter more memory on the way.
- */
-export function simplifyInquirySession(session: PersonaResource): IDataObject {
+/** An inquiry session as a flat object: when, from where and with which device. */
+export function simplifyInquirySession(
+	session: PersonaResource,
+	extra: IDataObject = {},
+): IDataObject {
 	const value = (name: string) => session.attributes?.[name] ?? null;
 	return {
 		id: session.id,
 		status: value('status'),
 		inquiryId: relatedId(session, 'inquiry'),
+		...extra,
 		createdAt: value('created-at'),
 		startedAt: value('started-at'),
 		expiredAt: value('expired-at'),
@@ -121,4 +120,40 @@ export function simplifyInquirySession(session: PersonaResource): IDataObject {
 		gpsLongitude: value('gps-longitude'),
 		deviceId: relatedId(session, 'device'),
 	};
+}
+
+/** An inquiry template as a flat object. */
+export function simplifyInquiryTemplate(
+	template: PersonaResource,
+	extra: IDataObject = {},
+): IDataObject {
+	const value = (name: string) => template.attributes?.[name] ?? null;
+	return {
+		id: template.id,
+		name: value('name'),
+		status: value('status'),
+		latestPublishedVersionId: relatedId(template, 'latest-published-version'),
+		embeddedFlowDomainAllowlist: value('embedded-flow-domain-allowlist'),
+		hostedFlowSubdomains: value('hosted-flow-subdomains'),
+		hostedFlowRedirectUriSchemes: value('hosted-flow-redirect-uri-schemes'),
+		...extra,
+	};
+}
+
+/** A rate limit as a flat object; `type` says of what, such as rate-limit/api. */
+export function simplifyRateLimit(rateLimit: PersonaResource): IDataObject {
+	const value = (name: string) => rateLimit.attributes?.[name] ?? null;
+	return {
+		type: rateLimit.type,
+		limit: value('limit'),
+		remaining: value('remaining'),
+		secondsToReset: value('seconds-to-reset'),
+	};
+}
+
+/** An object that came along with another, of whatever kind: its attributes in camelCase. */
+export function simplifyIncluded({ type, id, attributes }: PersonaResource): IDataObject {
+	const simplified: IDataObject = { type, id };
+	for (const [name, value] of Object.entries(attributes ?? {})) simplified[camelCase(name)] = value;
+	return simplified;
 }

@@ -1,18 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import {
 	hostedFlowSubdomain,
 	hostedFlowSubdomainOption,
 } from '../../nodes/Persona/hostedFlowSubdomain';
-import { optionsField } from '../../nodes/Persona/fields';
 import { Parameters } from '../../nodes/Persona/parameters';
 
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	default: {},
+	options: [hostedFlowSubdomainOption],
+};
+
 const read = (value: string) =>
-	hostedFlowSubdomain(
-		new Parameters(
-			() => ({ hostedFlowSubdomain: value }),
-			[optionsField([hostedFlowSubdomainOption])],
-			'UTC',
-		),
-	);
+	hostedFlowSubdomain(new Parameters(() => ({ hostedFlowSubdomain: value }), [options], 'UTC'));
 
 describe('the hosted-flow subdomain', () => {
 	it.each(['acme', ' acme ', 'acme.withpersona.com', 'https://acme.withpersona.com/verify?x=1'])(

@@ -1,35 +1,42 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
 import { Persona } from '../../nodes/Persona/Persona.node';
+import { fieldsOf } from '../../nodes/Persona/operationFields';
 import { resources } from '../../nodes/Persona/operations';
 
 const { description } = new Persona();
 
-// Saved workflows hold these names: one may be added, none may change or go.
-const PUBLIC_CONTRACT = [
-	'inquiry: create (inquiryTemplateId, referenceId, fieldsInput, fields, fieldsJson, additionalFields, simplify, options)',
-	'inquiry: generateOneTimeLink (inquiryId, expiresInSeconds, resumeIfExpired, simplify, options)',
-	'inquiry: get (inquiryId, simplify, options)',
-	'inquiry: getAll (returnAll, limit, filters, simplify, options)',
-	'inquiry: resume (inquiryId, simplify, options)',
-	'inquirySession: getAll (inquiryId, returnAll, limit, filters, simplify, options)',
-];
+const namesOf = (properties: INodeProperties[]): string =>
+	properties
+		.map((property) => {
+			const inner = (property.options ?? []).flatMap((option) => {
+				if ('values' in option) return [`${option.name}[${namesOf(option.values)}]`];
+				return 'type' in option ? [option.name] : [];
+			});
+			return inner.length ? `${property.name}{${inner.join(', ')}}` : property.name;
+		})
+		.join(', ');
 
 describe('the list of operations', () => {
+	// One may be added to the file, none may change or go.
 	it('keeps the names that saved workflows hold', () => {
+		const contract = path.resolve(__dirname, '../fixtures/public-contract.txt');
 		const names = resources.flatMap(({ value, operations }) =>
-			operations.map(
-				(operation) =>
-					`${value}: ${operation.value} (${operation.fields.map(({ name }) => name).join(', ')})`,
-			),
+			operations.map((operation) => `${value}.${operation.value}: ${namesOf(fieldsOf(operation))}`),
 		);
-		expect(names).toEqual(PUBLIC_CONTRACT);
+		expect(`${names.join('\n')}\n`).toBe(readFileSync(contract, 'utf8'));
 	});
 
 	it('shows each field for its own resource and operation alone', () => {
 		const own = description.properties.filter(
-			({ name }) => !['resource', 'operation'].includes(name),
+			({ name }) => !['resource', 'operation', 'allowDestructiveOperations'].includes(name),
 		);
 		expect(own).toHaveLength(
-			resources.flatMap((r) => r.operations.flatMap((o) => o.fields)).length,
+			resources.flatMap(({ operations }) => operations.flatMap(fieldsOf)).length,
 		);
 		for (const { displayOptions } of own) {
 			expect(displayOptions?.show?.resource).toHaveLength(1);
@@ -50,6 +57,41 @@ describe('the list of operations', () => {
 		for (const operation of resources.flatMap(({ operations }) => operations)) {
 			expect(operation.description.length).toBeGreaterThan(40);
 			expect(operation.action).not.toMatch(/-/);
+		}
+	});
+});
+
+describe('the menu of operations', () => {
+	const menus = description.properties.filter(({ name }) => name === 'operation');
+	const shown = (type: string, parameters: INodeParameters) =>
+		menus
+			.filter((menu) =>
+				NodeHelpers.displayParameter(parameters, menu, null, { ...description, name: type }),
+			)
+			.map(({ options }) => (options ?? []).map((option) => 'value' in option && option.value));
+
+	it.each(resources.map(({ value }) => value))('is one list for a workflow: %s', (resource) => {
+		const operations = resources.find(({ value }) => value === resource)?.operations ?? [];
+		expect(shown('persona', { resource })).toEqual([operations.map(({ value }) => value)]);
+	});
+
+	it.each([
+		[false, []],
+		[true, ['approve', 'decline', 'redact', 'setTags']],
+	])('is a shorter one for an AI agent, unless more is allowed: %s', (allowed, more) => {
+		const [list = [], ...others] = shown('personaTool', {
+			resource: 'inquiry',
+			allowDestructiveOperations: allowed,
+		});
+		expect(others).toEqual([]);
+		const destructive = ['approve', 'decline', 'redact', 'setTags'];
+		expect(list.filter((value) => destructive.includes(String(value)))).toEqual(more);
+		expect(list).toEqual(expect.arrayContaining(['create', 'generateOneTimeLink', 'expire']));
+	});
+
+	it('begins with an operation that is in each of its lists', () => {
+		for (const menu of menus) {
+			expect(menu.options).toContainEqual(expect.objectContaining({ value: menu.default }));
 		}
 	});
 });

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { PersonaAnswer, PersonaRequest, PersonaResource } from '../../shared/persona';
 import type { Parameters } from '../parameters';
@@ -10,20 +10,35 @@ export interface OperationCall {
 	inputItem: INodeExecutionData;
 	/** Whether a language model, and not a workflow, filled in the input. */
 	isTool: boolean;
+	/** The same text when n8n runs the node again for the same item of the same execution. */
+	work: string;
 	/**
 	 * @param step tells apart the requests that one item makes, so that each has an idempotency key
 	 * @throws PersonaFailure
 	 */
 	send(request: PersonaRequest, step: string): Promise<PersonaAnswer>;
+	/** Sends the request whose answer is the output, and asks with it for what the user wants to see. */
+	sendForOutput(request: PersonaRequest, step: string): Promise<PersonaAnswer>;
+	/** Puts a file where n8n keeps those of an item. */
+	keepFile(content: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
 }
 
-/**
- * Makes the simplified output of an object. It is made before anything is sent, so that a parameter
- * that only the output needs is refused before work is done.
- *
- * @param answer what the object came in
- */
-export type Simplifier = (resource: PersonaResource, answer: PersonaAnswer) => IDataObject;
+/** What one kind of Persona's objects looks like in the output. */
+export interface ObjectKind {
+	/** As Persona names it. */
+	type: string;
+	/** What `include` may name (docs.withpersona.com/response-body). */
+	related: string[];
+	/** Options of every operation that gives this kind back. */
+	options: INodeProperties[];
+	/**
+	 * Made before anything is sent, so that a parameter that only the output needs is refused before
+	 * work is done.
+	 */
+	simplifier(
+		parameters: Parameters,
+	): (resource: PersonaResource, extra?: IDataObject) => IDataObject;
+}
 
 /** How an operation shows itself in the editor. */
 interface OperationFace {
@@ -34,35 +49,70 @@ interface OperationFace {
 	description: string;
 	/** Without conditions on resource and operation: the menu adds them. */
 	fields: INodeProperties[];
+	/** Those of this operation alone. */
+	options?: INodeProperties[];
+	/** A language model may not choose it unless the user allows that. */
+	destructive?: true;
+	/** What to do about a refusal with this HTTP status, beside what is true of all. */
+	advice?: Record<string, string>;
+}
+
+interface AboutOneObject extends OperationFace {
+	gives: ObjectKind;
+	/** What `meta` of the answer must hold for the work to count as done. */
+	needs?(parameters: Parameters, answer: CompositeAnswer): MetaKey[];
+	/** What the simplified output has beyond the object itself, such as a link. Made beforehand. */
+	extras?(
+		parameters: Parameters,
+	): (resource: PersonaResource, answer: PersonaAnswer) => IDataObject;
+	/** Attributes that the output is worked out from; asked for even where the user wants few. */
+	reads?: string[];
 }
 
 /** One request, one answer. */
-export interface SingleOperation extends OperationFace {
+export interface SingleOperation extends AboutOneObject {
 	request(parameters: Parameters): PersonaRequest;
-	/** What `meta` of the answer must hold for the work to count as done. */
-	needs?(parameters: Parameters): MetaKey[];
-	simplifier(parameters: Parameters): Simplifier;
 }
 
 /** Several requests for one answer. */
-export interface CompositeOperation extends OperationFace {
-	run(call: OperationCall): Promise<PersonaAnswer>;
-	needs?(parameters: Parameters): MetaKey[];
-	simplifier(parameters: Parameters): Simplifier;
+export interface CompositeOperation extends AboutOneObject {
+	run(call: OperationCall): Promise<CompositeAnswer>;
+}
+
+export interface CompositeAnswer extends PersonaAnswer {
+	/** What only the operation knows; in the output, simplified or not. */
+	told?: IDataObject;
+}
+
+/** One request that is answered by several objects, all at once. */
+export interface SeveralOperation extends OperationFace {
+	gives: ObjectKind;
+	several(parameters: Parameters): PersonaRequest;
 }
 
 /** A list, page by page; with the parameters `returnAll` and `limit`. */
 export interface ListOperation extends OperationFace {
-	list(parameters: Parameters): {
-		path: string;
-		query: IDataObject;
-		/** A filter that Persona does not have. */
-		keep?(resource: PersonaResource): boolean;
-	};
-	simplifier(parameters: Parameters): (resource: PersonaResource) => IDataObject;
+	gives: ObjectKind;
+	filters?: INodeProperties[];
+	list(parameters: Parameters): ListPlan;
 }
 
-export type Operation = SingleOperation | CompositeOperation | ListOperation;
+export interface ListPlan {
+	/** Each is a list of its own, one after the other; without the page. */
+	requests: PersonaRequest[];
+	/** A filter that Persona does not have. */
+	keep?(resource: PersonaResource): boolean;
+	/** Attributes that the filter looks at; asked for even where the user wants few. */
+	reads?: string[];
+}
+
+/** One request that is answered by a file; with the parameter `binaryPropertyName`. */
+export interface FileOperation extends OperationFace {
+	file(parameters: Parameters): { request: PersonaRequest; fileName: string; json: IDataObject };
+}
+
+export type Operation =
+	SingleOperation | CompositeOperation | SeveralOperation | ListOperation | FileOperation;
 
 export type MetaKey = 'one-time-link' | 'session-token';
 
@@ -71,5 +121,7 @@ export interface Resource {
 	/** In saved workflows: never to be renamed. */
 	value: string;
 	name: string;
+	/** That the editor shows first. */
+	defaultOperation: Operation;
 	operations: Operation[];
 }

@@ -1,12 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { simplifyInquiry } from '../../../shared/simplify';
+import type { PersonaRequest } from '../../../shared/persona';
 import { idempotencyKeyOption } from '../../batchOptions';
-import { optionsField, simplifyField } from '../../fields';
-import { hostedFlowSubdomain, hostedFlowSubdomainOption } from '../../hostedFlowSubdomain';
 import type { Parameters } from '../../parameters';
-import type { MetaKey, SingleOperation } from '../operation';
-import { inquiryTemplateIdField } from './inquiryTemplateIdField';
+import type { CompositeOperation, MetaKey } from '../operation';
+import { createUnlessThere, skipIfOpenOrApprovedOption } from './createUnlessThere';
+import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
+import { inquiryObject } from './inquiryObject';
+import { inquiryTemplateIdField, templateKind } from './inquiryTemplateIdField';
 
 function expiryOverride(event: string, name: string): INodeProperties {
 	return {
@@ -94,18 +95,6 @@ const additionalFields: INodeProperties = {
 	],
 };
 
-function templateAttribute(templateId: string): string {
-	if (templateId.startsWith('itmplv_')) return 'inquiry-template-version-id';
-	if (templateId.startsWith('tmpl_')) return 'template-id';
-	return 'inquiry-template-id';
-}
-
-function prefilled(parameters: Parameters): IDataObject {
-	return parameters.choice('fieldsInput', ['keypair', 'json']) === 'json'
-		? parameters.json('fieldsJson')
-		: parameters.pairs('fields', 'field');
-}
-
 /** Only what the user gave: to Persona a null is a value. */
 function given(values: IDataObject): IDataObject {
 	const isGiven = (value: unknown) =>
@@ -117,7 +106,49 @@ function given(values: IDataObject): IDataObject {
 }
 
 /** docs.withpersona.com/api-reference/inquiries/create-an-inquiry */
-export const create: SingleOperation = {
+function createRequest(parameters: Parameters): PersonaRequest {
+	const templateId = parameters.requiredId('inquiryTemplateId');
+	const referenceId = parameters.text('referenceId');
+	const accountId = parameters.text('additionalFields.accountId');
+	if (referenceId !== undefined && accountId !== undefined) {
+		throw parameters.invalid(
+			'additionalFields.accountId',
+			"cannot be combined with 'Reference ID'",
+			'Either names the account that the inquiry belongs to. Remove one of the two.',
+		);
+	}
+	const attributes = given({
+		[templateKind(templateId)]: templateId,
+		'reference-id': referenceId,
+		'account-id': accountId,
+		fields: inquiryFields(parameters),
+		note: parameters.text('additionalFields.note'),
+		tags: parameters.list('additionalFields.tags'),
+		'redirect-uri': parameters.text('additionalFields.redirectUri'),
+		'creator-email-address': parameters.text('additionalFields.creatorEmailAddress'),
+	});
+	const meta = given({
+		'auto-create-account-type-id': parameters.text('additionalFields.accountTypeId'),
+		'auto-create-inquiry-session': parameters.flag('additionalFields.createSession'),
+		'auto-create-one-time-link': parameters.flag('additionalFields.createOneTimeLink'),
+		'expiration-after-create-interval-seconds': parameters.count(
+			'additionalFields.expirationAfterCreateSeconds',
+		),
+		'expiration-after-start-interval-seconds': parameters.count(
+			'additionalFields.expirationAfterStartSeconds',
+		),
+		'expiration-after-resume-interval-seconds': parameters.count(
+			'additionalFields.expirationAfterResumeSeconds',
+		),
+	});
+	return {
+		method: 'POST',
+		path: '/inquiries',
+		body: { data: { attributes }, ...(Object.keys(meta).length ? { meta } : {}) },
+	};
+}
+
+export const create: CompositeOperation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create inquiry',
@@ -134,123 +165,39 @@ export const create: SingleOperation = {
 			description:
 				'Your own ID of the person. Persona puts inquiries with the same reference ID into one account.',
 		},
-		{
-			displayName: 'Specify Fields',
-			name: 'fieldsInput',
-			type: 'options',
-			default: 'keypair',
-			options: [
-				{ name: 'Using Fields Below', value: 'keypair' },
-				{ name: 'Using JSON', value: 'json' },
-			],
-			description: 'How to give what is known of the person already, so that they need not type it',
-		},
-		{
-			displayName: 'Fields',
-			name: 'fields',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Field',
-			default: {},
-			displayOptions: { show: { fieldsInput: ['keypair'] } },
-			options: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					values: [
-						{
-							displayName: 'Name',
-							name: 'name',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. name-first',
-							description: 'As the inquiry template names it',
-						},
-						{
-							displayName: 'Value',
-							name: 'value',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. Mara',
-						},
-					],
-				},
-			],
-		},
-		{
-			displayName: 'Fields (JSON)',
-			name: 'fieldsJson',
-			type: 'json',
-			default: '{}',
-			displayOptions: { show: { fieldsInput: ['json'] } },
-			description:
-				'Names as the inquiry template has them, and values. For example: {"name-first": "Mara", "email-address": "mara@example.com"}.',
-		},
+		...inquiryFieldsFields(
+			'How to give what is known of the person already, so that they need not type it',
+		),
 		additionalFields,
-		simplifyField,
-		optionsField([hostedFlowSubdomainOption, idempotencyKeyOption]),
 	],
+	options: [idempotencyKeyOption, skipIfOpenOrApprovedOption],
+	gives: inquiryObject,
 
-	request(parameters) {
-		const templateId = parameters.requiredId('inquiryTemplateId');
-		const referenceId = parameters.text('referenceId');
-		const accountId = parameters.text('additionalFields.accountId');
-		if (referenceId !== undefined && accountId !== undefined) {
-			throw parameters.invalid(
-				'additionalFields.accountId',
-				"cannot be combined with 'Reference ID'",
-				'Either names the account that the inquiry belongs to. Remove one of the two.',
-			);
-		}
-		const attributes = given({
-			[templateAttribute(templateId)]: templateId,
-			'reference-id': referenceId,
-			'account-id': accountId,
-			fields: prefilled(parameters),
-			note: parameters.text('additionalFields.note'),
-			tags: parameters.list('additionalFields.tags'),
-			'redirect-uri': parameters.text('additionalFields.redirectUri'),
-			'creator-email-address': parameters.text('additionalFields.creatorEmailAddress'),
-		});
-		const meta = given({
-			'auto-create-account-type-id': parameters.text('additionalFields.accountTypeId'),
-			'auto-create-inquiry-session': parameters.flag('additionalFields.createSession'),
-			'auto-create-one-time-link': parameters.flag('additionalFields.createOneTimeLink'),
-			'expiration-after-create-interval-seconds': parameters.count(
-				'additionalFields.expirationAfterCreateSeconds',
-			),
-			'expiration-after-start-interval-seconds': parameters.count(
-				'additionalFields.expirationAfterStartSeconds',
-			),
-			'expiration-after-resume-interval-seconds': parameters.count(
-				'additionalFields.expirationAfterResumeSeconds',
-			),
-		});
-		return {
-			method: 'POST',
-			path: '/inquiries',
-			body: { data: { attributes }, ...(Object.keys(meta).length ? { meta } : {}) },
-		};
+	async run(call) {
+		const request = createRequest(call.parameters);
+		return call.parameters.flag('options.skipIfOpenOrApproved')
+			? await createUnlessThere(call, request)
+			: await call.sendForOutput(request, 'request');
 	},
 
-	needs(parameters) {
+	needs(parameters, { told }) {
 		const needs: MetaKey[] = [];
+		// One that was there already may be in a state that takes neither.
+		if (told?.alreadyExisted) return needs;
 		if (parameters.flag('additionalFields.createOneTimeLink')) needs.push('one-time-link');
 		if (parameters.flag('additionalFields.createSession')) needs.push('session-token');
 		return needs;
 	},
 
-	simplifier(parameters) {
-		const subdomain = hostedFlowSubdomain(parameters);
+	extras(parameters) {
 		const withLink = parameters.flag('additionalFields.createOneTimeLink');
 		const withSession = parameters.flag('additionalFields.createSession');
-		return (inquiry, { body: { meta } }) => {
-			const link = withLink && {
-				oneTimeLink: meta?.['one-time-link'],
+		return (_, { body: { meta } }) => ({
+			...(withLink && {
+				oneTimeLink: meta?.['one-time-link'] ?? null,
 				oneTimeLinkShort: meta?.['one-time-link-short'] ?? null,
-			};
-			const session = withSession && { sessionToken: meta?.['session-token'] };
-			return simplifyInquiry(inquiry, { ...link, ...session }, subdomain);
-		};
+			}),
+			...(withSession && { sessionToken: meta?.['session-token'] ?? null }),
+		});
 	},
 };

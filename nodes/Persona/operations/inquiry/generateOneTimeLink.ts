@@ -1,8 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { PersonaResource } from '../../../shared/persona';
-import { simplifyInquiry } from '../../../shared/simplify';
+import { relatedIds } from '../../../shared/persona';
 import { idempotencyKeyOption } from '../../batchOptions';
-import { inquiryIdField, optionsField, simplifyField } from '../../fields';
 import type { CompositeOperation } from '../operation';
+import {
+	inquiryByReference,
+	inquiryOrReferenceField,
+	OPEN_STATUSES,
+	templateOfReferenceOption,
+} from './inquiryByReference';
+import { inquiryObject } from './inquiryObject';
 import { LinkMaker } from './linkMaker';
 
 /** An ISO time, or null where the template decides. A link ends with its inquiry at the latest. */
@@ -19,6 +27,27 @@ function linkExpiresAt(
 	return Number.isNaN(ends.getTime()) ? null : ends.toISOString();
 }
 
+/** What an inquiry takes unless Persona was asked for more (docs.withpersona.com/inquiry-sessions). */
+const MOST_SESSIONS = 25;
+
+/** From so many sessions left on, the output warns. */
+const FEW_SESSIONS_LEFT = 5;
+
+/** Each link takes one of an inquiry's sessions, this one counted. */
+function sessionsUsed(inquiry: PersonaResource): IDataObject {
+	if (!inquiry.relationships?.sessions) return { sessionCount: null, sessionWarning: null };
+	const used = relatedIds(inquiry, 'sessions').length;
+	const left = Math.max(0, MOST_SESSIONS - used);
+	return {
+		sessionCount: used,
+		sessionWarning:
+			left <= FEW_SESSIONS_LEFT
+				? `This inquiry has ${used} sessions. Persona allows ${MOST_SESSIONS} by default, and each link makes one: ${left === 0 ? 'none is left' : `${left} left`}.`
+				: null,
+	};
+}
+
+/** docs.withpersona.com/inquiry-one-time-links */
 export const generateOneTimeLink: CompositeOperation = {
 	value: 'generateOneTimeLink',
 	name: 'Generate One-Time Link',
@@ -26,7 +55,7 @@ export const generateOneTimeLink: CompositeOperation = {
 	description:
 		'Make a new link that the person can open once, for an e-mail or a text message. Resumes an expired inquiry first.',
 	fields: [
-		inquiryIdField,
+		inquiryOrReferenceField,
 		{
 			displayName: 'Expires In (Seconds)',
 			name: 'expiresInSeconds',
@@ -44,27 +73,32 @@ export const generateOneTimeLink: CompositeOperation = {
 			description:
 				'Whether to resume an expired inquiry first, since Persona makes no link for it. It is pending afterwards.',
 		},
-		simplifyField,
-		optionsField([idempotencyKeyOption]),
 	],
+	options: [idempotencyKeyOption, templateOfReferenceOption],
+	gives: inquiryObject,
+	reads: ['expires-at'],
 
-	run: async (call) =>
-		await new LinkMaker(
+	async run(call) {
+		const { parameters } = call;
+		const found = await inquiryByReference(call, [OPEN_STATUSES, ['expired']]);
+		return await new LinkMaker(
 			call,
-			call.parameters.requiredId('inquiryId'),
-			call.parameters.count('expiresInSeconds'),
-			call.parameters.flag('resumeIfExpired'),
-		).make(),
+			found?.id ?? parameters.requiredId('inquiryId'),
+			parameters.count('expiresInSeconds'),
+			parameters.flag('resumeIfExpired'),
+			found,
+		).make();
+	},
 
 	needs: () => ['one-time-link'],
 
-	simplifier(parameters) {
+	extras(parameters) {
 		const expiresInSeconds = parameters.count('expiresInSeconds');
-		return (inquiry, { body: { meta }, sentAt }) =>
-			simplifyInquiry(inquiry, {
-				oneTimeLink: meta?.['one-time-link'],
-				oneTimeLinkShort: meta?.['one-time-link-short'] ?? null,
-				linkExpiresAt: linkExpiresAt(inquiry, sentAt, expiresInSeconds),
-			});
+		return (inquiry, { body: { meta }, sentAt }) => ({
+			oneTimeLink: meta?.['one-time-link'],
+			oneTimeLinkShort: meta?.['one-time-link-short'] ?? null,
+			linkExpiresAt: linkExpiresAt(inquiry, sentAt, expiresInSeconds),
+			...sessionsUsed(inquiry),
+		});
 	},
 };

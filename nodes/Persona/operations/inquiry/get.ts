@@ -1,23 +1,28 @@
-import { simplifyInquiry } from '../../../shared/simplify';
-import { inquiryIdField, optionsField, simplifyField } from '../../fields';
-import { hostedFlowSubdomain, hostedFlowSubdomainOption } from '../../hostedFlowSubdomain';
-import type { SingleOperation } from '../operation';
-import { inquiryPath } from './inquiryPath';
+import type { CompositeOperation } from '../operation';
+import { objectPath } from '../objectPath';
+import {
+	inquiryByReference,
+	inquiryOrReferenceField,
+	OPEN_STATUSES,
+	templateOfReferenceOption,
+} from './inquiryByReference';
+import { inquiryObject } from './inquiryObject';
 
-export const get: SingleOperation = {
+/** docs.withpersona.com/api-reference/inquiries/retrieve-an-inquiry */
+export const get: CompositeOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get inquiry',
-	description: 'Get one inquiry by its ID: status, reference ID, fields and times',
-	fields: [inquiryIdField, simplifyField, optionsField([hostedFlowSubdomainOption])],
+	description:
+		'Get one inquiry by its ID, or the newest open one of a reference ID: status, reference ID, fields and times',
+	fields: [inquiryOrReferenceField],
+	options: [templateOfReferenceOption],
+	gives: inquiryObject,
 
-	request: (parameters) => ({
-		method: 'GET',
-		path: inquiryPath(parameters.requiredId('inquiryId')),
-	}),
-
-	simplifier(parameters) {
-		const subdomain = hostedFlowSubdomain(parameters);
-		return (inquiry) => simplifyInquiry(inquiry, {}, subdomain);
+	async run(call) {
+		const found = await inquiryByReference(call, [OPEN_STATUSES]);
+		const inquiryId = found?.id ?? call.parameters.requiredId('inquiryId');
+		const path = objectPath('inquiries', inquiryId);
+		return await call.sendForOutput({ method: 'GET', path }, 'request');
 	},
 };

@@ -1,24 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { INQUIRY_STATUSES } from '../../../shared/persona';
-import { simplifyInquiry } from '../../../shared/simplify';
-import {
-	filtersField,
-	limitField,
-	optionsField,
-	returnAllField,
-	simplifyField,
-} from '../../fields';
-import { hostedFlowSubdomain, hostedFlowSubdomainOption } from '../../hostedFlowSubdomain';
 import type { Parameters } from '../../parameters';
-import { sparseFields, sparseFieldsOption } from '../../sparseFields';
 import type { ListOperation } from '../operation';
-import { inquiryTemplateIdField } from './inquiryTemplateIdField';
+import { inquiryObject } from './inquiryObject';
+import { inquiryTemplateIdField, templateKind } from './inquiryTemplateIdField';
+import { ownFilter, ownFilterFields } from './ownFilter';
 
 const MOST_INQUIRY_IDS = 100;
 
-/** The query of the list (docs.withpersona.com/api-reference/inquiries/list-all-inquiries). */
-function filters(parameters: Parameters): IDataObject {
+/** What every list of this item asks for. */
+function filters(parameters: Parameters, statuses: string[]): IDataObject {
 	const inquiryIds = parameters.list('filters.inquiryIds');
 	if (inquiryIds.length > MOST_INQUIRY_IDS) {
 		throw parameters.invalid(
@@ -28,7 +20,7 @@ function filters(parameters: Parameters): IDataObject {
 		);
 	}
 	const chosen: Record<string, string | undefined> = {
-		status: parameters.list('filters.status').join(','),
+		status: statuses.join(','),
 		'reference-id': parameters.text('filters.referenceId'),
 		'account-id': parameters.list('filters.accountId').join(','),
 		'inquiry-id': inquiryIds.join(','),
@@ -37,8 +29,17 @@ function filters(parameters: Parameters): IDataObject {
 		note: parameters.text('filters.note'),
 	};
 	const templateId = parameters.id('filters.inquiryTemplateId');
-	if (templateId?.startsWith('tmpl_')) chosen['template-id'] = templateId;
-	else chosen['inquiry-template-id'] = templateId;
+	if (templateId !== undefined) {
+		const kind = templateKind(templateId);
+		if (kind === 'inquiry-template-version-id') {
+			throw parameters.invalid(
+				'filters.inquiryTemplateId',
+				'is the ID of a version',
+				"Persona filters by template, not by version. Give the template's own ID, which begins with itmpl_.",
+			);
+		}
+		chosen[kind] = templateId;
+	}
 
 	const given = Object.entries(chosen).filter(([, value]) => value);
 	if (chosen.note && given.length > 1) {
@@ -51,86 +52,117 @@ function filters(parameters: Parameters): IDataObject {
 	return Object.fromEntries(given.map(([name, value]) => [`filter[${name}]`, value]));
 }
 
+/** Persona's list takes one reference ID, so that several are several lists. */
+function referenceIdsOf(parameters: Parameters): string[] {
+	const several = [...new Set(parameters.list('filters.referenceIds'))];
+	if (several.length && parameters.has('filters.referenceId')) {
+		throw parameters.invalid(
+			'filters.referenceIds',
+			"cannot be combined with 'Reference ID'",
+			'Put all of them into one of the two.',
+		);
+	}
+	if (several.length === 0 && parameters.has('filters.referenceIds')) {
+		throw parameters.invalid(
+			'filters.referenceIds',
+			'is empty',
+			'Without it the inquiries of everybody would be read. Give it at least one reference ID, or remove the filter.',
+		);
+	}
+	return several;
+}
+
+/** docs.withpersona.com/api-reference/inquiries/list-all-inquiries */
 export const getAll: ListOperation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many inquiries',
 	description:
 		'Get many inquiries, the newest first, by status, reference ID, account, template, time or note',
-	fields: [
-		returnAllField,
-		limitField,
-		filtersField([
-			{
-				displayName: 'Account ID',
-				name: 'accountId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. act_3BgWBVWbRkQBiTyRJsXSPzWz',
-				description: 'One account ID, or several separated by commas',
-			},
-			{
-				displayName: 'Created After',
-				name: 'createdAtStart',
-				type: 'dateTime',
-				default: '',
-				description: 'Only inquiries created at this time or later',
-			},
-			{
-				displayName: 'Created Before',
-				name: 'createdAtEnd',
-				type: 'dateTime',
-				default: '',
-				description: 'Only inquiries created at this time or earlier',
-			},
-			{
-				displayName: 'Inquiry IDs',
-				name: 'inquiryIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. inq_FwNJ3yQw1XcT, inq_9aTqRZk2MbVd',
-				description: 'Up to 100 IDs, separated by commas or as an array',
-			},
-			{
-				...inquiryTemplateIdField,
-				required: false,
-				description: 'Only inquiries made from this template',
-			},
-			{
-				displayName: 'Note',
-				name: 'note',
-				type: 'string',
-				default: '',
-				description: 'Only inquiries with this note. Persona takes no other filter beside it.',
-			},
-			{
-				displayName: 'Reference ID',
-				name: 'referenceId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. customer-00042',
-				description: 'Only inquiries with this ID of yours',
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'multiOptions',
-				default: [],
-				options: INQUIRY_STATUSES,
-				description: 'Only inquiries in one of these statuses',
-			},
-		]),
-		simplifyField,
-		optionsField([hostedFlowSubdomainOption, sparseFieldsOption]),
+	fields: [],
+	gives: inquiryObject,
+	filters: [
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. act_3BgWBVWbRkQBiTyRJsXSPzWz',
+			description: 'One account ID, or several separated by commas',
+		},
+		{
+			displayName: 'Created After',
+			name: 'createdAtStart',
+			type: 'dateTime',
+			default: '',
+			description: 'Only inquiries created at this time or later',
+		},
+		{
+			displayName: 'Created Before',
+			name: 'createdAtEnd',
+			type: 'dateTime',
+			default: '',
+			description: 'Only inquiries created at this time or earlier',
+		},
+		{
+			displayName: 'Inquiry IDs',
+			name: 'inquiryIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. inq_FwNJ3yQw1XcT, inq_9aTqRZk2MbVd',
+			description: 'Up to 100 IDs, separated by commas or as an array',
+		},
+		{
+			...inquiryTemplateIdField,
+			required: false,
+			description: 'Only inquiries made from this template',
+		},
+		{
+			displayName: 'Note',
+			name: 'note',
+			type: 'string',
+			default: '',
+			description: 'Only inquiries with this note. Persona takes no other filter beside it.',
+		},
+		{
+			displayName: 'Reference ID',
+			name: 'referenceId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. customer-00042',
+			description: 'Only inquiries with this ID of yours',
+		},
+		{
+			displayName: 'Reference IDs',
+			name: 'referenceIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. customer-00042, customer-00043',
+			description:
+				'Only inquiries with one of these IDs of yours, separated by commas or as an array. Each is a list of its own for Persona: all of the first, then all of the second.',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'multiOptions',
+			default: [],
+			options: INQUIRY_STATUSES,
+			description: 'Only inquiries in one of these statuses',
+		},
+		...ownFilterFields,
 	],
 
-	list: (parameters) => ({
-		path: '/inquiries',
-		query: { ...filters(parameters), ...sparseFields(parameters, 'inquiry') },
-	}),
-
-	simplifier(parameters) {
-		const subdomain = hostedFlowSubdomain(parameters);
-		return (inquiry) => simplifyInquiry(inquiry, {}, subdomain);
+	list(parameters) {
+		const { statuses, keep, reads } = ownFilter(parameters);
+		const query = filters(parameters, statuses);
+		const referenceIds = referenceIdsOf(parameters);
+		const queries = referenceIds.length
+			? referenceIds.map((id) => ({ ...query, 'filter[reference-id]': id }))
+			: [query];
+		return {
+			requests: queries.map((each) => ({ method: 'GET', path: '/inquiries', query: each })),
+			keep,
+			reads,
+		};
 	},
 };

@@ -23,3 +23,12 @@ export const inquiryTemplateIdField: INodeProperties = {
 		},
 	],
 };
+
+/** What Persona calls the kind of template that an ID is of, as attribute and as filter. */
+export function templateKind(
+	templateId: string,
+): 'inquiry-template-id' | 'inquiry-template-version-id' | 'template-id' {
+	if (templateId.startsWith('itmplv_')) return 'inquiry-template-version-id';
+	if (templateId.startsWith('tmpl_')) return 'template-id';
+	return 'inquiry-template-id';
+}

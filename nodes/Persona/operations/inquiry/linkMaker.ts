@@ -3,7 +3,7 @@ import type { PersonaAnswer, PersonaResource } from '../../../shared/persona';
 import { resourceOf } from '../../../shared/persona';
 import { knownInquiry } from '../../knownInquiry';
 import type { OperationCall } from '../operation';
-import { inquiryPath } from './inquiryPath';
+import { objectPath } from '../objectPath';
 
 /** As far as the link depends on it. `redacted` is not one of Persona's statuses, but ends all the same. */
 interface InquiryState {
@@ -42,11 +42,13 @@ export class LinkMaker {
 		private readonly inquiryId: string,
 		private readonly expiresInSeconds: number | undefined,
 		private readonly resumeIfExpired: boolean,
+		/** The inquiry as Persona showed it a moment ago, where it was looked up. */
+		private readonly found?: PersonaResource,
 	) {}
 
 	/** @throws PersonaFailure where no link can be made, naming the inquiry's status */
 	async make(): Promise<PersonaAnswer> {
-		let state = this.known() ?? (await this.look());
+		let state = this.found ? stateOf(this.found) : (this.known() ?? (await this.look()));
 		try {
 			return await this.linkIn(state, '');
 		} catch (refusal) {
@@ -77,7 +79,7 @@ export class LinkMaker {
 
 	private async look(): Promise<InquiryState> {
 		const { body } = await this.call.send(
-			{ method: 'GET', path: inquiryPath(this.inquiryId) },
+			{ method: 'GET', path: objectPath('inquiries', this.inquiryId) },
 			'look',
 		);
 		return stateOf(resourceOf(body));
@@ -87,13 +89,13 @@ export class LinkMaker {
 		if (isClosed(state)) throw this.closed(state);
 		if (state.status === 'expired') {
 			if (!this.resumeIfExpired) throw this.expired();
-			const path = inquiryPath(this.inquiryId, 'resume');
+			const path = objectPath('inquiries', this.inquiryId, 'resume');
 			await this.call.send({ method: 'POST', path }, `resume${suffix}`);
 		}
-		return await this.call.send(
+		return await this.call.sendForOutput(
 			{
 				method: 'POST',
-				path: inquiryPath(this.inquiryId, 'generate-one-time-link'),
+				path: objectPath('inquiries', this.inquiryId, 'generate-one-time-link'),
 				body:
 					this.expiresInSeconds === undefined
 						? undefined

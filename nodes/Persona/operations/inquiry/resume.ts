@@ -1,9 +1,10 @@
-import { hostedFlowUrl, simplifyInquiry } from '../../../shared/simplify';
+import { hostedFlowUrl } from '../../../shared/simplify';
 import { idempotencyKeyOption } from '../../batchOptions';
-import { inquiryIdField, optionsField, simplifyField } from '../../fields';
-import { hostedFlowSubdomain, hostedFlowSubdomainOption } from '../../hostedFlowSubdomain';
+import { inquiryIdField } from '../../fields';
+import { hostedFlowSubdomain } from '../../hostedFlowSubdomain';
+import { objectPath } from '../objectPath';
 import type { SingleOperation } from '../operation';
-import { inquiryPath } from './inquiryPath';
+import { inquiryObject } from './inquiryObject';
 
 /** docs.withpersona.com/resuming-inquiries */
 export const resume: SingleOperation = {
@@ -12,37 +13,36 @@ export const resume: SingleOperation = {
 	action: 'Resume inquiry',
 	description:
 		'Make an expired or pending inquiry pending again and get a session token for an embedded flow. To send somebody a link, use Generate One-Time Link.',
-	fields: [
-		inquiryIdField,
-		simplifyField,
-		optionsField([
-			{
-				displayName: 'Add Session Token to URL',
-				name: 'addSessionTokenToUrl',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to return a hosted-flow URL that holds the session token. Whoever has this URL can open the inquiry, many times, and see what the person entered: prefer a one-time link for sending.',
-			},
-			hostedFlowSubdomainOption,
-			idempotencyKeyOption,
-		]),
+	fields: [inquiryIdField],
+	options: [
+		{
+			displayName: 'Add Session Token to URL',
+			name: 'addSessionTokenToUrl',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to return a hosted-flow URL that holds the session token. Whoever has this URL can open the inquiry, many times, and see what the person entered: prefer a one-time link for sending.',
+		},
+		idempotencyKeyOption,
 	],
+	gives: inquiryObject,
 
 	request: (parameters) => ({
 		method: 'POST',
-		path: inquiryPath(parameters.requiredId('inquiryId'), 'resume'),
+		path: objectPath('inquiries', parameters.requiredId('inquiryId'), 'resume'),
 	}),
 
 	needs: () => ['session-token'],
 
-	simplifier(parameters) {
+	extras(parameters) {
 		const subdomain = hostedFlowSubdomain(parameters);
 		const withUrl = parameters.flag('options.addSessionTokenToUrl');
-		return (inquiry, { body }) => {
+		return ({ id }, { body }) => {
 			const sessionToken = String(body.meta?.['session-token']);
-			const url = withUrl && { hostedFlowUrl: hostedFlowUrl(inquiry.id, subdomain, sessionToken) };
-			return simplifyInquiry(inquiry, { sessionToken, ...url }, subdomain);
+			return {
+				sessionToken,
+				...(withUrl ? { hostedFlowUrl: hostedFlowUrl(id, subdomain, sessionToken) } : {}),
+			};
 		};
 	},
 };

@@ -1,15 +1,7 @@
 import { INQUIRY_SESSION_STATUSES } from '../../../shared/persona';
-import { simplifyInquirySession } from '../../../shared/simplify';
-import {
-	filtersField,
-	inquiryIdField,
-	limitField,
-	optionsField,
-	returnAllField,
-	simplifyField,
-} from '../../fields';
-import { sparseFields, sparseFieldsOption } from '../../sparseFields';
+import { inquiryIdField } from '../../fields';
 import type { ListOperation } from '../operation';
+import { inquirySessionObject } from './inquirySessionObject';
 
 /** docs.withpersona.com/inquiry-sessions */
 export const getAll: ListOperation = {
@@ -25,37 +17,30 @@ export const getAll: ListOperation = {
 			description:
 				'The inquiry whose sessions to get. Its ID begins with inq_. Leave empty for the sessions of all inquiries.',
 		},
-		returnAllField,
-		limitField,
-		filtersField([
-			{
-				displayName: 'Status (Filtered by This Node)',
-				name: 'status',
-				type: 'multiOptions',
-				default: [],
-				options: INQUIRY_SESSION_STATUSES,
-				description:
-					'Only sessions in one of these statuses. Persona has no such filter: all sessions are read, and the others left out.',
-			},
-		]),
-		simplifyField,
-		optionsField([sparseFieldsOption]),
+	],
+	gives: inquirySessionObject,
+	filters: [
+		{
+			displayName: 'Status (Filtered by This Node)',
+			name: 'status',
+			type: 'multiOptions',
+			default: [],
+			options: INQUIRY_SESSION_STATUSES,
+			description:
+				'Only sessions in one of these statuses. Persona has no such filter: all sessions are read, and the others left out.',
+		},
 	],
 
 	list(parameters) {
 		const inquiryId = parameters.id('inquiryId');
 		const statuses = parameters.list('filters.status');
+		const query = inquiryId === undefined ? {} : { 'filter[inquiry-id]': inquiryId };
 		return {
-			path: '/inquiry-sessions',
-			query: {
-				...(inquiryId === undefined ? {} : { 'filter[inquiry-id]': inquiryId }),
-				...sparseFields(parameters, 'inquiry-session'),
-			},
+			requests: [{ method: 'GET', path: '/inquiry-sessions', query }],
 			keep: statuses.length
 				? (session) => statuses.includes(String(session.attributes?.status))
 				: undefined,
+			reads: statuses.length ? ['status'] : [],
 		};
 	},
-
-	simplifier: () => simplifyInquirySession,
 };

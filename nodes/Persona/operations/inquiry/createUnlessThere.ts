@@ -1,0 +1,113 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { LARGEST_PAGE, objectsOf } from '../../../shared/pagination';
+import type { PersonaRequest, PersonaResource } from '../../../shared/persona';
+import { relatedId } from '../../../shared/persona';
+import { objectPath } from '../objectPath';
+import type { CompositeAnswer, OperationCall } from '../operation';
+import { templateKind } from './inquiryTemplateIdField';
+import { OneAtATime } from './oneAtATime';
+
+export const skipIfOpenOrApprovedOption: INodeProperties = {
+	displayName: 'Skip If Open or Approved',
+	name: 'skipIfOpenOrApproved',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to return the inquiry that the person already has from this template, in place of a second one: created, pending, completed, in review or approved, and not redacted. alreadyExisted in the output tells which it is. Needs a reference ID. A one-time link, where you want one, is made for an inquiry that is still open.',
+};
+
+/** Not yet decided, or decided well. */
+const STATUSES_TO_KEEP = ['created', 'pending', 'completed', 'needs_review', 'approved'];
+
+/** For the same person and template at the same time, the second finds what the first has made. */
+const turns = new OneAtATime();
+
+/**
+ * Work whose create was sent. When n8n runs the node again, what it made must not pass for an inquiry
+ * that was there before: sent again, Persona answers as it did the first time.
+ */
+const begun = new Set<string>();
+const MOST_REMEMBERED = 50_000;
+
+function remember(work: string): void {
+	begun.add(work);
+	if (begun.size > MOST_REMEMBERED) begun.delete([...begun.keys()][0] ?? '');
+}
+
+async function existing(
+	call: OperationCall,
+	templateId: string,
+	referenceId: string,
+): Promise<PersonaResource | undefined> {
+	const kind = templateKind(templateId);
+	// The list has no filter for a version.
+	const ofVersion = kind === 'inquiry-template-version-id';
+	const query: IDataObject = {
+		'filter[reference-id]': referenceId,
+		'filter[status]': STATUSES_TO_KEEP.join(','),
+		...(ofVersion ? {} : { [`filter[${kind}]`]: templateId }),
+		'page[size]': LARGEST_PAGE,
+	};
+	const { body } = await call.send({ method: 'GET', path: '/inquiries', query }, 'existing');
+	return objectsOf(body).find(
+		(inquiry) =>
+			!inquiry.attributes?.['redacted-at'] &&
+			(!ofVersion || relatedId(inquiry, 'inquiry-template-version') === templateId),
+	);
+}
+
+/** The existing inquiry, with a link and a token where they are wanted and its state allows them. */
+async function withWhatIsWanted(
+	call: OperationCall,
+	{ id, attributes }: PersonaResource,
+): Promise<CompositeAnswer> {
+	const { parameters } = call;
+	const status = String(attributes?.status);
+	const told = { alreadyExisted: true };
+	let meta: IDataObject = {};
+	if (status === 'pending' && parameters.flag('additionalFields.createSession')) {
+		const request = { method: 'POST', path: objectPath('inquiries', id, 'resume') } as const;
+		meta = { ...(await call.send(request, 'resumeExisting')).body.meta };
+	}
+	const wantsLink = parameters.flag('additionalFields.createOneTimeLink');
+	const answer =
+		wantsLink && (status === 'created' || status === 'pending')
+			? await call.sendForOutput(
+					{ method: 'POST', path: objectPath('inquiries', id, 'generate-one-time-link') },
+					'linkExisting',
+				)
+			: await call.sendForOutput(
+					{ method: 'GET', path: objectPath('inquiries', id) },
+					'getExisting',
+				);
+	return { ...answer, body: { ...answer.body, meta: { ...meta, ...answer.body.meta } }, told };
+}
+
+/**
+ * Creates an inquiry unless the person has one from that template which is open or approved.
+ *
+ * @param request the create
+ */
+export async function createUnlessThere(
+	call: OperationCall,
+	request: PersonaRequest,
+): Promise<CompositeAnswer> {
+	const { parameters, work } = call;
+	const templateId = parameters.requiredId('inquiryTemplateId');
+	const referenceId = parameters.text('referenceId');
+	if (referenceId === undefined) {
+		throw parameters.invalid(
+			'referenceId',
+			"is empty, and 'Skip If Open or Approved' is on",
+			'By the reference ID the node finds the inquiries of the same person. Give each item one, or switch the option off.',
+		);
+	}
+	return await turns.take(JSON.stringify([templateId, referenceId]), async () => {
+		const found = begun.has(work) ? undefined : await existing(call, templateId, referenceId);
+		if (found) return await withWhatIsWanted(call, found);
+		remember(work);
+		const answer = await call.sendForOutput(request, 'request');
+		return { ...answer, told: { alreadyExisted: false } };
+	});
+}

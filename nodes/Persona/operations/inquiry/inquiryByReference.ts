@@ -1,0 +1,107 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { PersonaFailure } from '../../../shared/errors';
+import { LARGEST_PAGE, pages } from '../../../shared/pagination';
+import type { PersonaResource } from '../../../shared/persona';
+import { relatedId } from '../../../shared/persona';
+import { inquiryIdField } from '../../fields';
+import type { OperationCall } from '../operation';
+
+/** Takes a reference ID as well, for those who know the person and not the inquiry. */
+export const inquiryOrReferenceField: INodeProperties = {
+	...inquiryIdField,
+	description:
+		'The inquiry to work on: its ID, which begins with inq_, or your own reference ID of the person, for the newest open inquiry with that reference ID',
+	modes: [
+		...(inquiryIdField.modes ?? []),
+		{
+			displayName: 'By Reference ID',
+			name: 'referenceId',
+			type: 'string',
+			placeholder: 'e.g. customer-00042',
+		},
+	],
+};
+
+export const OPEN_STATUSES = ['created', 'pending'];
+
+export const templateOfReferenceOption: INodeProperties = {
+	displayName: 'Inquiry Template ID (With Reference ID)',
+	name: 'inquiryTemplateId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. itmpl_Ygs16MKTkA6obnF8C3Rb17dm',
+	description:
+		'Where the inquiry is given by reference ID: only inquiries made from this template. Needed for people who have open inquiries from several templates.',
+};
+
+function templateOf(inquiry: PersonaResource): string | null {
+	return relatedId(inquiry, 'inquiry-template') ?? relatedId(inquiry, 'template');
+}
+
+function isIn(inquiry: PersonaResource, statuses: string[]): boolean {
+	const { status, 'redacted-at': redactedAt } = inquiry.attributes ?? {};
+	return !redactedAt && statuses.includes(String(status));
+}
+
+function described(inquiry: PersonaResource): string {
+	const { status, 'redacted-at': redactedAt } = inquiry.attributes ?? {};
+	return `${inquiry.id} (${redactedAt ? 'redacted' : String(status)})`;
+}
+
+/** @throws PersonaFailure where it is a question of template which one is meant */
+function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaResource | undefined {
+	if (new Set(inquiries.map(templateOf)).size > 1) {
+		const choice = inquiries.map((inquiry) => `${inquiry.id} from ${templateOf(inquiry)}`);
+		throw new PersonaFailure(
+			'The reference ID has open inquiries from several templates',
+			`They are ${choice.join(', ')}. Add the option 'Inquiry Template ID (With Reference ID)', or give the inquiry by its ID.`,
+			{ referenceId },
+		);
+	}
+	return inquiries[0];
+}
+
+/**
+ * Looks up the inquiry where the field gives a reference ID; undefined where it gives the inquiry itself.
+ *
+ * @param statuses groups of them: one of the first group is taken before one of the next, however old
+ * @throws PersonaFailure where the reference ID has none in these, or several from different templates
+ */
+export async function inquiryByReference(
+	call: OperationCall,
+	statuses: string[][],
+): Promise<PersonaResource | undefined> {
+	const { parameters } = call;
+	if (parameters.mode('inquiryId') !== 'referenceId') return undefined;
+
+	const referenceId = parameters.located('inquiryId');
+	if (referenceId === undefined) {
+		throw parameters.invalid('inquiryId', 'is empty', 'Give each item a reference ID.');
+	}
+	const templateId = parameters.text('options.inquiryTemplateId');
+	const query = { 'filter[reference-id]': referenceId, 'page[size]': LARGEST_PAGE };
+	const getPage = async (after: string | undefined) => {
+		const pageQuery = after === undefined ? query : { ...query, 'page[after]': after };
+		const request = { method: 'GET', path: '/inquiries', query: pageQuery } as const;
+		return (await call.send(request, `reference ${after ?? ''}`)).body;
+	};
+	const all: PersonaResource[] = [];
+	for await (const page of pages(getPage)) {
+		all.push(...page.filter((inquiry) => !templateId || templateOf(inquiry) === templateId));
+	}
+	for (const group of statuses) {
+		const newest = theNewest(
+			referenceId,
+			all.filter((inquiry) => isIn(inquiry, group)),
+		);
+		if (newest) return newest;
+	}
+	throw new PersonaFailure(
+		all[0] ? 'The reference ID has no open inquiry' : 'The reference ID has no inquiry',
+		all[0]
+			? `Its newest one is ${described(all[0])}. Create a new inquiry, or give one by its ID.`
+			: 'Check the reference ID, and whether the credential holds the key of the right environment, sandbox or production.',
+		{ referenceId },
+	);
+}

@@ -1,5 +1,0 @@
-/** The path of an inquiry, or of something done to it. */
-export function inquiryPath(inquiryId: string, action?: string): string {
-	const path = `/inquiries/${encodeURIComponent(inquiryId)}`;
-	return action === undefined ? path : `${path}/${action}`;
-}

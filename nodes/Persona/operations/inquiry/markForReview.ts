@@ -1,0 +1,29 @@
+import { idempotencyKeyOption } from '../../batchOptions';
+import { inquiryIdField } from '../../fields';
+import { objectPath } from '../objectPath';
+import type { CompositeOperation } from '../operation';
+import { inquiryObject } from './inquiryObject';
+import { changeState, ignoreIfAlreadyInStateOption, stateAdvice } from './stateChange';
+
+/** docs.withpersona.com/api-reference/inquiries/mark-an-inquiry-for-review */
+export const markForReview: CompositeOperation = {
+	value: 'markForReview',
+	name: 'Mark for Review',
+	action: 'Mark inquiry for review',
+	description:
+		'Give an inquiry the status needs_review, so that somebody of your team decides. Not for one that is approved or declined.',
+	fields: [inquiryIdField],
+	options: [idempotencyKeyOption, ignoreIfAlreadyInStateOption],
+	advice: stateAdvice,
+	gives: inquiryObject,
+
+	run: async (call) =>
+		await changeState(
+			call,
+			{
+				method: 'POST',
+				path: objectPath('inquiries', call.parameters.requiredId('inquiryId'), 'mark-for-review'),
+			},
+			({ attributes }) => attributes?.status === 'needs_review',
+		),
+};

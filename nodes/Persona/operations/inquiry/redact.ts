@@ -1,0 +1,45 @@
+import { inquiryIdField } from '../../fields';
+import { objectPath } from '../objectPath';
+import type { CompositeOperation } from '../operation';
+import { inquiryObject } from './inquiryObject';
+import { changeState, ignoreIfAlreadyInStateOption, stateAdvice } from './stateChange';
+
+/** docs.withpersona.com/api-reference/inquiries/redact-an-inquiry */
+export const redact: CompositeOperation = {
+	value: 'redact',
+	name: 'Redact',
+	action: 'Redact inquiry',
+	description:
+		'Delete the personal data of an inquiry for good, and that of its verifications, reports and sessions. Cannot be undone.',
+	destructive: true,
+	fields: [
+		inquiryIdField,
+		{
+			displayName: 'Confirm Redaction',
+			name: 'confirmRedaction',
+			type: 'boolean',
+			required: true,
+			default: false,
+			description:
+				'Whether you want the personal data of this inquiry deleted for good. Nothing is sent while this is off.',
+		},
+	],
+	options: [ignoreIfAlreadyInStateOption],
+	advice: stateAdvice,
+	gives: inquiryObject,
+
+	async run(call) {
+		const { parameters } = call;
+		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
+		if (!parameters.flag('confirmRedaction')) {
+			throw parameters.invalid(
+				'confirmRedaction',
+				'is off',
+				'Redacting deletes personal data for good. Switch it on for the inquiries that are meant; nothing was sent.',
+			);
+		}
+		return await changeState(call, { method: 'DELETE', path }, ({ attributes }) =>
+			Boolean(attributes?.['redacted-at']),
+		);
+	},
+};

@@ -1,0 +1,140 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Parameters } from '../../parameters';
+import type { ListOperation } from '../operation';
+import { inquiryObject } from './inquiryObject';
+
+const ATTRIBUTES = [
+	{ name: 'Created At', value: 'created_at' },
+	{ name: 'Inquiry Template ID', value: 'inquiry_template_id' },
+	{ name: 'Reference ID', value: 'reference_id' },
+	{ name: 'Status', value: 'status' },
+	{ name: 'Updated At', value: 'updated_at' },
+];
+
+const OPERATORS = [
+	{ name: 'Equals', value: 'eq' },
+	{ name: 'Is Above or After', value: 'gt' },
+	{ name: 'Is Above, After or Equal', value: 'gte' },
+	{ name: 'Is Below or Before', value: 'lt' },
+	{ name: 'Is Below, Before or Equal', value: 'lte' },
+];
+
+const values = (entries: Array<{ value: string }>) => entries.map(({ value }) => value);
+
+const byCondition = { show: { searchBy: ['condition'] } };
+
+function condition(parameters: Parameters): IDataObject {
+	const attribute = parameters.choice('attribute', values(ATTRIBUTES));
+	const text = parameters.requiredText('value');
+	return {
+		attribute,
+		operator: parameters.choice('operator', values(OPERATORS)),
+		value: attribute.endsWith('_at') ? parameters.time('value') : text,
+	};
+}
+
+const sortOptions: INodeProperties[] = [
+	{
+		displayName: 'Sort By',
+		name: 'sortBy',
+		type: 'options',
+		default: 'created_at',
+		options: [
+			{ name: 'Created At', value: 'created_at' },
+			{ name: 'Updated At', value: 'updated_at' },
+		],
+		description: 'What decides on the order of the results',
+	},
+	{
+		displayName: 'Sort Direction',
+		name: 'sortDirection',
+		type: 'options',
+		default: 'desc',
+		options: [
+			{ name: 'Newest First', value: 'desc' },
+			{ name: 'Oldest First', value: 'asc' },
+		],
+		description: 'In which order the results come',
+	},
+];
+
+function sort(parameters: Parameters): IDataObject {
+	const isWanted = ['sortBy', 'sortDirection'].some((name) => parameters.has(`options.${name}`));
+	if (!isWanted) return {};
+	const attribute = parameters.text('options.sortBy') ?? 'created_at';
+	const direction = parameters.text('options.sortDirection') ?? 'desc';
+	return { sort: { attribute, direction } };
+}
+
+/** docs.withpersona.com/api-reference/inquiries/search-inquiries */
+export const search: ListOperation = {
+	value: 'search',
+	name: 'Search',
+	action: 'Search inquiries',
+	description:
+		'Find inquiries by one condition, or by any query that Persona takes. Knows of changes about a minute late: right after a change, use Get or Get Many.',
+	fields: [
+		{
+			displayName: 'Search By',
+			name: 'searchBy',
+			type: 'options',
+			default: 'condition',
+			options: [
+				{ name: 'One Condition', value: 'condition' },
+				{ name: 'JSON Query', value: 'json' },
+			],
+			description: 'Whether to search by a form or by a query in JSON, for all that the form lacks',
+		},
+		{
+			displayName: 'Attribute',
+			name: 'attribute',
+			type: 'options',
+			default: 'status',
+			displayOptions: byCondition,
+			options: ATTRIBUTES,
+			description: 'What to compare',
+		},
+		{
+			displayName: 'Operator',
+			name: 'operator',
+			type: 'options',
+			default: 'eq',
+			displayOptions: byCondition,
+			options: OPERATORS,
+			description: 'How to compare it',
+		},
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. needs_review',
+			displayOptions: byCondition,
+			description:
+				'What to compare with: a status such as needs_review, an ID, or a time such as 2026-03-02T09:15:00Z',
+		},
+		{
+			displayName: 'Query (JSON)',
+			name: 'query',
+			type: 'json',
+			default:
+				'{\n  "attribute": "updated_at",\n  "operator": "gte",\n  "value": "2026-03-02T00:00:00Z"\n}',
+			displayOptions: { show: { searchBy: ['json'] } },
+			description:
+				'The query as Persona takes it, sent as it is. One condition looks like the one that stands here; see "Search Inquiries" in Persona\'s API reference for how to combine several.',
+		},
+	],
+	options: sortOptions,
+	gives: inquiryObject,
+
+	list(parameters) {
+		const query =
+			parameters.choice('searchBy', ['condition', 'json']) === 'json'
+				? parameters.json('query')
+				: condition(parameters);
+		const body = { query, ...sort(parameters) };
+		return { requests: [{ method: 'POST', path: '/inquiries/search', body }] };
+	},
+};

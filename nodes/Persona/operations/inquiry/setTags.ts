@@ -1,0 +1,57 @@
+import { idempotencyKeyOption } from '../../batchOptions';
+import { inquiryIdField } from '../../fields';
+import { objectPath } from '../objectPath';
+import type { SingleOperation } from '../operation';
+import { inquiryObject } from './inquiryObject';
+import { tagBody, tagByField } from './tagFields';
+
+/** docs.withpersona.com/api-reference/inquiries/set-tags */
+export const setTags: SingleOperation = {
+	value: 'setTags',
+	name: 'Set Tags',
+	action: 'Set the tags of an inquiry',
+	description:
+		'Give an inquiry these tags and no others: tags that are not named here are removed from it',
+	destructive: true,
+	fields: [
+		inquiryIdField,
+		{ ...tagByField, displayName: 'Specify Tags By' },
+		{
+			displayName: 'Tags',
+			name: 'tags',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. vip, onboarding',
+			description:
+				'All tags that the inquiry is to have, by name or by ID as chosen above, separated by commas or as an array',
+		},
+	],
+	options: [
+		idempotencyKeyOption,
+		{
+			displayName: 'Remove All Tags If Empty',
+			name: 'removeAllTagsIfEmpty',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to remove all tags of an inquiry for which 'Tags' is empty. Otherwise that is an error, since an expression that finds nothing would remove them too.",
+		},
+	],
+	gives: inquiryObject,
+
+	request(parameters) {
+		const tags = parameters.list('tags');
+		if (tags.length === 0 && !parameters.flag('options.removeAllTagsIfEmpty')) {
+			throw parameters.invalid(
+				'tags',
+				'is empty',
+				"Give it the tags that the inquiry is to have. To remove all tags, switch on the option 'Remove All Tags If Empty'.",
+			);
+		}
+		return {
+			method: 'POST',
+			path: objectPath('inquiries', parameters.requiredId('inquiryId'), 'set-tags'),
+			body: tagBody(parameters, tags),
+		};
+	},
+};

@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { extended, PersonaFailure } from '../../../shared/errors';
+import type { PersonaRequest, PersonaResource } from '../../../shared/persona';
+import { resourceOf } from '../../../shared/persona';
+import { objectPath } from '../objectPath';
+import type { CompositeAnswer, OperationCall } from '../operation';
+
+export const ignoreIfAlreadyInStateOption: INodeProperties = {
+	displayName: 'Ignore If Already in State',
+	name: 'ignoreIfAlreadyInState',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether an inquiry that is already as asked for counts as done and not as failed. The output then says so in alreadyInState.',
+};
+
+/** What to do about Persona's no to a change of state. */
+export const stateAdvice = {
+	'409':
+		"Where the inquiry may be in that state already, switch on the option 'Ignore If Already in State'.",
+};
+
+/** The answers by which Persona refuses what the inquiry's state does not allow. */
+const STATE_REFUSALS = ['400', '409', '422'];
+
+function isStateRefusal(error: unknown): error is PersonaFailure {
+	return error instanceof PersonaFailure && STATE_REFUSALS.includes(error.details.httpCode ?? '');
+}
+
+/**
+ * Changes an inquiry's state. Where Persona refuses that, looks whether the inquiry is in the state
+ * already: because the user wants that to count as done, or because an earlier attempt whose answer was
+ * lost may have brought it there.
+ *
+ * @throws PersonaFailure with the inquiry's present status, where it was looked at
+ */
+export async function changeState(
+	call: OperationCall,
+	request: PersonaRequest,
+	isInState: (inquiry: PersonaResource) => boolean,
+): Promise<CompositeAnswer> {
+	const { parameters } = call;
+	const ignores = parameters.flag('options.ignoreIfAlreadyInState');
+	const told = (alreadyInState: boolean) => (ignores ? { told: { alreadyInState } } : {});
+
+	const afterRefusal = async (error: unknown): Promise<CompositeAnswer> => {
+		if (!isStateRefusal(error) || !(ignores || error.details.mayBeDone)) throw error;
+		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
+		const answer = await call.sendForOutput({ method: 'GET', path }, 'look');
+		const inquiry = resourceOf(answer.body);
+		if (inquiry && isInState(inquiry)) return { ...answer, ...told(!error.details.mayBeDone) };
+		const status = inquiry?.attributes?.status;
+		throw extended(error, typeof status === 'string' ? { status } : {});
+	};
+
+	try {
+		return { ...(await call.sendForOutput(request, 'request')), ...told(false) };
+	} catch (error) {
+		return await afterRefusal(error);
+	}
+}

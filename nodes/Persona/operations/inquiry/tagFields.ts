@@ -1,0 +1,35 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Parameters } from '../../parameters';
+
+export const tagByField: INodeProperties = {
+	displayName: 'Specify Tag By',
+	name: 'tagBy',
+	type: 'options',
+	default: 'name',
+	options: [
+		{ name: 'Name', value: 'name', description: 'A name that is new becomes a new tag' },
+		{ name: 'ID', value: 'id', description: 'IDs of tags begin with tag_' },
+	],
+};
+
+export const tagField: INodeProperties = {
+	displayName: 'Tag',
+	name: 'tag',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. vip',
+	description: 'The name of the tag, or its ID, as chosen above',
+};
+
+/** What one tag, or several, are sent as: several under the same names as one. */
+export function tagBody(parameters: Parameters, value: string | string[]): IDataObject {
+	const by = parameters.choice('tagBy', ['name', 'id']);
+	return { meta: { [`tag-${by}`]: value } };
+}
+
+/** The names of an inquiry's tags. */
+export function tagsOf(attributes: IDataObject | undefined): string[] {
+	return Array.isArray(attributes?.tags) ? attributes.tags.map(String) : [];
+}

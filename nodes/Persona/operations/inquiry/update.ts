@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inquiryIdField } from '../../fields';
+import { objectPath } from '../objectPath';
+import type { SingleOperation } from '../operation';
+import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
+import { inquiryObject } from './inquiryObject';
+
+/** docs.withpersona.com/api-reference/inquiries/update-an-inquiry */
+export const update: SingleOperation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update inquiry',
+	description:
+		'Change the note, the fields or the tags of an inquiry. Persona advises against it once the inquiry has ended, and sends no webhook for it.',
+	fields: [
+		inquiryIdField,
+		...inquiryFieldsFields('How to give the fields to change; others stay as they are'),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Note',
+					name: 'note',
+					type: 'string',
+					typeOptions: { rows: 2 },
+					default: '',
+					description:
+						'Free text that your team sees with the inquiry, in place of the present note',
+				},
+				{
+					displayName: 'Remove Note',
+					name: 'removeNote',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to remove the present note',
+				},
+				{
+					displayName: 'Tags',
+					name: 'tags',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. vip, onboarding',
+					description:
+						'All tags that the inquiry is to have, by name, separated by commas or as an array. Tags not named here are removed. To add or remove single ones, use Add Tag and Remove Tag.',
+				},
+			],
+		},
+	],
+	gives: inquiryObject,
+
+	request(parameters) {
+		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
+		const attributes: IDataObject = {};
+		const fields = inquiryFields(parameters);
+		if (Object.keys(fields).length) attributes.fields = fields;
+
+		const note = parameters.text('updateFields.note');
+		const removesNote = parameters.flag('updateFields.removeNote');
+		if (note !== undefined && removesNote) {
+			throw parameters.invalid(
+				'updateFields.removeNote',
+				"cannot be combined with 'Note'",
+				'Give a new note, or remove the present one.',
+			);
+		}
+		if (note !== undefined || removesNote) attributes.note = note ?? null;
+
+		const tags = parameters.list('updateFields.tags');
+		if (tags.length) attributes.tags = tags;
+		for (const [name, advice] of [
+			['note', "To remove the present note, switch on 'Remove Note'."],
+			['tags', "To remove all tags, use Set Tags with 'Remove All Tags If Empty'."],
+		] as const) {
+			if (parameters.has(`updateFields.${name}`) && attributes[name] === undefined) {
+				throw parameters.invalid(`updateFields.${name}`, 'is empty', advice);
+			}
+		}
+		if (Object.keys(attributes).length === 0) {
+			throw parameters.invalid(
+				'updateFields',
+				'and the fields hold nothing to change',
+				'Give the item a note, fields or tags.',
+			);
+		}
+		return { method: 'PATCH', path, body: { data: { attributes } } };
+	},
+};

@@ -1,0 +1,27 @@
+import { idempotencyKeyOption } from '../../batchOptions';
+import { inquiryIdField } from '../../fields';
+import type { SingleOperation } from '../operation';
+import { inquirySessionObject } from './inquirySessionObject';
+
+/** docs.withpersona.com/api-reference/inquiry-sessions/create-an-inquiry-session */
+export const create: SingleOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create inquiry session',
+	description:
+		'Create a session of an open inquiry. It comes without link and token: for a link, use Generate One-Time Link; for a token, Resume of the inquiry.',
+	fields: [
+		{
+			...inquiryIdField,
+			description: 'The inquiry that the session belongs to. Its ID begins with inq_.',
+		},
+	],
+	options: [idempotencyKeyOption],
+	gives: inquirySessionObject,
+
+	request: (parameters) => ({
+		method: 'POST',
+		path: '/inquiry-sessions',
+		body: { data: { attributes: { 'inquiry-id': parameters.requiredId('inquiryId') } } },
+	}),
+};

@@ -1,0 +1,43 @@
+import { idempotencyKeyOption } from '../../batchOptions';
+import type { SeveralOperation } from '../operation';
+import { inquirySessionObject } from './inquirySessionObject';
+
+/** docs.withpersona.com/api-reference/inquiry-sessions/expire-all-inquiry-sessions */
+export const expireAll: SeveralOperation = {
+	value: 'expireAll',
+	name: 'Expire All',
+	action: 'Expire all sessions of inquiries',
+	description:
+		'Expire all sessions of one or more inquiries now, so that none of their links and tokens opens anything any more. Returns the sessions.',
+	destructive: true,
+	fields: [
+		{
+			displayName: 'Inquiry IDs',
+			name: 'inquiryIds',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. inq_FwNJ3yQw1XcT, inq_9aTqRZk2MbVd',
+			description:
+				'The inquiries whose sessions to expire. Their IDs begin with inq_; separated by commas or as an array.',
+		},
+	],
+	options: [idempotencyKeyOption],
+	gives: inquirySessionObject,
+
+	several(parameters) {
+		const inquiryIds = parameters.list('inquiryIds');
+		if (inquiryIds.length === 0) {
+			throw parameters.invalid(
+				'inquiryIds',
+				'is empty',
+				'Give each item at least one inquiry ID. Where it comes from an expression, check that the field it names is there in this item.',
+			);
+		}
+		return {
+			method: 'POST',
+			path: '/inquiry-sessions/expire-all',
+			body: { meta: { 'inquiry-ids': inquiryIds } },
+		};
+	},
+};

@@ -1,0 +1,35 @@
+import { idempotencyKeyOption } from '../../batchOptions';
+import { objectPath } from '../objectPath';
+import type { SingleOperation } from '../operation';
+import { inquirySessionIdField } from './inquirySessionIdField';
+import { inquirySessionObject } from './inquirySessionObject';
+
+/** docs.withpersona.com/api-reference/inquiry-sessions/generate-a-one-time-link */
+export const generateOneTimeLink: SingleOperation = {
+	value: 'generateOneTimeLink',
+	name: 'Generate One-Time Link',
+	action: 'Generate a one time link for an inquiry session',
+	description:
+		'Make a link that opens this very session once. It makes no further session; for an expired inquiry, or to set how long the link lasts, use the one of Inquiry.',
+	fields: [inquirySessionIdField],
+	options: [idempotencyKeyOption],
+	gives: inquirySessionObject,
+
+	request: (parameters) => ({
+		method: 'POST',
+		path: objectPath(
+			'inquiry-sessions',
+			parameters.requiredId('inquirySessionId'),
+			'generate-one-time-link',
+		),
+	}),
+
+	needs: () => ['one-time-link'],
+
+	extras:
+		() =>
+		(_, { body: { meta } }) => ({
+			oneTimeLink: meta?.['one-time-link'],
+			oneTimeLinkShort: meta?.['one-time-link-short'] ?? null,
+		}),
+};

@@ -1,0 +1,20 @@
+import { objectPath } from '../objectPath';
+import type { SingleOperation } from '../operation';
+import { inquirySessionIdField } from './inquirySessionIdField';
+import { inquirySessionObject } from './inquirySessionObject';
+
+/** docs.withpersona.com/api-reference/inquiry-sessions/retrieve-an-inquiry-session */
+export const get: SingleOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get inquiry session',
+	description:
+		'Get one session by its ID: status, times, IP address, country, proxy and Tor flags, device and browser',
+	fields: [inquirySessionIdField],
+	gives: inquirySessionObject,
+
+	request: (parameters) => ({
+		method: 'GET',
+		path: objectPath('inquiry-sessions', parameters.requiredId('inquirySessionId')),
+	}),
+};

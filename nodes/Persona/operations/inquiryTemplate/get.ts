@@ -1,0 +1,22 @@
+import { inquiryTemplateIdField } from '../inquiry/inquiryTemplateIdField';
+import { objectPath } from '../objectPath';
+import type { SingleOperation } from '../operation';
+import { inquiryTemplateObject } from './inquiryTemplateObject';
+
+/** docs.withpersona.com/api-reference/inquiry-templates/retrieve-an-inquiry-template */
+export const get: SingleOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get inquiry template',
+	description:
+		'Get one inquiry template by its ID: name, status and latest published version. With a production key only.',
+	fields: [
+		{ ...inquiryTemplateIdField, description: 'The template to get. Its ID begins with itmpl_.' },
+	],
+	gives: inquiryTemplateObject,
+
+	request: (parameters) => ({
+		method: 'GET',
+		path: objectPath('inquiry-templates', parameters.requiredId('inquiryTemplateId')),
+	}),
+};

@@ -1,0 +1,53 @@
+import type { ListOperation } from '../operation';
+import { inquiryTemplateObject } from './inquiryTemplateObject';
+
+/** docs.withpersona.com/api-reference/inquiry-templates/list-all-inquiry-templates */
+export const getAll: ListOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many inquiry templates',
+	description:
+		'Get the inquiry templates of your organization, the newest first: ID, name and status. With a production key only.',
+	fields: [],
+	gives: inquiryTemplateObject,
+	filters: [
+		{
+			displayName: 'Name Contains (Filtered by This Node)',
+			name: 'nameContains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. KYC',
+			description:
+				'Only templates whose name contains this, in small or capital letters. Persona has no such filter: all templates are read, and the others left out.',
+		},
+		{
+			displayName: 'Status (Filtered by This Node)',
+			name: 'status',
+			type: 'multiOptions',
+			default: [],
+			options: [
+				{ name: 'Active', value: 'active' },
+				{ name: 'Inactive', value: 'inactive' },
+			],
+			description:
+				'Only templates in one of these statuses. Persona has no such filter: all templates are read, and the others left out.',
+		},
+	],
+
+	list(parameters) {
+		const part = parameters.text('filters.nameContains')?.toLowerCase();
+		const statuses = parameters.list('filters.status');
+		const reads = [...(part === undefined ? [] : ['name']), ...(statuses.length ? ['status'] : [])];
+		return {
+			requests: [{ method: 'GET', path: '/inquiry-templates' }],
+			keep: reads.length
+				? ({ attributes }) =>
+						String(attributes?.name ?? '')
+							.toLowerCase()
+							.includes(part ?? '') &&
+						(statuses.length === 0 || statuses.includes(String(attributes?.status)))
+				: undefined,
+			reads,
+		};
+	},
+};
