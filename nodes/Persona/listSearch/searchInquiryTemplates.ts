@@ -17,12 +17,12 @@ function label({ id, attributes }: PersonaResource): string {
 }
 
 /** With a sandbox key Persona answers 401 for templates alone (docs.withpersona.com, List all Inquiry Templates). */
-async function isGoodKey(client: PersonaClient): Promise<boolean> {
+async function refusalOfKey(client: PersonaClient): Promise<unknown> {
 	try {
 		await client.send({ method: 'GET', path: '/rate-limits' });
-		return true;
-	} catch {
-		return false;
+		return undefined;
+	} catch (error) {
+		return error;
 	}
 }
 
@@ -56,7 +56,8 @@ export async function searchInquiryTemplates(
 		};
 	} catch (error) {
 		const refused = error instanceof PersonaFailure ? error.details.httpCode : undefined;
-		if (refused === '401' && (await isGoodKey(client))) {
+		const keyError = refused === '401' ? await refusalOfKey(client) : error;
+		if (keyError === undefined) {
 			// No HTTP status in this error: n8n would call it a problem with the credential.
 			throw new NodeOperationError(
 				this.getNode(),
@@ -67,6 +68,6 @@ export async function searchInquiryTemplates(
 				},
 			);
 		}
-		throw toNodeError(this.getNode(), error);
+		throw toNodeError(this.getNode(), keyError);
 	}
 }
