@@ -20,6 +20,15 @@ const packed = () => {
 	return result ?? { size: NaN, files: [] };
 };
 
+/** What people type when they look for a node. */
+const SEARCHED: Record<string, string[]> = {
+	'Persona.node.js': [
+		...['create inquiry', 'resume inquiry', 'one-time link', 'list inquiry sessions'],
+		...['approve inquiry', 'redact'],
+	],
+	'PersonaTrigger.node.js': ['persona webhook', 'inquiry approved'],
+};
+
 describe('the package', () => {
 	it('holds dist and four files, in less than 100 kB', () => {
 		const { size, files } = packed();
@@ -56,12 +65,8 @@ describe('the package', () => {
 				'credentialDocumentation',
 				'primaryDocumentation',
 			]);
-			expect(codex.alias).toEqual(
-				expect.arrayContaining([
-					...['create inquiry', 'resume inquiry', 'one-time link', 'list inquiry sessions'],
-					...['KYC', 'identity verification'],
-				]),
-			);
+			expect(codex.alias).toEqual(expect.arrayContaining(['KYC', 'identity verification']));
+			expect(codex.alias).toEqual(expect.arrayContaining(SEARCHED[path.basename(node)] ?? []));
 		}
 		expect(files).toEqual(
 			expect.arrayContaining(['dist/icons/persona.svg', 'dist/icons/persona.dark.svg']),
