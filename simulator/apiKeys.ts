@@ -4,7 +4,7 @@ import type { RateLimit, RateLimitWindow } from './rateLimit';
 import type { EnvironmentName } from './resources';
 
 /** The permissions that the simulated calls ask for, docs.withpersona.com/api-keys. */
-export type Permission = 'inquiry.read' | 'inquiry.write';
+export type Permission = 'inquiry.read' | 'inquiry.write' | 'webhook.read' | 'webhook.write';
 
 export interface ApiKeySettings {
 	/** How the books call the key; its value is never booked. */

@@ -14,10 +14,17 @@ import { inflectKeys, isKeyInflection, type KeyInflection } from './keyInflectio
 import { QueryParameters } from './queryParameters';
 import { windowHeaders, type RateLimitWindow } from './rateLimit';
 import { inquiryRoutes } from './routes/inquiries';
+import { inquiryActionRoutes } from './routes/inquiryActions';
+import { inquiryPrintRoutes } from './routes/inquiryPrint';
+import { inquirySearchRoutes } from './routes/inquirySearch';
 import { inquirySessionRoutes } from './routes/inquirySessions';
+import { inquirySimulationRoutes } from './routes/inquirySimulation';
+import { inquiryTagRoutes } from './routes/inquiryTags';
 import { inquiryTemplateRoutes } from './routes/inquiryTemplates';
 import { rateLimitRoutes } from './routes/rateLimits';
+import { webhookRoutes } from './routes/webhooks';
 import type { EnvironmentName } from './resources';
+import { checkStrictly } from './strictMode';
 import type { UncertainBehaviour } from './uncertain';
 import { isPersonaVersion } from './versions';
 
@@ -28,19 +35,29 @@ export interface ApiSettings {
 	books: Books;
 	faults: Faults;
 	uncertain: UncertainBehaviour;
+	/** Refuses whatever in a request no documentation names. */
+	strict: boolean;
 	wait: (milliseconds: number) => Promise<void>;
 }
 
 const routes: Route[] = [
 	...rateLimitRoutes,
 	...inquiryRoutes,
+	...inquiryActionRoutes,
+	...inquirySearchRoutes,
+	...inquiryTagRoutes,
+	...inquiryPrintRoutes,
+	...inquirySimulationRoutes,
 	...inquirySessionRoutes,
 	...inquiryTemplateRoutes,
+	...webhookRoutes,
 ];
 
 /** What an unknown path gets; docs name no title for it. */
 const unknownRoute: Omit<Route, 'method' | 'path'> = {
 	permission: null,
+	query: [],
+	body: null,
 	answer: (call) => {
 		throw refusal(404, `No such endpoint: ${call.path}`);
 	},
@@ -248,12 +265,26 @@ class ApiRequests {
 			parameters: textParameters(passage.request),
 			query: new QueryParameters(addressOf(passage.request).search),
 			body: undefined,
+			version: passage.request.get('persona-version'),
 			now,
 		};
 		try {
 			this.checkVersion(passage.request);
 			checkPermission(key, route.permission);
 			call.body = jsonBody(passage.request);
+			// An unknown path is refused as such, whatever else the request holds.
+			if (this.settings.strict && route !== unknownRoute) {
+				checkStrictly(
+					{
+						method: passage.request.method,
+						headers: passage.request.headers,
+						queryNames: call.query.shownNames(),
+						rawBody: rawBody(passage.request),
+						body: call.body,
+					},
+					route,
+				);
+			}
 			return route.answer(call);
 		} catch (error) {
 			return errorReply(error);
@@ -284,7 +315,7 @@ class ApiRequests {
 			case 'cut':
 				this.prepare(passage, reply);
 				entry.status = reply.status;
-				cutShort(response, this.text(passage, reply));
+				cutShort(response, this.content(passage, reply));
 				return;
 			case 'status':
 				this.send(passage, fault.work === 'done' ? statusReply(fault) : reply);
@@ -297,7 +328,7 @@ class ApiRequests {
 	private send(passage: Passage, reply: Reply): void {
 		this.prepare(passage, reply);
 		passage.entry.status = reply.status;
-		passage.response.end(this.text(passage, reply));
+		passage.response.end(this.content(passage, reply));
 	}
 
 	private prepare({ response, headers }: Passage, reply: Reply): void {
@@ -310,7 +341,9 @@ class ApiRequests {
 		});
 	}
 
-	private text({ inflection }: Passage, reply: Reply): string {
+	/** A file as it is; everything else in the casing that the request asked for. */
+	private content({ inflection }: Passage, reply: Reply): string | Uint8Array {
+		if (reply.body instanceof Uint8Array) return reply.body;
 		return JSON.stringify(
 			inflectKeys(reply.body, inflection, this.settings.uncertain.fieldNamesFollowInflection),
 		);

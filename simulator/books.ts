@@ -1,6 +1,7 @@
 import type { Fault } from './faults';
 import type { JsonValue } from './jsonValue';
 import type { EnvironmentName } from './resources';
+import type { Tampering } from './webhooks/tampering';
 
 /** All times as the API writes them: ISO, by the simulator's clock. */
 export interface BookedRequest {
@@ -66,9 +67,28 @@ export interface BookedOpening {
 	outcome: 'open' | 'unknown' | 'expired' | 'used' | 'closed';
 }
 
+/** One attempt to deliver an event to a webhook. */
+export interface BookedDelivery {
+	environment: EnvironmentName;
+	eventId: string;
+	eventName: string;
+	webhookId: string;
+	/** From 1. */
+	attempt: number;
+	at: string;
+	/** Null while it is on its way. */
+	endedAt: string | null;
+	/** Null without an answer. */
+	status: number | null;
+	/** Why there was no answer. */
+	error: string | null;
+	/** What a test wanted to be wrong with it. */
+	tampering: Tampering | null;
+}
+
 /**
- * What came over HTTP and what it made. Nothing that a test puts into the world directly is
- * booked. Links are kept here as they are, since the whole simulator is one machine's loopback;
+ * What came over HTTP and what it made, and each attempt to deliver an event. Nothing that a
+ * test puts into the world directly is booked. Links are kept here as they are, since the whole simulator is one machine's loopback;
  * they are never printed.
  */
 export class Books {
@@ -78,6 +98,7 @@ export class Books {
 	sessions: BookedSession[] = [];
 	links: BookedLink[] = [];
 	openings: BookedOpening[] = [];
+	deliveries: BookedDelivery[] = [];
 	requestsInFlight = 0;
 	maximumRequestsInFlight = 0;
 
@@ -103,6 +124,7 @@ export class Books {
 		this.sessions = [];
 		this.links = [];
 		this.openings = [];
+		this.deliveries = [];
 		this.maximumRequestsInFlight = this.requestsInFlight;
 	}
 }

@@ -5,6 +5,7 @@
 export class MovableClock {
 	private offset = 0;
 	private frozenAt: number | null = null;
+	private readonly listeners = new Set<() => void>();
 
 	/** @param source milliseconds since 1970, real time by default */
 	constructor(private readonly source: () => number = () => Date.now()) {}
@@ -18,11 +19,13 @@ export class MovableClock {
 	advance(seconds: number): void {
 		if (this.frozenAt === null) this.offset += seconds * 1000;
 		else this.frozenAt += seconds * 1000;
+		this.tellOfMove();
 	}
 
 	/** Stands still at this time, or at the present one. */
 	freeze(at?: Date): void {
 		this.frozenAt = at?.getTime() ?? this.now();
+		this.tellOfMove();
 	}
 
 	/** Goes on running from where it stands. */
@@ -30,12 +33,29 @@ export class MovableClock {
 		if (this.frozenAt === null) return;
 		this.offset = this.frozenAt - this.source();
 		this.frozenAt = null;
+		this.tellOfMove();
 	}
 
 	/** Back to the source's time, running. */
 	reset(): void {
 		this.offset = 0;
 		this.frozenAt = null;
+		this.tellOfMove();
+	}
+
+	/**
+	 * Calls the listener whenever the clock is moved, stopped or set going; time that passes by
+	 * itself does not count.
+	 *
+	 * @returns ends it
+	 */
+	onMove(listener: () => void): () => void {
+		this.listeners.add(listener);
+		return () => this.listeners.delete(listener);
+	}
+
+	private tellOfMove(): void {
+		for (const listener of this.listeners) listener();
 	}
 
 	get frozen(): boolean {

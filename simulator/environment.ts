@@ -4,6 +4,7 @@ import { IdempotencyStore } from './idempotency';
 import { RateLimitWindow, type RateLimit } from './rateLimit';
 import type { EnvironmentName } from './resources';
 import { putStandardTemplates } from './standardTemplates';
+import type { StateChange } from './stateChanges';
 import type { UncertainBehaviour } from './uncertain';
 import { World } from './world';
 
@@ -19,6 +20,8 @@ export interface EnvironmentSettings {
 	maximumSessionsPerInquiry: number;
 	/** The simulator's own address, which its one-time links open on. */
 	origin: () => string;
+	/** Told of each change in its world, once it is done. */
+	onStateChange: (environment: Environment, change: StateChange) => void;
 }
 
 /** One of Persona's environments: its own world, limits and idempotency store. */
@@ -39,7 +42,9 @@ export class Environment {
 	/** A fresh world, fresh windows, no stored results. */
 	reset(): void {
 		const { name, clock, uncertain, maximumSessionsPerInquiry } = this.settings;
-		this.world = new World(name, clock, maximumSessionsPerInquiry);
+		this.world = new World(name, clock, maximumSessionsPerInquiry, (change) =>
+			this.settings.onStateChange(this, change),
+		);
 		putStandardTemplates(this.world);
 		this.idempotency = new IdempotencyStore(clock, uncertain);
 		this.setRateLimit(this.settings.rateLimit);

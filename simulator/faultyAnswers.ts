@@ -23,8 +23,8 @@ export function answerHtml(response: Response, status = 200): number {
 }
 
 /** Sends half of what Content-Length announces, then ends the connection. */
-export function cutShort(response: Response, text: string): void {
-	const bytes = Buffer.from(text);
+export function cutShort(response: Response, content: string | Uint8Array): void {
+	const bytes = Buffer.from(content);
 	response.set('Content-Length', String(bytes.length));
 	response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
 		response.socket?.destroySoon();

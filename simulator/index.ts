@@ -1,6 +1,7 @@
 export { MovableClock } from './clock';
 export type { ApiKeySettings, Permission } from './apiKeys';
 export type {
+	BookedDelivery,
 	BookedInquiry,
 	BookedLink,
 	BookedOpening,
@@ -10,6 +11,7 @@ export type {
 	Books,
 } from './books';
 export type { ActiveFault, Fault, FaultMatch, FaultRule, Faults } from './faults';
+export type { InquiryAction } from './inquiryActions';
 export type { KeyInflection } from './keyInflection';
 export type { RateLimit } from './rateLimit';
 export type {
@@ -21,6 +23,8 @@ export type {
 	InquiryStatus,
 	InquiryTemplate,
 	OneTimeLink,
+	Verification,
+	VerificationTemplate,
 } from './resources';
 export { inquiryStatuses } from './resources';
 export { seedDemoWorld, type DemoWorld } from './seed';
@@ -36,7 +40,14 @@ export {
 	standardTemplateIds,
 	standardTemplateVersionIds,
 	standardUserEmailAddress,
+	standardVerificationTemplateIds,
 	type TemplateSettings,
 } from './standardTemplates';
 export { likelyBehaviour, type UncertainBehaviour } from './uncertain';
-export type { InquiryAction, InquirySettings, WorldControl } from './worldControl';
+export type { WebhookEvent } from './webhooks/event';
+export type { EventContent } from './webhooks/events';
+export { signatureHeader } from './webhooks/signature';
+export type { Tampering } from './webhooks/tampering';
+export type { Webhook, WebhookSettings, WebhookStatus } from './webhooks/webhook';
+export type { PutWebhookSettings, WaitingRetry, WebhookControl } from './webhooks/webhookControl';
+export type { InquirySettings, WorldControl } from './worldControl';

@@ -1,4 +1,5 @@
 import { accountForReferenceId } from './accounts';
+import type { BodyKeys } from './endpoint';
 import { badRequest, refusal } from './errors';
 import { prefilledFields } from './inquiryFields';
 import type { JsonObject } from './jsonValue';
@@ -15,6 +16,38 @@ export interface InquiryCreation {
 	/** `meta.auto-create-one-time-link` */
 	linkWanted: boolean;
 }
+
+/** What the body of `POST /inquiries` may name; the fields are the template's. */
+export const creationKeys: BodyKeys = {
+	data: {
+		attributes: {
+			'inquiry-template-id': 'value',
+			'inquiry-template-version-id': 'value',
+			'template-id': 'value',
+			'account-id': 'value',
+			'reference-id': 'value',
+			fields: 'anything',
+			tags: 'value',
+			note: 'value',
+			'redirect-uri': 'value',
+			'creator-email-address': 'value',
+			'theme-set-id': 'value',
+			'theme-id': 'value',
+			'initial-step-name': 'value',
+		},
+	},
+	meta: {
+		'auto-create-account': 'value',
+		'auto-create-account-type-id': 'value',
+		'auto-create-account-reference-id': 'value',
+		'auto-create-inquiry-session': 'value',
+		'auto-create-one-time-link': 'value',
+		'expiration-after-create-interval-seconds': 'value',
+		'expiration-after-start-interval-seconds': 'value',
+		'expiration-after-resume-interval-seconds': 'value',
+		'one-time-link-expiration-seconds': 'value',
+	},
+};
 
 /**
  * `POST /inquiries` as far as the inquiry goes: reads and checks the whole body first, so that a
@@ -96,9 +129,12 @@ export function createInquiry(
 		templateVersionId: versionId,
 		redirectUri: wish.redirectUri,
 		expiration,
+		verificationIds: [],
 	};
+	for (const name of inquiry.tags) world.tags.idOf(name);
 	world.inquiries.set(inquiry.id, inquiry);
 	world.expectExpiry(inquiry.expiresAt);
+	world.announce({ event: 'inquiry.created', inquiry, at: now });
 	return {
 		inquiry,
 		template,

@@ -9,6 +9,7 @@ import type { UncertainBehaviour } from './uncertain';
  * The fields of a new inquiry: all those of its template, with the prefilled values in. Names come
  * in any casing; the schema is the template's.
  *
+ * @param present the fields of an inquiry that has some already, which stay where not named
  * @throws PersonaError 422 with a pointer for a value of another kind
  */
 export function prefilledFields(
@@ -16,10 +17,12 @@ export function prefilledFields(
 	prefill: JsonObject,
 	attributes: ParameterReader,
 	uncertain: UncertainBehaviour,
+	present: Readonly<Record<string, FieldValue>> = {},
 ): Record<string, FieldValue> {
-	const fields: Record<string, FieldValue> = Object.fromEntries(
+	const empty = Object.fromEntries(
 		Object.entries(template.fields).map(([name, type]) => [name, { type, value: null }]),
 	);
+	const fields: Record<string, FieldValue> = { ...empty, ...present };
 	for (const [given, value] of Object.entries(prefill)) {
 		const name = Object.keys(template.fields).find(
 			(known) => plainName(known) === plainName(given),

@@ -26,7 +26,7 @@ function isOpenStatus(status: InquiryStatus): boolean {
 }
 
 /** @throws PersonaError 409 for a redacted inquiry */
-function refuseRedacted(inquiry: Inquiry): void {
+export function refuseRedacted(inquiry: Inquiry): void {
 	if (inquiry.redactedAt !== null) {
 		throw refusal(409, `Inquiry ${inquiry.id} was redacted before`);
 	}
@@ -45,16 +45,21 @@ function setExpiry(world: World, inquiry: Inquiry, at: number): void {
 export function startInquiry(world: World, inquiry: Inquiry, now: number): void {
 	refuseRedacted(inquiry);
 	if (!isOpenStatus(inquiry.status)) refuseState(inquiry, 'started');
+	world.history.keep(inquiry, now);
 	const { afterCreate, afterStart } = inquiry.expiration;
 	if (inquiry.status === 'created') {
 		setExpiry(world, inquiry, now + (afterStart ?? afterCreate) * 1000);
 	}
+	const begins = inquiry.startedAt === null;
 	inquiry.status = 'pending';
 	inquiry.startedAt ??= now;
 	inquiry.updatedAt = now;
 	inquiry.previousStepName = 'start';
 	inquiry.nextStepName = 'verification_government_id';
 	inquiry.behaviors ??= { ...inventedBehaviors };
+	if (!begins) return;
+	world.announce({ event: 'inquiry.started', inquiry, at: now });
+	world.announce({ event: 'inquiry.transitioned', inquiry, at: now });
 }
 
 function finishInquiry(
@@ -66,21 +71,32 @@ function finishInquiry(
 	refuseRedacted(inquiry);
 	if (!isOpenStatus(inquiry.status)) refuseState(inquiry, status);
 	if (inquiry.startedAt === null) startInquiry(world, inquiry, now);
+	world.history.keep(inquiry, now);
 	inquiry.status = status;
 	inquiry.updatedAt = now;
+	if (status === 'completed') inquiry.completedAt = now;
+	else inquiry.failedAt = now;
 	inquiry.previousStepName = 'verification_government_id';
 	inquiry.nextStepName = status === 'completed' ? 'success' : 'failure';
+	world.announce({ event: 'inquiry.transitioned', inquiry, at: now });
+	world.announce({ event: `inquiry.${status}`, inquiry, at: now });
 }
 
 /** The person has finished; that does not mean they passed. */
 export function completeInquiry(world: World, inquiry: Inquiry, now: number): void {
 	finishInquiry(world, inquiry, now, 'completed');
-	inquiry.completedAt = now;
 }
 
 export function failInquiry(world: World, inquiry: Inquiry, now: number): void {
 	finishInquiry(world, inquiry, now, 'failed');
-	inquiry.failedAt = now;
+}
+
+function endByExpiry(world: World, inquiry: Inquiry, at: number): void {
+	inquiry.status = 'expired';
+	inquiry.expiredAt = at;
+	inquiry.updatedAt = at;
+	world.announce({ event: 'inquiry.expired', inquiry, at });
+	expireSessionsOf(world, inquiry, at);
 }
 
 /** An open inquiry ends by its time or by request; its sessions and links end with it. */
@@ -98,10 +114,8 @@ export function expireInquiry(
 	if (!isOpenStatus(inquiry.status) && uncertain.expireOnClosedInquiry === 'refuse') {
 		refuseState(inquiry, 'expired');
 	}
-	inquiry.status = 'expired';
-	inquiry.expiredAt = now;
-	inquiry.updatedAt = now;
-	expireSessionsOf(world, inquiry, now);
+	world.history.keep(inquiry, now);
+	endByExpiry(world, inquiry, now);
 }
 
 /**
@@ -124,6 +138,7 @@ export function resumeInquiry(
 	if (!allowed) refuseState(inquiry, 'resumed');
 	const reusable = reusableSession(world, inquiry, uncertain);
 	if (reusable === undefined) checkRoomForSession(world, inquiry, uncertain);
+	world.history.keep(inquiry, now);
 	if (inquiry.status !== 'pending' || uncertain.resumeExtendsPending) {
 		setExpiry(world, inquiry, now + inquiry.expiration.afterResume * 1000);
 	}
@@ -149,10 +164,12 @@ function decideInquiry(
 	if (inquiry.status === decision || (decided && uncertain.oppositeDecision === 'refuse')) {
 		refuseState(inquiry, decision);
 	}
+	world.history.keep(inquiry, now);
 	inquiry.status = decision;
 	inquiry.decisionedAt = now;
 	inquiry.updatedAt = now;
 	if (comment !== null) inquiry.reviewerComment = comment;
+	world.announce({ event: `inquiry.${decision}`, inquiry, at: now });
 	expireSessionsOf(world, inquiry, now);
 }
 
@@ -183,9 +200,11 @@ export function markInquiryForReview(world: World, inquiry: Inquiry, now: number
 	if (inquiry.status === 'approved' || inquiry.status === 'declined') {
 		refuseState(inquiry, 'marked for review');
 	}
+	world.history.keep(inquiry, now);
 	inquiry.status = 'needs_review';
 	inquiry.markedForReviewAt = now;
 	inquiry.updatedAt = now;
+	world.announce({ event: 'inquiry.marked-for-review', inquiry, at: now });
 	expireSessionsOf(world, inquiry, now);
 }
 
@@ -199,12 +218,14 @@ export function redactInquiry(
 	if (inquiry.redactedAt !== null) {
 		throw refusal(uncertain.redactAgainStatus, `Inquiry ${inquiry.id} was redacted before`);
 	}
+	world.history.keep(inquiry, now);
 	inquiry.redactedAt = now;
 	inquiry.updatedAt = now;
 	inquiry.referenceId = null;
 	inquiry.note = null;
 	inquiry.tags = [];
 	for (const field of Object.values(inquiry.fields)) field.value = null;
+	world.announce({ event: 'inquiry.redacted', inquiry, at: now });
 	expireSessionsOf(world, inquiry, now);
 }
 
@@ -221,15 +242,13 @@ export function settleExpiries(world: World, now: number): void {
 			world.expectExpiry(inquiry.expiresAt);
 			continue;
 		}
-		inquiry.status = 'expired';
-		inquiry.expiredAt = inquiry.expiresAt;
-		inquiry.updatedAt = inquiry.expiresAt;
-		expireSessionsOf(world, inquiry, inquiry.expiresAt);
+		world.history.keep(inquiry, inquiry.expiresAt);
+		endByExpiry(world, inquiry, inquiry.expiresAt);
 	}
 	for (const session of world.sessions.values()) {
 		if (session.status === 'expired') continue;
 		if (session.expiresAt > now) world.expectExpiry(session.expiresAt);
-		else expireSession(session, session.expiresAt);
+		else expireSession(world, session, session.expiresAt);
 	}
 }
 

@@ -2,7 +2,8 @@ import type { RequestHandler } from 'express';
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-function isLoopback(host: string): boolean {
+/** True for a host, with or without a port, that is this machine. */
+export function isLoopback(host: string): boolean {
 	return loopbackNames.has(host.replace(/:\d+$/, '').toLowerCase());
 }
 

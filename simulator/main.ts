@@ -7,7 +7,8 @@ const usage = `Usage: npx tsx simulator/main.ts [options]
   --seed demo             start with some forty inquiries in every state
   --environment <name>    where the seed goes: production (default) or sandbox
   --limit <number|none>   requests in a window (${standardRateLimit.limit})
-  --window <seconds>      length of a window (${standardRateLimit.windowSeconds})`;
+  --window <seconds>      length of a window (${standardRateLimit.windowSeconds})
+  --strict                refuse whatever in a request no documentation names`;
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
 			environment: { type: 'string', default: 'production' },
 			limit: { type: 'string', default: String(standardRateLimit.limit) },
 			window: { type: 'string', default: String(standardRateLimit.windowSeconds) },
+			strict: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
 	}
 	const simulator = await startSimulator({
 		port: wholeNumber('port', values.port, 0),
+		strict: values.strict,
 		rateLimit:
 			values.limit === 'none'
 				? null

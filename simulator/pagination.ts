@@ -21,6 +21,9 @@ export interface Page<T> {
 const defaultSize = 10;
 const maximumSize = 100;
 
+/** Negative where the left one stands before the right one; never 0 for two of them. */
+export type Order<T> = (left: T, right: T) => number;
+
 function newestFirst(left: Listed, right: Listed): number {
 	return right.createdAt - left.createdAt || right.sequence - left.sequence;
 }
@@ -37,20 +40,21 @@ export function pageOf<T extends Listed>(
 	call: Call,
 	all: ReadonlyMap<string, T>,
 	matches: (item: T) => boolean,
-	sizeHonoured = true,
+	options: { sizeHonoured?: boolean; order?: Order<T> } = {},
 ): Page<T> {
+	const { sizeHonoured = true, order = newestFirst } = options;
 	const size = sizeHonoured ? pageSize(call) : defaultSize;
 	const after = cursor(call, all, 'after');
 	const before = cursor(call, all, 'before');
 	if (after !== undefined && before !== undefined) {
 		throw badRequest('page.after and page.before cannot be used together');
 	}
-	const sorted = [...all.values()].filter(matches).sort(newestFirst);
+	const sorted = [...all.values()].filter(matches).sort(order);
 	let items: T[];
 	if (before !== undefined) {
-		items = sorted.filter((item) => newestFirst(item, before) < 0).slice(-size);
+		items = sorted.filter((item) => order(item, before) < 0).slice(-size);
 	} else if (after !== undefined) {
-		items = sorted.filter((item) => newestFirst(item, after) > 0).slice(0, size);
+		items = sorted.filter((item) => order(item, after) > 0).slice(0, size);
 	} else {
 		items = sorted.slice(0, size);
 	}

@@ -19,6 +19,11 @@ export class ParameterReader {
 		return new ParameterReader(body ?? {}, '', []);
 	}
 
+	/** A reader for an object that stands at this path of the body, such as an entry of a list. */
+	static ofPart(part: JsonObject, path: string): ParameterReader {
+		return new ParameterReader(part, path, []);
+	}
+
 	/** A reader for an object below, empty where there is none. */
 	part(name: string): ParameterReader {
 		return new ParameterReader(this.object(name) ?? {}, this.pathOf(name), this.problems);
@@ -26,6 +31,16 @@ export class ParameterReader {
 
 	has(name: string): boolean {
 		return this.value(name) !== null;
+	}
+
+	/** True where the part names it, be it as null. */
+	given(name: string): boolean {
+		return this.names().some((given) => plainName(given) === plainName(name));
+	}
+
+	/** The names in this part, as they were written. */
+	names(): string[] {
+		return Object.keys(this.source);
 	}
 
 	text(name: string): string | null {

@@ -47,6 +47,22 @@ export interface InquiryTemplate {
 	oneTimeLinkSeconds: number;
 }
 
+export interface VerificationTemplate {
+	id: string;
+	/** As in the verification's `type`: `verification/government-id`. */
+	kind: 'government-id' | 'selfie' | 'document';
+}
+
+/** A verification that a simulate action made; its whole life is one moment. */
+export interface Verification {
+	id: string;
+	inquiryId: string;
+	templateId: string;
+	kind: VerificationTemplate['kind'];
+	status: 'passed' | 'failed';
+	createdAt: number;
+}
+
 export interface Account {
 	id: string;
 	referenceId: string | null;
@@ -62,6 +78,7 @@ export interface Inquiry {
 	referenceId: string | null;
 	note: string | null;
 	behaviors: Record<string, JsonValue> | null;
+	/** Names; their IDs are the environment's. */
 	tags: string[];
 	creator: string;
 	reviewerComment: string | null;
@@ -83,6 +100,8 @@ export interface Inquiry {
 	templateVersionId: string | null;
 	redirectUri: string | null;
 	expiration: ExpirationIntervals;
+	/** In the order they were made. */
+	verificationIds: string[];
 }
 
 export type InquirySessionStatus = 'new' | 'active' | 'expired';

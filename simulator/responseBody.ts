@@ -9,6 +9,7 @@ import {
 	sessionResource,
 	templateResource,
 	templateVersionResource,
+	verificationResource,
 	type ApiResource,
 } from './serialization';
 import type { UncertainBehaviour } from './uncertain';
@@ -127,7 +128,11 @@ function resolve(call: Call, reference: JsonValue): ApiResource[] {
 			);
 			return template === undefined ? [] : [templateVersionResource(template, id)];
 		}
-		default:
-			return [];
+		default: {
+			const verification = world.verifications.get(id);
+			return verification === undefined
+				? []
+				: [verificationResource(world, verification, settings.uncertain)];
+		}
 	}
 }

@@ -1,6 +1,6 @@
 import { isoTime, isoTimeOrNull } from './clock';
 import type { JsonObject, JsonValue } from './jsonValue';
-import type { Account, Inquiry, InquirySession, InquiryTemplate } from './resources';
+import type { Account, Inquiry, InquirySession, InquiryTemplate, Verification } from './resources';
 import type { UncertainBehaviour } from './uncertain';
 import type { World } from './world';
 
@@ -76,7 +76,12 @@ export function inquiryResource(
 					.sessionsOf(inquiry.id)
 					.map(({ id }): JsonObject => ({ type: 'inquiry-session', id })),
 			},
-			verifications: { data: [] },
+			verifications: {
+				data: inquiry.verificationIds
+					.map((id) => world.verifications.get(id))
+					.filter((verification) => verification !== undefined)
+					.map(({ kind, id }): JsonObject => ({ type: `verification/${kind}`, id })),
+			},
 		},
 	};
 }
@@ -142,6 +147,43 @@ export function templateVersionResource(template: InquiryTemplate, id: string): 
 			'published-at': isoTime(template.createdAt),
 		},
 		relationships: {},
+	};
+}
+
+/** For `include`; attributes and relationships that the OpenAPI gives to verifications of all kinds. */
+export function verificationResource(
+	world: World,
+	verification: Verification,
+	uncertain: UncertainBehaviour,
+): ApiResource {
+	const { id, kind, status, inquiryId, templateId, createdAt } = verification;
+	const inquiry = world.inquiries.get(inquiryId);
+	return {
+		type: `verification/${kind}`,
+		id,
+		attributes: {
+			status,
+			'created-at': isoTime(createdAt),
+			'created-at-ts': Math.floor(createdAt / 1000),
+			'submitted-at': isoTime(createdAt),
+			'submitted-at-ts': Math.floor(createdAt / 1000),
+			'completed-at': isoTime(createdAt),
+			'completed-at-ts': Math.floor(createdAt / 1000),
+			'country-code': 'US',
+			checks: [],
+		},
+		relationships: {
+			inquiry: toOne('inquiry', inquiryId, uncertain),
+			template: toOne('template', null, uncertain),
+			'inquiry-template': toOne('inquiry-template', inquiry?.templateId ?? null, uncertain),
+			'inquiry-template-version': toOne(
+				'inquiry-template-version',
+				inquiry?.templateVersionId ?? null,
+				uncertain,
+			),
+			transaction: toOne('transaction', null, uncertain),
+			'verification-template': toOne(`verification-template/${kind}`, templateId, uncertain),
+		},
 	};
 }
 

@@ -68,18 +68,21 @@ export function startSession(world: World, session: InquirySession, now: number)
 	session.status = 'active';
 	session.startedAt = now;
 	session.deviceId = world.identifiers.next('dev');
+	world.announce({ event: 'inquiry-session.started', session, at: now });
 }
 
 /** Ends a session, at the latest when its own time was over. */
-export function expireSession(session: InquirySession, now: number): void {
+export function expireSession(world: World, session: InquirySession, now: number): void {
 	if (session.status === 'expired') return;
 	session.status = 'expired';
-	session.expiredAt = Math.min(now, session.expiresAt);
+	const at = Math.min(now, session.expiresAt);
+	session.expiredAt = at;
+	world.announce({ event: 'inquiry-session.expired', session, at });
 }
 
 /** Ends all of an inquiry's sessions, and with them its one-time links. */
 export function expireSessionsOf(world: World, inquiry: Inquiry, now: number): void {
-	for (const session of world.sessionsOf(inquiry.id)) expireSession(session, now);
+	for (const session of world.sessionsOf(inquiry.id)) expireSession(world, session, now);
 }
 
 /** The session's token: a JWT in shape, the same one whenever it is asked for. */

@@ -7,6 +7,7 @@ import { Books } from './books';
 import { MovableClock } from './clock';
 import { Environment } from './environment';
 import { Faults } from './faults';
+import { settleExpiries } from './inquiryStates';
 import type { KeyInflection } from './keyInflection';
 import { loopbackOnly } from './loopback';
 import { pageRouter } from './pages/pageRouter';
@@ -14,6 +15,9 @@ import type { RateLimit } from './rateLimit';
 import type { EnvironmentName } from './resources';
 import { controlRouter } from './routes/control';
 import { likelyBehaviour, type UncertainBehaviour } from './uncertain';
+import { Deliveries } from './webhooks/deliveries';
+import { Events } from './webhooks/events';
+import { WebhookControl } from './webhooks/webhookControl';
 import { WorldControl } from './worldControl';
 
 export interface SimulatorOptions {
@@ -32,6 +36,10 @@ export interface SimulatorOptions {
 	/** 25 by default, docs.withpersona.com/inquiry-sessions. */
 	maximumSessionsPerInquiry?: number;
 	uncertain?: Partial<UncertainBehaviour>;
+	/** Refuses whatever in a request no documentation names: 400, or 404 for a path. */
+	strict?: boolean;
+	/** How long a webhook's answer may take, in real time; 5000, docs.withpersona.com/webhooks. */
+	webhookTimeoutMilliseconds?: number;
 	/** Of the generator that faults with a probability draw from. */
 	seed?: number;
 	/** How a `slow` fault waits; real time by default. */
@@ -55,13 +63,15 @@ export interface Simulator {
 	readonly clock: MovableClock;
 	readonly faults: Faults;
 	readonly books: Books;
+	/** What goes out to webhooks. */
+	readonly webhooks: WebhookControl;
 	/** One environment's world, to look at and to change without a request. */
 	world(environment: EnvironmentName): WorldControl;
 	/** Puts another limit in place, with a fresh window; null for none. */
 	setRateLimit(environment: EnvironmentName, rateLimit: RateLimit | null): void;
 	/** Fresh worlds, limits, books, stored results; no faults; the clock at its source's time. */
 	reset(): void;
-	/** Ends all connections, hanging ones too, and frees the port. */
+	/** Ends all connections and deliveries, hanging ones too, and frees the port. */
 	stop(): Promise<void>;
 }
 
@@ -75,6 +85,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const uncertain: UncertainBehaviour = { ...likelyBehaviour, ...options.uncertain };
 	const books = new Books();
 	const faults = new Faults(options.seed ?? 1);
+	const deliveries = new Deliveries({
+		clock,
+		books,
+		uncertain,
+		timeoutMilliseconds: options.webhookTimeoutMilliseconds ?? 5000,
+	});
+	const events = new Events(deliveries);
 	let origin = '';
 	const environment = (name: EnvironmentName): Environment =>
 		new Environment({
@@ -86,8 +103,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			inquiryQuota: options.inquiryQuota ?? null,
 			maximumSessionsPerInquiry: options.maximumSessionsPerInquiry ?? 25,
 			origin: () => origin,
+			onStateChange: (changed, change) => events.announce(changed, change),
 		});
 	const environments = { sandbox: environment('sandbox'), production: environment('production') };
+	const lookAtClock = (): void => {
+		for (const { world } of Object.values(environments)) settleExpiries(world, clock.now());
+		deliveries.sendDue();
+	};
+	const endListening = clock.onMove(lookAtClock);
 	const worlds = {
 		sandbox: new WorldControl(environments.sandbox),
 		production: new WorldControl(environments.production),
@@ -114,6 +137,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		clock,
 		faults,
 		books,
+		webhooks: new WebhookControl({ environments, deliveries, events, lookAtClock }),
 		world: (name) => worlds[name],
 		setRateLimit: (name, rateLimit) => environments[name].setRateLimit(rateLimit),
 		reset: () => {
@@ -122,8 +146,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			books.clear();
 			for (const each of Object.values(environments)) each.reset();
 			for (const key of keys) key.window = ownWindow(key, environments);
+			deliveries.reset();
+			events.reset();
 		},
-		stop: () => close(server),
+		stop: async () => {
+			endListening();
+			await deliveries.stop();
+			await close(server);
+		},
 	};
 	application.use(loopbackOnly);
 	application.use(
@@ -135,6 +165,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			books,
 			faults,
 			uncertain,
+			strict: options.strict ?? false,
 			wait: options.wait ?? realTime,
 		}),
 	);

@@ -15,6 +15,12 @@ export const standardTemplateVersionIds = {
 	landlord: 'itmplv_SimLandlordCheck0000001',
 } as const;
 
+/** What simulate actions may make verifications of. */
+export const standardVerificationTemplateIds = {
+	governmentId: 'vtmpl_SimGovernmentId0000000001',
+	selfie: 'vtmpl_SimSelfie000000000000001',
+} as const;
+
 export const standardAccountTypeId = 'acttp_SimUser000000000000001';
 
 export const standardUserEmailAddress = 'operator@example.test';
@@ -67,7 +73,7 @@ export function putTemplate(world: World, settings: TemplateSettings): InquiryTe
 	return template;
 }
 
-/** Fills a fresh world: three templates, a legacy one, an account type and a user. */
+/** Fills a fresh world: three templates and a legacy one, an account type, a user, and so on. */
 export function putStandardTemplates(world: World): void {
 	putTemplate(world, {
 		id: standardTemplateIds.legacy,
@@ -97,6 +103,9 @@ export function putStandardTemplates(world: World): void {
 		name: 'Customer onboarding',
 		versionIds: ['itmplv_SimCustomerOnboarding01', standardTemplateVersionIds.onboarding],
 	});
+	const { governmentId, selfie } = standardVerificationTemplateIds;
+	world.verificationTemplates.set(governmentId, { id: governmentId, kind: 'government-id' });
+	world.verificationTemplates.set(selfie, { id: selfie, kind: 'selfie' });
 	world.accountTypeIds.add(standardAccountTypeId);
 	world.userEmailAddresses.add(standardUserEmailAddress);
 }

@@ -1,3 +1,5 @@
+import type { SearchOperator } from './inquirySearch';
+
 /**
  * What no official text settles, or where texts disagree. Each entry is a guess with a switch, so
  * that a client can be tested against both answers, and so that a person with a real key knows
@@ -74,8 +76,43 @@ export interface UncertainBehaviour {
 	unknownAccountStatus: number;
 	/** Creating from an inactive template. */
 	inactiveTemplate: 'refuse' | 'allow';
+	/** How far the search index runs behind; docs say about a minute. */
+	searchIndexLagSeconds: number;
+	/**
+	 * What a predicate of the inquiry search may compare with. `gte` was seen to work; the page of
+	 * `POST /cases/search`, which has the same language, names these five and no others.
+	 */
+	searchOperators: readonly SearchOperator[];
+	/** `{and: [...]}` and `{or: [...]}` beside `{not: ...}`, of which alone an example was seen. */
+	searchAndOr: 'refuse' | 'allow';
+	/** Adding a tag that the inquiry has, or removing one that it has not. */
+	tagWithoutEffect: 'refuse' | 'allow';
+	/** Printing a redacted inquiry. */
+	printOnRedacted: 'refuse' | 'allow';
+	/** Status of simulate actions with a production key; that they are for sandbox is documented. */
+	simulateActionsInProductionStatus: number;
+	/** What becomes of the simulate actions before one that is refused. */
+	simulateActionsBeforeRefused: 'undo' | 'keep';
+	/** Status for a verification template of a simulate action that does not exist. */
+	unknownVerificationTemplateStatus: number;
 	/** A prefilled field the template does not have; the OpenAPI allows none but its own. */
 	unknownField: 'refuse' | 'keep';
+	/** The OpenAPI of 2026 requires a webhook's name, the one of 2025 does not know it. */
+	webhookNameRequired: boolean;
+	/** Every documented example shows a new webhook as disabled. */
+	webhookStatusAfterCreate: 'disabled' | 'enabled';
+	/** A second webhook with the same address. */
+	repeatedWebhookUrl: 'refuse' | 'allow';
+	/** Enabling an enabled webhook, disabling a disabled one, archiving an archived one. */
+	repeatedWebhookStatus: 'refuse' | 'allow';
+	/** Whether the list goes on showing archived webhooks. */
+	archivedWebhooksListed: boolean;
+	/** A name in `enabled-events` that is in no list of events. */
+	unknownEventName: 'refuse' | 'allow';
+	/** Seconds that the old secret lives after a rotation that does not say how long. */
+	rotatedSecretSeconds: number;
+	/** The time in the signature of a retry: its own, or that of the first attempt. */
+	retriedSignatureTime: 'fresh' | 'first';
 }
 
 export const likelyBehaviour: Readonly<UncertainBehaviour> = {
@@ -114,5 +151,21 @@ export const likelyBehaviour: Readonly<UncertainBehaviour> = {
 	templatesWithSandboxKeyStatus: 401,
 	unknownAccountStatus: 404,
 	inactiveTemplate: 'refuse',
+	searchIndexLagSeconds: 60,
+	searchOperators: ['eq', 'gt', 'gte', 'lt', 'lte'],
+	searchAndOr: 'allow',
+	tagWithoutEffect: 'allow',
+	printOnRedacted: 'allow',
+	simulateActionsInProductionStatus: 403,
+	simulateActionsBeforeRefused: 'undo',
+	unknownVerificationTemplateStatus: 404,
 	unknownField: 'refuse',
+	webhookNameRequired: true,
+	webhookStatusAfterCreate: 'disabled',
+	repeatedWebhookUrl: 'allow',
+	repeatedWebhookStatus: 'allow',
+	archivedWebhooksListed: true,
+	unknownEventName: 'refuse',
+	rotatedSecretSeconds: 0,
+	retriedSignatureTime: 'fresh',
 };

@@ -1,5 +1,6 @@
 import type { MovableClock } from './clock';
 import { Identifiers } from './identifiers';
+import { InquiryHistory } from './inquiryHistory';
 import type {
 	Account,
 	EnvironmentName,
@@ -7,7 +8,12 @@ import type {
 	InquirySession,
 	InquiryTemplate,
 	OneTimeLink,
+	Verification,
+	VerificationTemplate,
 } from './resources';
+import type { StateChange } from './stateChanges';
+import type { Webhook } from './webhooks/webhook';
+import { Tags } from './tags';
 
 /** The objects of one environment, by their IDs. What may be done to them is said elsewhere. */
 export class World {
@@ -16,27 +22,51 @@ export class World {
 	readonly sessionsOfInquiry = new Map<string, InquirySession[]>();
 	readonly links = new Map<string, OneTimeLink>();
 	readonly templates = new Map<string, InquiryTemplate>();
+	readonly verifications = new Map<string, Verification>();
+	readonly verificationTemplates = new Map<string, VerificationTemplate>();
 	readonly accounts = new Map<string, Account>();
 	readonly accountsByReferenceId = new Map<string, Account>();
 	readonly accountTypeIds = new Set<string>();
 	readonly userEmailAddresses = new Set<string>();
+	readonly webhooks = new Map<string, Webhook>();
 	readonly identifiers: Identifiers;
+	readonly tags: Tags;
+	readonly history = new InquiryHistory();
 	/** Nothing expires before this time, so that not every request has to look at everything. */
 	nextExpiryAt = Infinity;
 	private lastSequence = 0;
+	private silent = false;
 
 	constructor(
 		readonly environment: EnvironmentName,
 		readonly clock: MovableClock,
 		readonly maximumSessionsPerInquiry: number,
+		private readonly onStateChange: (change: StateChange) => void = () => undefined,
 	) {
 		this.identifiers = new Identifiers(environment === 'sandbox' ? 'SimS' : 'SimP');
+		this.tags = new Tags(this.identifiers);
 	}
 
 	/** Orders objects that were made in the same millisecond. */
 	nextSequence(): number {
 		this.lastSequence += 1;
 		return this.lastSequence;
+	}
+
+	/** Tells of a change once it is done, so that webhooks are sent. */
+	announce(change: StateChange): void {
+		if (!this.silent) this.onStateChange(change);
+	}
+
+	/** Does the work without telling of its changes: for a past that is made up. */
+	withoutEvents<Result>(work: () => Result): Result {
+		const before = this.silent;
+		this.silent = true;
+		try {
+			return work();
+		} finally {
+			this.silent = before;
+		}
 	}
 
 	sessionsOf(inquiryId: string): InquirySession[] {

@@ -1,18 +1,8 @@
 import { accountForReferenceId } from './accounts';
 import type { Environment } from './environment';
 import { createInquiry } from './inquiryCreation';
-import {
-	approveInquiry,
-	completeInquiry,
-	declineInquiry,
-	expireInquiry,
-	failInquiry,
-	markInquiryForReview,
-	redactInquiry,
-	resumeInquiry,
-	settleExpiries,
-	startInquiry,
-} from './inquiryStates';
+import { actOnInquiry, type InquiryAction } from './inquiryActions';
+import { settleExpiries } from './inquiryStates';
 import type { JsonObject } from './jsonValue';
 import type {
 	Account,
@@ -22,6 +12,8 @@ import type {
 	InquiryStatus,
 	InquiryTemplate,
 	OneTimeLink,
+	Verification,
+	VerificationTemplate,
 } from './resources';
 import { checkRoomForSession, makeSession, startSession } from './sessions';
 import { putTemplate, standardTemplateIds, type TemplateSettings } from './standardTemplates';
@@ -39,7 +31,7 @@ export interface InquirySettings {
 	inquiryTemplateId?: string;
 	/** By default long enough ago for the status (now, or two days for an expired one). */
 	createdAt?: Date;
-	/** Whether the person had begun; by default so for every status but created. */
+	/** Whether the person had begun; by default not for created, and always for pending. */
 	started?: boolean;
 	/** Redacted afterwards; the status stays. */
 	redacted?: boolean;
@@ -48,20 +40,6 @@ export interface InquirySettings {
 	/** Sessions that the inquiry has from before. */
 	sessions?: number;
 }
-
-export const inquiryActions = [
-	'start',
-	'complete',
-	'fail',
-	'expire',
-	'resume',
-	'approve',
-	'decline',
-	'mark-for-review',
-	'redact',
-] as const;
-
-export type InquiryAction = (typeof inquiryActions)[number];
 
 /**
  * One environment's world for tests and seeds: looks at it and changes it without a request, so
@@ -105,6 +83,29 @@ export class WorldControl {
 		return [...this.environment.world.accounts.values()];
 	}
 
+	/** Tags in the order they were made. */
+	tags(): { id: string; name: string }[] {
+		return this.environment.world.tags.list();
+	}
+
+	/** The tag with this name, made where there is none; returns its ID. */
+	putTag(name: string): string {
+		return this.environment.world.tags.idOf(name);
+	}
+
+	/** An inquiry's verifications, or all, in the order they were made. */
+	verifications(inquiryId?: string): Verification[] {
+		return [...this.environment.world.verifications.values()].filter(
+			(verification) => inquiryId === undefined || verification.inquiryId === inquiryId,
+		);
+	}
+
+	/** Adds a verification template, which simulate actions may name. */
+	putVerificationTemplate(template: VerificationTemplate): VerificationTemplate {
+		this.environment.world.verificationTemplates.set(template.id, template);
+		return template;
+	}
+
 	/** Adds a template, active and with the usual person fields where nothing else is said. */
 	putTemplate(settings: TemplateSettings): InquiryTemplate {
 		return putTemplate(this.environment.world, settings);
@@ -118,14 +119,18 @@ export class WorldControl {
 
 	/**
 	 * Puts an inquiry into a state by living its life up to there: each step has its own time, in
-	 * order, from `createdAt` on.
+	 * order, from `createdAt` on. No event tells of that past.
 	 */
 	putInquiry(settings: InquirySettings = {}): Inquiry {
+		return this.settled().withoutEvents(() => this.livedInquiry(settings));
+	}
+
+	private livedInquiry(settings: InquirySettings): Inquiry {
 		const { world } = this.environment;
 		const { clock, uncertain } = this.environment.settings;
 		const now = clock.now();
 		const status = settings.status ?? 'created';
-		const started = settings.started ?? status !== 'created';
+		const started = status === 'pending' || (settings.started ?? status !== 'created');
 		const createdAt = settings.createdAt?.getTime() ?? now - defaultAge[status];
 		const { inquiry } = createInquiry(
 			world,
@@ -152,24 +157,18 @@ export class WorldControl {
 		const startedAt = Math.min(createdAt + step, now);
 		const finishedAt = Math.min(createdAt + 2 * step, now);
 		const decidedAt = Math.min(createdAt + 3 * step, now);
-		if (started) this.start(world, inquiry, startedAt);
-		switch (status) {
-			case 'created':
-			case 'pending':
-				break;
-			case 'expired':
-				expireInquiry(world, inquiry, Math.min(inquiry.expiresAt, now), uncertain);
-				break;
-			case 'failed':
-				failInquiry(world, inquiry, finishedAt);
-				break;
-			default:
-				if (started) completeInquiry(world, inquiry, finishedAt);
-				if (status === 'approved') approveInquiry(world, inquiry, decidedAt, null, uncertain);
-				if (status === 'declined') declineInquiry(world, inquiry, decidedAt, null, uncertain);
-				if (status === 'needs_review') markInquiryForReview(world, inquiry, decidedAt);
+		const act = (action: InquiryAction, at: number): void =>
+			actOnInquiry(action, { world, inquiry, now: at, uncertain });
+		if (started) {
+			act('start', startedAt);
+			this.openSession(world, inquiry, startedAt);
 		}
-		if (settings.redacted === true) redactInquiry(world, inquiry, now, uncertain);
+		const { finish, decision } = lives[status];
+		// A decision may come before the person has begun.
+		if (finish !== undefined && (started || decision === undefined)) act(finish, finishedAt);
+		if (decision !== undefined) act(decision, decidedAt);
+		if (status === 'expired') act('expire', Math.min(inquiry.expiresAt, now));
+		if (settings.redacted === true) act('redact', now);
 		settleExpiries(world, now);
 		return inquiry;
 	}
@@ -182,43 +181,16 @@ export class WorldControl {
 	change(inquiryId: string, action: InquiryAction): Inquiry {
 		const inquiry = this.inquiry(inquiryId);
 		const { world, settings } = this.environment;
-		const now = settings.clock.now();
-		const { uncertain } = settings;
-		switch (action) {
-			case 'start':
-				this.start(world, inquiry, now);
-				break;
-			case 'complete':
-				completeInquiry(world, inquiry, now);
-				break;
-			case 'fail':
-				failInquiry(world, inquiry, now);
-				break;
-			case 'expire':
-				expireInquiry(world, inquiry, now, uncertain);
-				break;
-			case 'resume':
-				resumeInquiry(world, inquiry, now, uncertain);
-				break;
-			case 'approve':
-				approveInquiry(world, inquiry, now, null, uncertain);
-				break;
-			case 'decline':
-				declineInquiry(world, inquiry, now, null, uncertain);
-				break;
-			case 'mark-for-review':
-				markInquiryForReview(world, inquiry, now);
-				break;
-			case 'redact':
-				redactInquiry(world, inquiry, now, uncertain);
-				break;
-		}
+		const { clock, uncertain } = settings;
+		const now = clock.now();
+		actOnInquiry(action, { world, inquiry, now, uncertain });
+		if (action === 'start') this.openSession(world, inquiry, now);
 		return inquiry;
 	}
 
-	private start(world: World, inquiry: Inquiry, now: number): void {
+	/** The person who starts it does so in a session. */
+	private openSession(world: World, inquiry: Inquiry, now: number): void {
 		const { uncertain } = this.environment.settings;
-		startInquiry(world, inquiry, now);
 		const unused = world.sessionsOf(inquiry.id).find(({ status }) => status === 'new');
 		if (unused === undefined) checkRoomForSession(world, inquiry, uncertain);
 		startSession(world, unused ?? makeSession(world, inquiry, now), now);
@@ -243,6 +215,18 @@ export class WorldControl {
 
 const minuteMilliseconds = 60_000;
 const dayMilliseconds = 24 * 60 * minuteMilliseconds;
+
+/** What leads to each status after the start; expiry comes by its own time. */
+const lives: Record<InquiryStatus, { finish?: InquiryAction; decision?: InquiryAction }> = {
+	created: {},
+	pending: {},
+	expired: {},
+	completed: { finish: 'complete' },
+	failed: { finish: 'fail' },
+	needs_review: { finish: 'complete', decision: 'mark-for-review' },
+	approved: { finish: 'complete', decision: 'approve' },
+	declined: { finish: 'complete', decision: 'decline' },
+};
 
 const defaultAge: Record<InquiryStatus, number> = {
 	created: 0,

@@ -43,11 +43,15 @@ function operationMenu(
 	};
 }
 
+function isDestructive({ operations }: Resource): boolean {
+	return operations.some(({ destructive }) => destructive);
+}
+
 /** For workflows all operations; for an AI agent those that it may choose, until the user allows more. */
 function operationMenus(resource: Resource): INodeProperties[] {
 	const { operations } = resource;
+	if (!isDestructive(resource)) return [operationMenu(resource, operations, {})];
 	const harmless = operations.filter(({ destructive }) => !destructive);
-	if (harmless.length === operations.length) return [operationMenu(resource, operations, {})];
 	return [
 		operationMenu(resource, operations, isNoTool),
 		operationMenu(resource, operations, { show: { ...isTool, ...allowsDestructive(true) } }),
@@ -73,7 +77,7 @@ function operationFields(resource: Resource, operation: Operation): INodePropert
 export function menu(resources: Resource[]): INodeProperties[] {
 	return [
 		resourceMenu(resources),
-		allowDestructiveField,
+		allowDestructiveField(resources.filter(isDestructive).map(({ value }) => value)),
 		...resources.flatMap(operationMenus),
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) => operationFields(resource, operation)),

@@ -125,11 +125,7 @@ export class Parameters {
 	time(path: string): string | undefined {
 		const value = this.value(path);
 		if (isBlank(value)) return undefined;
-		const time =
-			value instanceof Date
-				? DateTime.fromJSDate(value)
-				: DateTime.fromISO(typeof value === 'string' ? value.trim() : '', { zone: this.timezone });
-		const iso = time.toUTC().toISO();
+		const iso = this.dateTime(value).toUTC().toISO();
 		if (iso === null) {
 			throw this.invalid(
 				path,
@@ -203,6 +199,13 @@ export class Parameters {
 
 	/** The ID in a resource locator, or undefined. Takes one out of a dashboard URL, however it is given. */
 	id(path: string): string | undefined {
+		if (this.mode(path) === 'referenceId') {
+			throw this.invalid(
+				path,
+				'is given by reference ID, which this operation does not take',
+				"Choose 'By ID', and put a Get operation before this one, which finds the ID.",
+			);
+		}
 		const text = this.located(path);
 		if (text === undefined) return undefined;
 		// In a path these would lead to another endpoint, encoded or not.
@@ -235,6 +238,13 @@ export class Parameters {
 	/** What to throw where the operation itself finds a parameter wrong. */
 	invalid(path: string, problem: string, advice: string) {
 		return invalidParameter(this.property(path)?.displayName ?? path, problem, advice);
+	}
+
+	private dateTime(value: unknown): DateTime {
+		// What $now and its like give comes as it is, of n8n's own luxon.
+		if (DateTime.isDateTime(value)) return value;
+		if (value instanceof Date) return DateTime.fromJSDate(value);
+		return DateTime.fromISO(typeof value === 'string' ? value.trim() : '', { zone: this.timezone });
 	}
 
 	private value(path: string): unknown {

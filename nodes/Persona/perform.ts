@@ -84,9 +84,12 @@ async function performSeveral(operation: SeveralOperation, call: ItemCall): Prom
 	const { parameters } = call;
 	const simplify = parameters.flag('simplify') && operation.gives.simplifier(parameters);
 	const { body } = await call.send(operation.several(parameters), 'request');
-	return objectsOf(body).map((resource) => ({
-		json: simplify ? simplify(resource) : { ...resource },
-	}));
+	const objects = objectsOf(body).map((resource): IDataObject =>
+		simplify ? simplify(resource) : { ...resource },
+	);
+	return operation.together
+		? [{ json: operation.together(parameters, objects) }]
+		: objects.map((json) => ({ json }));
 }
 
 async function performList(operation: ListOperation, call: ItemCall): Promise<Result[]> {

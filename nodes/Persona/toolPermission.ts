@@ -11,16 +11,17 @@ const NAME = 'allowDestructiveOperations';
 
 export const allowsDestructive = (value: boolean) => ({ [NAME]: [value] });
 
-export const allowDestructiveField: INodeProperties = {
+/** @param resources that have such operations */
+export const allowDestructiveField = (resources: string[]): INodeProperties => ({
 	displayName: 'Allow Destructive Operations',
 	name: NAME,
 	type: 'boolean',
 	noDataExpression: true,
 	default: false,
-	displayOptions: { show: isTool },
+	displayOptions: { show: { ...isTool, resource: resources } },
 	description:
-		'Whether the AI agent may use an operation that decides about a person, deletes data or ends sessions: Approve, Decline, Redact, Set Tags and Expire All. Without this they are not in the menu, and are refused.',
-};
+		'Whether the AI agent may use an operation that decides about a person, deletes data or ends all sessions: Approve, Decline, Redact, Set Tags and Expire All. Without this they are not in the menu, and are refused.',
+});
 
 /** Whether an AI agent runs the node; n8n gives the type of its tools this ending. */
 export function isRunAsTool(node: INode): boolean {

@@ -3,7 +3,8 @@ import type { Books } from '../books';
 import { isoTime, type MovableClock } from '../clock';
 import type { Environment } from '../environment';
 import { PersonaError } from '../errors';
-import { completeInquiry, failInquiry, settleExpiries, startInquiry } from '../inquiryStates';
+import { actOnInquiry, type InquiryAction } from '../inquiryActions';
+import { settleExpiries } from '../inquiryStates';
 import { openLink, type LinkOpening } from '../oneTimeLinks';
 import type { Inquiry, InquirySession } from '../resources';
 import {
@@ -38,6 +39,9 @@ export function pageRouter(settings: PageSettings): Router {
 	);
 	return router;
 }
+
+/** What the person may do to the inquiry itself; leaving ends no more than their session. */
+const personActions: readonly InquiryAction[] = ['start', 'complete', 'fail'];
 
 interface Found {
 	environment: Environment;
@@ -113,34 +117,27 @@ class Pages {
 
 	private carryOut(response: Response, found: Found, action: string): void {
 		const now = this.settings.clock.now();
-		const { world, inquiry } = found;
+		const { environment, world, inquiry } = found;
 		const session = found.session ?? this.newSession(found, now);
 		startSession(world, session, now);
-		switch (action) {
-			case 'start':
-				startInquiry(world, inquiry, now);
-				break;
-			case 'complete':
-				completeInquiry(world, inquiry, now);
-				break;
-			case 'fail':
-				failInquiry(world, inquiry, now);
-				break;
-			case 'abandon':
-				expireSession(session, now);
-				show(
-					response,
-					200,
-					messagePage(
-						'You have left',
-						`The verification stays ${inquiry.status} until ${isoTime(inquiry.expiresAt)}.`,
-					),
-				);
-				return;
-			default:
-				show(response, 400, messagePage('That is not possible', 'This action does not exist.'));
-				return;
+		if (action === 'abandon') {
+			expireSession(world, session, now);
+			show(
+				response,
+				200,
+				messagePage(
+					'You have left',
+					`The verification stays ${inquiry.status} until ${isoTime(inquiry.expiresAt)}.`,
+				),
+			);
+			return;
 		}
+		const known = personActions.find((each) => each === action);
+		if (known === undefined) {
+			show(response, 400, messagePage('That is not possible', 'This action does not exist.'));
+			return;
+		}
+		actOnInquiry(known, { world, inquiry, now, uncertain: environment.settings.uncertain });
 		const address = new URLSearchParams({
 			'inquiry-id': inquiry.id,
 			'session-token': sessionToken(session),

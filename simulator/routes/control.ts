@@ -1,12 +1,14 @@
-import express, { Router, type Request, type Response } from 'express';
+import express, { Router } from 'express';
 import { isoTime } from '../clock';
-import { PersonaError, badRequest } from '../errors';
+import { badRequest } from '../errors';
 import type { FaultRule } from '../faults';
+import { inquiryActions, type InquiryAction } from '../inquiryActions';
 import { isJsonObject, type JsonObject } from '../jsonValue';
-import { inquiryStatuses, type EnvironmentName, type InquiryStatus } from '../resources';
+import { inquiryStatuses, type InquiryStatus } from '../resources';
 import { seedDemoWorld } from '../seed';
 import type { Simulator } from '../simulator';
-import { inquiryActions, type InquiryAction } from '../worldControl';
+import { webhookControlRouter } from '../webhooks/controlRoutes';
+import { controlAnswer as answer, environmentOf } from './controlAnswer';
 
 /**
  * The simulator's own control over HTTP, under `/simulator`, for tests in another process. It is no
@@ -17,26 +19,15 @@ import { inquiryActions, type InquiryAction } from '../worldControl';
  * - `POST /faults` a rule or a list of rules · `DELETE /faults`
  * - `POST /reset` `{seed?: "demo", environment?}`
  * - `PUT /rate-limits` `{environment, limit: number | null, windowSeconds?}`
- * - `POST /inquiries` `{environment?, status?, referenceId?, fields?, ...}`
+ * - `POST /inquiries` `{environment?, status?, referenceId?, fields?, tags?, ...}`
+ * - `POST /tags` `{environment?, name}` answers with its ID
  * - `POST /inquiries/{id}/{action}` `{environment?}`
+ * - `/webhooks/...`: see `webhookControlRouter`
  */
 export function controlRouter(simulator: Simulator): Router {
 	const router = Router();
 	router.use(express.json());
-	const answer =
-		(work: (body: JsonObject, request: Request) => unknown, status = 200) =>
-		(request: Request, response: Response): void => {
-			try {
-				const body: unknown = request.body;
-				response.status(status).json(work(isJsonObject(body) ? body : {}, request) ?? {});
-			} catch (error) {
-				const refused =
-					error instanceof PersonaError
-						? error
-						: badRequest(error instanceof Error ? error.message : String(error));
-				response.status(refused.status).json(refused.body());
-			}
-		};
+	router.use('/webhooks', webhookControlRouter(simulator.webhooks));
 	const clock = (): JsonObject => ({
 		now: isoTime(simulator.clock.now()),
 		frozen: simulator.clock.frozen,
@@ -61,12 +52,13 @@ export function controlRouter(simulator: Simulator): Router {
 		'/faults',
 		answer(() => simulator.faults.list()),
 	);
-	router.post('/faults', (request, response) => {
-		answer(() => {
+	router.post(
+		'/faults',
+		answer((_body, request) => {
 			const rules: unknown = request.body;
 			return simulator.faults.add(...[rules].flat().map(faultRule));
-		}, 201)(request, response);
-	});
+		}, 201),
+	);
 	router.delete(
 		'/faults',
 		answer(() => simulator.faults.clear()),
@@ -90,15 +82,24 @@ export function controlRouter(simulator: Simulator): Router {
 	router.post(
 		'/inquiries',
 		answer((body) => {
-			const { status, referenceId, fields, createdAt, started, redacted } = body;
+			const { status, referenceId, fields, tags, createdAt, started, redacted } = body;
 			return simulator.world(environmentOf(body)).putInquiry({
 				status: statusOf(status),
 				referenceId: typeof referenceId === 'string' ? referenceId : null,
 				fields: isJsonObject(fields) ? fields : {},
+				tags: Array.isArray(tags) ? tags.map(String) : [],
 				createdAt: typeof createdAt === 'string' ? validDate(createdAt) : undefined,
 				started: typeof started === 'boolean' ? started : undefined,
 				redacted: redacted === true,
 			});
+		}, 201),
+	);
+	router.post(
+		'/tags',
+		answer((body) => {
+			const { name } = body;
+			if (typeof name !== 'string') throw badRequest('name is missing');
+			return { id: simulator.world(environmentOf(body)).putTag(name), name };
 		}, 201),
 	);
 	router.post(
@@ -110,12 +111,6 @@ export function controlRouter(simulator: Simulator): Router {
 		}),
 	);
 	return router;
-}
-
-function environmentOf(body: JsonObject): EnvironmentName {
-	const { environment = 'production' } = body;
-	if (environment === 'sandbox' || environment === 'production') return environment;
-	throw badRequest('environment must be sandbox or production');
 }
 
 function statusOf(value: unknown): InquiryStatus {

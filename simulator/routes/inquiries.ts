@@ -1,131 +1,79 @@
 import { bookInquiry, bookLink, bookResume, bookSession, linkAddresses } from '../bookings';
-import { pathParameter, type Call, type Reply, type Route } from '../endpoint';
-import { quotaExceeded, refusal } from '../errors';
-import { createInquiry } from '../inquiryCreation';
-import {
-	approveInquiry,
-	declineInquiry,
-	expireInquiry,
-	markInquiryForReview,
-	redactInquiry,
-	resumeInquiry,
-} from '../inquiryStates';
+import { queryOfList, queryOfOne, type Call, type Reply, type Route } from '../endpoint';
+import { quotaExceeded } from '../errors';
+import { createInquiry, creationKeys } from '../inquiryCreation';
+import { updateInquiry } from '../inquiryEdits';
+import { resumeInquiry } from '../inquiryStates';
 import type { JsonObject } from '../jsonValue';
 import { checkLinkable, makeLink } from '../oneTimeLinks';
 import { pageOf } from '../pagination';
 import { ParameterReader } from '../parameterReader';
 import { windowHeaders } from '../rateLimit';
-import type { Inquiry } from '../resources';
-import { listBody, singleBody } from '../responseBody';
+import { listBody } from '../responseBody';
 import { inquiryResource } from '../serialization';
 import { checkRoomForSession, makeSession, sessionToken } from '../sessions';
-import { inquiryFilter } from './inquiryFilter';
+import { inquiryFilter, inquiryFilterNames } from './inquiryFilter';
+import { changedInquiry, namedInquiry, shownInquiry } from './namedInquiry';
 
-/** The inquiry calls of docs.withpersona.com/api-reference/inquiries. */
+/** docs.withpersona.com/api-reference/inquiries: create, list, retrieve, update, resume, link. */
 export const inquiryRoutes: Route[] = [
-	{ method: 'post', path: '/inquiries', permission: 'inquiry.write', answer: create },
-	{ method: 'get', path: '/inquiries', permission: 'inquiry.read', answer: list },
+	{
+		method: 'post',
+		path: '/inquiries',
+		permission: 'inquiry.write',
+		query: queryOfOne,
+		body: creationKeys,
+		answer: create,
+	},
+	{
+		method: 'get',
+		path: '/inquiries',
+		permission: 'inquiry.read',
+		query: [...queryOfList, ...inquiryFilterNames.map((name) => `filter[${name}]`)],
+		body: null,
+		answer: list,
+	},
 	{
 		method: 'get',
 		path: '/inquiries/:inquiryId',
 		permission: 'inquiry.read',
-		answer: (call) => shown(call, namedInquiry(call)),
+		query: queryOfOne,
+		body: null,
+		answer: (call) => shownInquiry(call, namedInquiry(call)),
 	},
 	{
-		method: 'delete',
+		method: 'patch',
 		path: '/inquiries/:inquiryId',
 		permission: 'inquiry.write',
-		answer: changed((call, inquiry) =>
-			redactInquiry(call.environment.world, inquiry, call.now, call.environment.settings.uncertain),
+		query: queryOfOne,
+		body: { data: { attributes: { note: 'value', fields: 'anything', tags: 'value' } } },
+		answer: changedInquiry((call, inquiry) =>
+			updateInquiry(
+				call.environment.world,
+				inquiry,
+				call.body,
+				call.now,
+				call.environment.settings.uncertain,
+			),
 		),
 	},
 	{
 		method: 'post',
 		path: '/inquiries/:inquiryId/resume',
 		permission: 'inquiry.write',
+		query: queryOfOne,
+		body: null,
 		answer: resume,
 	},
 	{
 		method: 'post',
 		path: '/inquiries/:inquiryId/generate-one-time-link',
 		permission: 'inquiry.write',
+		query: queryOfOne,
+		body: { meta: { 'expires-in-seconds': 'value' } },
 		answer: generateOneTimeLink,
 	},
-	{
-		method: 'post',
-		path: '/inquiries/:inquiryId/expire',
-		permission: 'inquiry.write',
-		answer: changed((call, inquiry) =>
-			expireInquiry(call.environment.world, inquiry, call.now, call.environment.settings.uncertain),
-		),
-	},
-	{
-		method: 'post',
-		path: '/inquiries/:inquiryId/approve',
-		permission: 'inquiry.write',
-		answer: changed((call, inquiry) =>
-			approveInquiry(
-				call.environment.world,
-				inquiry,
-				call.now,
-				comment(call),
-				call.environment.settings.uncertain,
-			),
-		),
-	},
-	{
-		method: 'post',
-		path: '/inquiries/:inquiryId/decline',
-		permission: 'inquiry.write',
-		answer: changed((call, inquiry) =>
-			declineInquiry(
-				call.environment.world,
-				inquiry,
-				call.now,
-				comment(call),
-				call.environment.settings.uncertain,
-			),
-		),
-	},
-	{
-		method: 'post',
-		path: '/inquiries/:inquiryId/mark-for-review',
-		permission: 'inquiry.write',
-		answer: changed((call, inquiry) =>
-			markInquiryForReview(call.environment.world, inquiry, call.now),
-		),
-	},
 ];
-
-/** @throws PersonaError 404 for an ID that this environment does not have */
-function namedInquiry(call: Call): Inquiry {
-	const inquiry = call.environment.world.inquiries.get(pathParameter(call, 'inquiryId'));
-	if (inquiry === undefined) throw refusal(404);
-	return inquiry;
-}
-
-function shown(call: Call, inquiry: Inquiry, meta?: JsonObject, status = 200): Reply {
-	const { world, settings } = call.environment;
-	return {
-		status,
-		body: singleBody(call, inquiryResource(world, inquiry, settings.uncertain), meta),
-	};
-}
-
-function changed(change: (call: Call, inquiry: Inquiry) => void): (call: Call) => Reply {
-	return (call) => {
-		const inquiry = namedInquiry(call);
-		change(call, inquiry);
-		return shown(call, inquiry);
-	};
-}
-
-function comment(call: Call): string | null {
-	const meta = ParameterReader.ofBody(call.body).part('meta');
-	const text = meta.text('comment');
-	meta.check();
-	return text;
-}
 
 function create(call: Call): Reply {
 	const { environment } = call;
@@ -159,7 +107,7 @@ function create(call: Call): Reply {
 		if (created.sessionWanted) meta['session-token'] = sessionToken(session);
 	}
 	return {
-		...shown(call, created.inquiry, meta, 201),
+		...shownInquiry(call, created.inquiry, meta, 201),
 		headers: inquiryQuota === null ? {} : windowHeaders('Quota', inquiryQuota.state()),
 	};
 }
@@ -188,7 +136,7 @@ function resume(call: Call): Reply {
 	);
 	if (made) bookSession(environment, session);
 	bookResume(environment, session, call.now);
-	return shown(call, inquiry, { 'session-token': sessionToken(session) });
+	return shownInquiry(call, inquiry, { 'session-token': sessionToken(session) });
 }
 
 /** Each link makes a session of its own and counts towards the inquiry's 25. */
@@ -210,5 +158,5 @@ function generateOneTimeLink(call: Call): Reply {
 	const link = makeLink(world, session, call.now, life);
 	bookLink(environment, link);
 	const { long, short } = linkAddresses(environment, link);
-	return shown(call, inquiry, { 'one-time-link': long, 'one-time-link-short': short });
+	return shownInquiry(call, inquiry, { 'one-time-link': long, 'one-time-link-short': short });
 }

@@ -3,7 +3,8 @@ import { badRequest } from '../errors';
 import { plainName } from '../keyNames';
 import { inquiryStatuses, type Inquiry } from '../resources';
 
-const names = [
+/** What stands in brackets. */
+export const inquiryFilterNames = [
 	'inquiry-id',
 	'account-id',
 	'reference-id',
@@ -15,7 +16,7 @@ const names = [
 	'created-at-end',
 ] as const;
 
-type FilterName = (typeof names)[number];
+type FilterName = (typeof inquiryFilterNames)[number];
 
 const maximumIds = 100;
 
@@ -25,7 +26,7 @@ const maximumIds = 100;
  * @throws PersonaError 400 for a note beside another filter, more than 100 IDs, a bad date
  */
 export function inquiryFilter(call: Call): (inquiry: Inquiry) => boolean {
-	checkFilterNames(call, names);
+	checkFilterNames(call, inquiryFilterNames);
 	const given = call.query.names('filter');
 	if (given.some((name) => plainName(name) === 'note') && given.length > 1) {
 		throw badRequest('filter.note must be the only filter');

@@ -1,5 +1,12 @@
 import { bookLink, bookSession, linkAddresses } from '../bookings';
-import { pathParameter, type Call, type Reply, type Route } from '../endpoint';
+import {
+	pathParameter,
+	queryOfList,
+	queryOfOne,
+	type Call,
+	type Reply,
+	type Route,
+} from '../endpoint';
 import { refusal } from '../errors';
 import { isOpen } from '../inquiryStates';
 import type { JsonObject } from '../jsonValue';
@@ -14,30 +21,53 @@ import { checkFilterNames } from './inquiryFilter';
 
 /** The session calls of docs.withpersona.com/api-reference/inquiry-sessions. */
 export const inquirySessionRoutes: Route[] = [
-	{ method: 'get', path: '/inquiry-sessions', permission: 'inquiry.read', answer: list },
-	{ method: 'post', path: '/inquiry-sessions', permission: 'inquiry.write', answer: create },
+	{
+		method: 'get',
+		path: '/inquiry-sessions',
+		permission: 'inquiry.read',
+		query: [...queryOfList, 'filter[inquiry-id]'],
+		body: null,
+		answer: list,
+	},
+	{
+		method: 'post',
+		path: '/inquiry-sessions',
+		permission: 'inquiry.write',
+		query: queryOfOne,
+		body: { data: { attributes: { 'inquiry-id': 'value' } } },
+		answer: create,
+	},
 	{
 		method: 'post',
 		path: '/inquiry-sessions/expire-all',
 		permission: 'inquiry.write',
+		// The OpenAPI lists include here, but a list cannot have it.
+		query: ['fields'],
+		body: { meta: { 'inquiry-ids': 'value' } },
 		answer: expireAll,
 	},
 	{
 		method: 'get',
 		path: '/inquiry-sessions/:sessionId',
 		permission: 'inquiry.read',
+		query: queryOfOne,
+		body: null,
 		answer: (call) => shown(call, namedSession(call)),
 	},
 	{
 		method: 'post',
 		path: '/inquiry-sessions/:sessionId/expire',
 		permission: 'inquiry.write',
+		query: queryOfOne,
+		body: null,
 		answer: expire,
 	},
 	{
 		method: 'post',
 		path: '/inquiry-sessions/:sessionId/generate-one-time-link',
 		permission: 'inquiry.write',
+		query: queryOfOne,
+		body: null,
 		answer: generateOneTimeLink,
 	},
 ];
@@ -62,7 +92,7 @@ function list(call: Call): Reply {
 		call,
 		world.sessions,
 		(session) => inquiryId === undefined || session.inquiryId === inquiryId,
-		settings.uncertain.pageSizeOnSessions === 'honoured',
+		{ sizeHonoured: settings.uncertain.pageSizeOnSessions === 'honoured' },
 	);
 	return {
 		status: 200,
@@ -102,7 +132,7 @@ function expire(call: Call): Reply {
 	) {
 		throw refusal(409, `Session ${session.id} is expired`);
 	}
-	expireSession(session, call.now);
+	expireSession(call.environment.world, session, call.now);
 	return shown(call, session);
 }
 
@@ -117,7 +147,7 @@ function expireAll(call: Call): Reply {
 	if (!meta.has('inquiry-ids')) meta.refuse('inquiry-ids', 'is missing');
 	meta.check();
 	const sessions = (inquiryIds ?? []).flatMap((id) => [...world.sessionsOf(id)].reverse());
-	for (const session of sessions) expireSession(session, call.now);
+	for (const session of sessions) expireSession(world, session, call.now);
 	return {
 		status: 200,
 		body: listBody(

@@ -1,4 +1,11 @@
-import { pathParameter, type Call, type Reply, type Route } from '../endpoint';
+import {
+	pathParameter,
+	queryOfList,
+	queryOfOne,
+	type Call,
+	type Reply,
+	type Route,
+} from '../endpoint';
 import { refusal } from '../errors';
 import { pageOf } from '../pagination';
 import { listBody, singleBody } from '../responseBody';
@@ -7,8 +14,22 @@ import { checkFilterNames } from './inquiryFilter';
 
 /** docs.withpersona.com: list and retrieve, with a production key only; no filter by name. */
 export const inquiryTemplateRoutes: Route[] = [
-	{ method: 'get', path: '/inquiry-templates', permission: null, answer: list },
-	{ method: 'get', path: '/inquiry-templates/:templateId', permission: null, answer: retrieve },
+	{
+		method: 'get',
+		path: '/inquiry-templates',
+		permission: null,
+		query: queryOfList,
+		body: null,
+		answer: list,
+	},
+	{
+		method: 'get',
+		path: '/inquiry-templates/:templateId',
+		permission: null,
+		query: queryOfOne,
+		body: null,
+		answer: retrieve,
+	},
 ];
 
 function refuseSandboxKey(call: Call): void {

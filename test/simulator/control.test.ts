@@ -87,6 +87,16 @@ it('puts inquiries and changes them', async () => {
 	expect(simulator.books.requests).toEqual([]);
 });
 
+it('puts tags, alone and with an inquiry', async () => {
+	const made = await control('POST', '/tags', { environment: 'sandbox', name: 'urgent' });
+	expect(made).toMatchObject({ status: 201, data: { name: 'urgent' } });
+	expect(simulator.world('sandbox').tags()).toEqual([{ id: made.data.id, name: 'urgent' }]);
+	const inquiry = await control('POST', '/inquiries', { tags: ['vip', 'new'] });
+	expect(inquiry.data.tags).toEqual(['vip', 'new']);
+	expect(simulator.world('production').tags()).toMatchObject([{ name: 'vip' }, { name: 'new' }]);
+	expect((await control('POST', '/tags', {})).status).toBe(400);
+});
+
 it('resets everything, and seeds anew', async () => {
 	simulator.world('production').putInquiry();
 	simulator.faults.add({ kind: 'resetBefore', path: 'nowhere' });

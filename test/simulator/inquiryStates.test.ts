@@ -174,8 +174,11 @@ describe('expire, approve, decline, mark for review', () => {
 			status: 'needs_review',
 			'marked-for-review-at': '2026-03-04T08:00:00.000Z',
 		});
-		const decided = put({ status: 'declined' });
-		expect((await client.post(`/inquiries/${decided}/mark-for-review`)).status).toBe(409);
+		for (const status of ['approved', 'declined'] as const) {
+			const decided = put({ status });
+			expect((await client.post(`/inquiries/${decided}/mark-for-review`)).status).toBe(409);
+			expect((await attributesOf(decided)).status).toBe(status);
+		}
 	});
 });
 
@@ -202,9 +205,22 @@ describe('redact', () => {
 			fields: { 'name-first': { type: 'string', value: null } },
 		});
 		expect((await client.delete(`/inquiries/${id}`)).status).toBe(409);
-		for (const action of ['resume', 'approve', 'expire', 'generate-one-time-link']) {
+		const actions = ['resume', 'approve', 'decline', 'mark-for-review', 'expire'];
+		for (const action of [...actions, 'generate-one-time-link']) {
 			expect((await client.post(`/inquiries/${id}/${action}`)).status).toBe(409);
 		}
+		const note = { data: { attributes: { note: 'again' } } };
+		expect((await client.patch(`/inquiries/${id}`, note)).status).toBe(409);
+		for (const [action, name] of [
+			['add-tag', 'a'],
+			['remove-tag', 'a'],
+			['set-tags', ['a']],
+		]) {
+			const meta = { 'tag-name': name };
+			const refused = await client.post(`/inquiries/${id}/${String(action)}`, { meta });
+			expect(refused.status).toBe(409);
+		}
+		expect(await attributesOf(id)).toEqual(answer.data.data.attributes);
 	});
 
 	it('stops the clock of an open one', async () => {

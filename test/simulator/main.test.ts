@@ -25,7 +25,9 @@ const run = (...options: string[]) => {
 };
 
 it('prints where it listens, serves the seed, and stops on SIGTERM', async () => {
-	const { child, output } = run('--port', '0', '--seed', 'demo', '--limit', '9', '--window', '5');
+	const { child, output } = run(
+		...['--port', '0', '--seed', 'demo', '--limit', '9', '--window', '5', '--strict'],
+	);
 	while (!output.text.includes('production key')) {
 		if (child.exitCode !== null) throw new Error(output.text);
 		await new Promise((resolve) => setTimeout(resolve, 20));
@@ -37,6 +39,12 @@ it('prints where it listens, serves the seed, and stops on SIGTERM', async () =>
 	});
 	expect(answer.data.data).toHaveLength(41);
 	expect(answer.headers).toMatchObject({ 'ratelimit-limit': '9', 'ratelimit-reset': '5' });
+	const unknown = await axios.get(`${baseUrl}/inquiries?limit=5`, {
+		headers: { Authorization: 'Bearer persona_production_simulator' },
+		proxy: false,
+		validateStatus: () => true,
+	});
+	expect(unknown.status).toBe(400);
 	child.kill('SIGTERM');
 	const [code] = (await once(child, 'exit')) as [number | null];
 	expect(code).toBe(0);

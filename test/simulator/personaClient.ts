@@ -41,6 +41,10 @@ export class PersonaClient {
 		return this.send<PersonaResource>({ method: 'POST', url: path, data: body, headers });
 	}
 
+	patch(path: string, body?: unknown) {
+		return this.send<PersonaResource>({ method: 'PATCH', url: path, data: body });
+	}
+
 	delete(path: string) {
 		return this.send<PersonaResource>({ method: 'DELETE', url: path });
 	}

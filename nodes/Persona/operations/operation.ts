@@ -88,6 +88,8 @@ export interface CompositeAnswer extends PersonaAnswer {
 export interface SeveralOperation extends OperationFace {
 	gives: ObjectKind;
 	several(parameters: Parameters): PersonaRequest;
+	/** Makes one result of all objects, simplified or not; without it each is a result of its own. */
+	together?(parameters: Parameters, objects: IDataObject[]): IDataObject;
 }
 
 /** A list, page by page; with the parameters `returnAll` and `limit`. */

@@ -1,10 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { PersonaRequest } from '../../../shared/persona';
+import { resourceOf } from '../../../shared/persona';
 import { idempotencyKeyOption } from '../../batchOptions';
 import type { Parameters } from '../../parameters';
 import type { CompositeOperation, MetaKey } from '../operation';
-import { createUnlessThere, skipIfOpenOrApprovedOption } from './createUnlessThere';
+import {
+	createUnlessThere,
+	LINK_STATUSES,
+	skipIfOpenOrApprovedOption,
+	TOKEN_STATUSES,
+} from './createUnlessThere';
 import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
 import { inquiryObject } from './inquiryObject';
 import { inquiryTemplateIdField, templateKind } from './inquiryTemplateIdField';
@@ -153,7 +159,7 @@ export const create: CompositeOperation = {
 	name: 'Create',
 	action: 'Create inquiry',
 	description:
-		'Create an inquiry from a template, with prefilled fields, and a one-time link or session token in the same request where wanted',
+		'Create an inquiry from a template; with a one-time link or a session token too, where wanted',
 	fields: [
 		inquiryTemplateIdField,
 		{
@@ -180,12 +186,16 @@ export const create: CompositeOperation = {
 			: await call.sendForOutput(request, 'request');
 	},
 
-	needs(parameters, { told }) {
+	reads: ['status'],
+
+	needs(parameters, { told, body }) {
 		const needs: MetaKey[] = [];
+		const status = String(resourceOf(body)?.attributes?.status);
 		// One that was there already may be in a state that takes neither.
-		if (told?.alreadyExisted) return needs;
-		if (parameters.flag('additionalFields.createOneTimeLink')) needs.push('one-time-link');
-		if (parameters.flag('additionalFields.createSession')) needs.push('session-token');
+		const may = (statuses: string[]) => !told?.alreadyExisted || statuses.includes(status);
+		const isWanted = (name: string) => parameters.flag(`additionalFields.${name}`);
+		if (isWanted('createOneTimeLink') && may(LINK_STATUSES)) needs.push('one-time-link');
+		if (isWanted('createSession') && may(TOKEN_STATUSES)) needs.push('session-token');
 		return needs;
 	},
 

@@ -20,6 +20,10 @@ export const skipIfOpenOrApprovedOption: INodeProperties = {
 /** Not yet decided, or decided well. */
 const STATUSES_TO_KEEP = ['created', 'pending', 'completed', 'needs_review', 'approved'];
 
+/** In which an existing inquiry is given a one-time link, and a session token. */
+export const LINK_STATUSES = ['created', 'pending'];
+export const TOKEN_STATUSES = ['pending'];
+
 /** For the same person and template at the same time, the second finds what the first has made. */
 const turns = new OneAtATime();
 
@@ -66,13 +70,13 @@ async function withWhatIsWanted(
 	const status = String(attributes?.status);
 	const told = { alreadyExisted: true };
 	let meta: IDataObject = {};
-	if (status === 'pending' && parameters.flag('additionalFields.createSession')) {
+	if (TOKEN_STATUSES.includes(status) && parameters.flag('additionalFields.createSession')) {
 		const request = { method: 'POST', path: objectPath('inquiries', id, 'resume') } as const;
 		meta = { ...(await call.send(request, 'resumeExisting')).body.meta };
 	}
 	const wantsLink = parameters.flag('additionalFields.createOneTimeLink');
 	const answer =
-		wantsLink && (status === 'created' || status === 'pending')
+		wantsLink && LINK_STATUSES.includes(status)
 			? await call.sendForOutput(
 					{ method: 'POST', path: objectPath('inquiries', id, 'generate-one-time-link') },
 					'linkExisting',

@@ -4,7 +4,7 @@ import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { commentBody, commentField } from './comment';
 import { inquiryObject } from './inquiryObject';
-import { changeState, ignoreIfAlreadyInStateOption, stateAdvice } from './stateChange';
+import { changeState, ignoreIfAlreadyInStateOption } from './stateChange';
 
 /** docs.withpersona.com/api-reference/inquiries/decline-an-inquiry */
 export const decline: CompositeOperation = {
@@ -16,8 +16,8 @@ export const decline: CompositeOperation = {
 	destructive: true,
 	fields: [inquiryIdField, commentField],
 	options: [idempotencyKeyOption, ignoreIfAlreadyInStateOption],
-	advice: stateAdvice,
 	gives: inquiryObject,
+	reads: ['status'],
 
 	run: async (call) =>
 		await changeState(

@@ -3,7 +3,7 @@ import { inquiryIdField } from '../../fields';
 import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { inquiryObject } from './inquiryObject';
-import { changeState, ignoreIfAlreadyInStateOption, stateAdvice } from './stateChange';
+import { changeState, ignoreIfAlreadyInStateOption } from './stateChange';
 
 /** docs.withpersona.com/api-reference/inquiries/expire-an-inquiry */
 export const expire: CompositeOperation = {
@@ -13,8 +13,8 @@ export const expire: CompositeOperation = {
 	description: 'Expire an inquiry and all of its sessions and links now. It can be resumed later.',
 	fields: [inquiryIdField],
 	options: [idempotencyKeyOption, ignoreIfAlreadyInStateOption],
-	advice: stateAdvice,
 	gives: inquiryObject,
+	reads: ['status'],
 
 	run: async (call) =>
 		await changeState(

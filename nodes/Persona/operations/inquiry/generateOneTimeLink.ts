@@ -53,7 +53,7 @@ export const generateOneTimeLink: CompositeOperation = {
 	name: 'Generate One-Time Link',
 	action: 'Generate a one time link for an inquiry',
 	description:
-		'Make a new link that the person can open once, for an e-mail or a text message. Resumes an expired inquiry first.',
+		'Make a link that the person can open once, to e-mail or text. Resumes an expired inquiry first.',
 	fields: [
 		inquiryOrReferenceField,
 		{

@@ -13,8 +13,7 @@ export const get: CompositeOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get inquiry',
-	description:
-		'Get one inquiry by its ID, or the newest open one of a reference ID: status, reference ID, fields and times',
+	description: 'Get one inquiry by its ID (inq_), or the newest open one of a reference ID',
 	fields: [inquiryOrReferenceField],
 	options: [templateOfReferenceOption],
 	gives: inquiryObject,

@@ -6,6 +6,7 @@ import type { PersonaResource } from '../../../shared/persona';
 import { relatedId } from '../../../shared/persona';
 import { inquiryIdField } from '../../fields';
 import type { OperationCall } from '../operation';
+import { templateKind } from './inquiryTemplateIdField';
 
 /** Takes a reference ID as well, for those who know the person and not the inquiry. */
 export const inquiryOrReferenceField: INodeProperties = {
@@ -62,6 +63,30 @@ function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaRe
 	return inquiries[0];
 }
 
+function noneFound(
+	referenceId: string,
+	newest: PersonaResource | undefined,
+	templateId: string | undefined,
+): PersonaFailure {
+	const ofTemplate = templateId === undefined ? '' : ' from this template';
+	if (newest) {
+		return new PersonaFailure(
+			`The reference ID has no open inquiry${ofTemplate}`,
+			`Its newest one is ${described(newest)}. Create a new inquiry, or give one by its ID.`,
+			{ referenceId },
+		);
+	}
+	const advice =
+		templateId === undefined
+			? 'Check the reference ID'
+			: "Check the reference ID and the option 'Inquiry Template ID (With Reference ID)'";
+	return new PersonaFailure(
+		`The reference ID has no inquiry${ofTemplate}`,
+		`${advice}, and whether the credential holds the key of the right environment, sandbox or production.`,
+		{ referenceId },
+	);
+}
+
 /**
  * Looks up the inquiry where the field gives a reference ID; undefined where it gives the inquiry itself.
  *
@@ -80,6 +105,13 @@ export async function inquiryByReference(
 		throw parameters.invalid('inquiryId', 'is empty', 'Give each item a reference ID.');
 	}
 	const templateId = parameters.text('options.inquiryTemplateId');
+	if (templateId !== undefined && templateKind(templateId) === 'inquiry-template-version-id') {
+		throw parameters.invalid(
+			'options.inquiryTemplateId',
+			'is the ID of a version',
+			"Give the template's own ID, which begins with itmpl_.",
+		);
+	}
 	const query = { 'filter[reference-id]': referenceId, 'page[size]': LARGEST_PAGE };
 	const getPage = async (after: string | undefined) => {
 		const pageQuery = after === undefined ? query : { ...query, 'page[after]': after };
@@ -97,11 +129,5 @@ export async function inquiryByReference(
 		);
 		if (newest) return newest;
 	}
-	throw new PersonaFailure(
-		all[0] ? 'The reference ID has no open inquiry' : 'The reference ID has no inquiry',
-		all[0]
-			? `Its newest one is ${described(all[0])}. Create a new inquiry, or give one by its ID.`
-			: 'Check the reference ID, and whether the credential holds the key of the right environment, sandbox or production.',
-		{ referenceId },
-	);
+	throw noneFound(referenceId, all[0], templateId);
 }

@@ -85,6 +85,13 @@ export function ownFilter(parameters: Parameters): OwnFilter {
 		reads.push('expired-at');
 	}
 	const hours = parameters.count('filters.expiresWithinHours');
+	if (hours !== undefined && days !== undefined) {
+		throw parameters.invalid(
+			'filters.expiresWithinHours',
+			"cannot be combined with 'Expired Within (Days, Filtered by This Node)'",
+			'An inquiry is either expired or still to expire. Remove one of the two filters.',
+		);
+	}
 	if (hours !== undefined) {
 		statuses = within(parameters, statuses, OPEN_STATUSES, 'filters.expiresWithinHours');
 		conditions.push((inquiry) => timeOf(inquiry, 'expires-at') <= now + hours * HOUR_MILLISECONDS);

@@ -2,7 +2,7 @@ import { inquiryIdField } from '../../fields';
 import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { inquiryObject } from './inquiryObject';
-import { changeState, ignoreIfAlreadyInStateOption, stateAdvice } from './stateChange';
+import { changeState, ignoreIfAlreadyInStateOption } from './stateChange';
 
 /** docs.withpersona.com/api-reference/inquiries/redact-an-inquiry */
 export const redact: CompositeOperation = {
@@ -10,7 +10,7 @@ export const redact: CompositeOperation = {
 	name: 'Redact',
 	action: 'Redact inquiry',
 	description:
-		'Delete the personal data of an inquiry for good, and that of its verifications, reports and sessions. Cannot be undone.',
+		'Delete the personal data of an inquiry, and of all that belongs to it, for good. Cannot be undone.',
 	destructive: true,
 	fields: [
 		inquiryIdField,
@@ -25,8 +25,8 @@ export const redact: CompositeOperation = {
 		},
 	],
 	options: [ignoreIfAlreadyInStateOption],
-	advice: stateAdvice,
 	gives: inquiryObject,
+	reads: ['status', 'redacted-at'],
 
 	async run(call) {
 		const { parameters } = call;

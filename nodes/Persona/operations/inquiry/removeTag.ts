@@ -3,7 +3,7 @@ import { inquiryIdField } from '../../fields';
 import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { inquiryObject } from './inquiryObject';
-import { changeState, ignoreIfAlreadyInStateOption, stateAdvice } from './stateChange';
+import { changeState, ignoreIfAlreadyInStateOption } from './stateChange';
 import { tagBody, tagByField, tagField, tagsOf } from './tagFields';
 
 /** docs.withpersona.com/api-reference/inquiries/remove-tag */
@@ -14,8 +14,8 @@ export const removeTag: CompositeOperation = {
 	description: 'Remove one tag from an inquiry, by its name or its ID; other tags stay',
 	fields: [inquiryIdField, tagByField, tagField],
 	options: [idempotencyKeyOption, ignoreIfAlreadyInStateOption],
-	advice: stateAdvice,
 	gives: inquiryObject,
+	reads: ['status', 'tags'],
 
 	async run(call) {
 		const { parameters } = call;

@@ -12,7 +12,7 @@ export const resume: SingleOperation = {
 	name: 'Resume',
 	action: 'Resume inquiry',
 	description:
-		'Make an expired or pending inquiry pending again and get a session token for an embedded flow. To send somebody a link, use Generate One-Time Link.',
+		'Make an expired or pending inquiry pending again and get a session token for an embedded flow. For a link to send, use Generate One-Time Link.',
 	fields: [inquiryIdField],
 	options: [
 		{

@@ -26,11 +26,11 @@ const byCondition = { show: { searchBy: ['condition'] } };
 
 function condition(parameters: Parameters): IDataObject {
 	const attribute = parameters.choice('attribute', values(ATTRIBUTES));
-	const text = parameters.requiredText('value');
+	const time = attribute.endsWith('_at') ? parameters.time('value') : undefined;
 	return {
 		attribute,
 		operator: parameters.choice('operator', values(OPERATORS)),
-		value: attribute.endsWith('_at') ? parameters.time('value') : text,
+		value: time ?? parameters.requiredText('value'),
 	};
 }
 
@@ -73,7 +73,7 @@ export const search: ListOperation = {
 	name: 'Search',
 	action: 'Search inquiries',
 	description:
-		'Find inquiries by one condition, or by any query that Persona takes. Knows of changes about a minute late: right after a change, use Get or Get Many.',
+		'Find inquiries by one condition or a JSON query. Learns of changes about a minute late.',
 	fields: [
 		{
 			displayName: 'Search By',

@@ -10,8 +10,7 @@ export const setTags: SingleOperation = {
 	value: 'setTags',
 	name: 'Set Tags',
 	action: 'Set the tags of an inquiry',
-	description:
-		'Give an inquiry these tags and no others: tags that are not named here are removed from it',
+	description: 'Give an inquiry these tags and no others: all other tags are removed from it',
 	destructive: true,
 	fields: [
 		inquiryIdField,

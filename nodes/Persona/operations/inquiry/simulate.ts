@@ -57,7 +57,7 @@ export const simulate: SingleOperation = {
 	name: 'Simulate',
 	action: 'Simulate actions on an inquiry',
 	description:
-		'Play what a person or a reviewer would do with a sandbox inquiry: start, complete, fail, expire, approve, decline, verifications. Real webhooks are sent. Sandbox only.',
+		'Play what a person or a reviewer does with a sandbox inquiry: start, complete, fail, approve and more. Sends real webhooks.',
 	fields: [
 		inquiryIdField,
 		{

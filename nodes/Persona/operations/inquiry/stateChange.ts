@@ -12,14 +12,11 @@ export const ignoreIfAlreadyInStateOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether an inquiry that is already as asked for counts as done and not as failed. The output then says so in alreadyInState.',
+		'Whether an inquiry that is already as asked for counts as done and not as failed. In the output, alreadyInState tells whether Persona refused for that reason.',
 };
 
-/** What to do about Persona's no to a change of state. */
-export const stateAdvice = {
-	'409':
-		"Where the inquiry may be in that state already, switch on the option 'Ignore If Already in State'.",
-};
+const ADVICE =
+	"Where the inquiry may be in that state already, switch on the option 'Ignore If Already in State'.";
 
 /** The answers by which Persona refuses what the inquiry's state does not allow. */
 const STATE_REFUSALS = ['400', '409', '422'];
@@ -45,7 +42,8 @@ export async function changeState(
 	const told = (alreadyInState: boolean) => (ignores ? { told: { alreadyInState } } : {});
 
 	const afterRefusal = async (error: unknown): Promise<CompositeAnswer> => {
-		if (!isStateRefusal(error) || !(ignores || error.details.mayBeDone)) throw error;
+		if (!isStateRefusal(error)) throw error;
+		if (!ignores && !error.details.mayBeDone) throw extended(error, {}, ADVICE);
 		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
 		const answer = await call.sendForOutput({ method: 'GET', path }, 'look');
 		const inquiry = resourceOf(answer.body);

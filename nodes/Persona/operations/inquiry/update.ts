@@ -12,7 +12,7 @@ export const update: SingleOperation = {
 	name: 'Update',
 	action: 'Update inquiry',
 	description:
-		'Change the note, the fields or the tags of an inquiry. Persona advises against it once the inquiry has ended, and sends no webhook for it.',
+		'Change the note, the fields or the tags of an inquiry. Sends no webhook; advised against once it has ended.',
 	fields: [
 		inquiryIdField,
 		...inquiryFieldsFields('How to give the fields to change; others stay as they are'),
@@ -56,6 +56,13 @@ export const update: SingleOperation = {
 	request(parameters) {
 		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
 		const attributes: IDataObject = {};
+		if (parameters.rows('fields', 'field').some(({ value }) => (value ?? '') === '')) {
+			throw parameters.invalid(
+				'fields',
+				'has a row without a value',
+				"It would empty the person's field. Where that is meant, give the fields as JSON, with null for it.",
+			);
+		}
 		const fields = inquiryFields(parameters);
 		if (Object.keys(fields).length) attributes.fields = fields;
 

@@ -9,7 +9,7 @@ export const create: SingleOperation = {
 	name: 'Create',
 	action: 'Create inquiry session',
 	description:
-		'Create a session of an open inquiry. It comes without link and token: for a link, use Generate One-Time Link; for a token, Resume of the inquiry.',
+		'Create a session of an open inquiry. It comes without link and token: for a link, use Generate One-Time Link.',
 	fields: [
 		{
 			...inquiryIdField,

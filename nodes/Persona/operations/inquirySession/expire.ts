@@ -9,8 +9,7 @@ export const expire: SingleOperation = {
 	value: 'expire',
 	name: 'Expire',
 	action: 'Expire inquiry session',
-	description:
-		'Expire one session now, so that its link or token opens nothing any more. Other sessions of the inquiry go on.',
+	description: 'Expire one session now, so that its link or token opens nothing any more',
 	fields: [inquirySessionIdField],
 	options: [idempotencyKeyOption],
 	gives: inquirySessionObject,

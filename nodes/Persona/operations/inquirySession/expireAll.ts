@@ -8,7 +8,7 @@ export const expireAll: SeveralOperation = {
 	name: 'Expire All',
 	action: 'Expire all sessions of inquiries',
 	description:
-		'Expire all sessions of one or more inquiries now, so that none of their links and tokens opens anything any more. Returns the sessions.',
+		'Expire all sessions of one or more inquiries, so that none of their links and tokens opens anything',
 	destructive: true,
 	fields: [
 		{
@@ -40,4 +40,11 @@ export const expireAll: SeveralOperation = {
 			body: { meta: { 'inquiry-ids': inquiryIds } },
 		};
 	},
+
+	// An inquiry may have no session: its item goes on all the same.
+	together: (parameters, sessions) => ({
+		inquiryIds: parameters.list('inquiryIds'),
+		sessionCount: sessions.length,
+		sessions,
+	}),
 };

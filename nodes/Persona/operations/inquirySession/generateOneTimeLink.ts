@@ -10,7 +10,7 @@ export const generateOneTimeLink: SingleOperation = {
 	name: 'Generate One-Time Link',
 	action: 'Generate a one time link for an inquiry session',
 	description:
-		'Make a link that opens this very session once. It makes no further session; for an expired inquiry, or to set how long the link lasts, use the one of Inquiry.',
+		'Make a link that opens this very session once. For an expired inquiry, use the operation of Inquiry.',
 	fields: [inquirySessionIdField],
 	options: [idempotencyKeyOption],
 	gives: inquirySessionObject,

@@ -9,7 +9,7 @@ export const get: SingleOperation = {
 	name: 'Get',
 	action: 'Get inquiry session',
 	description:
-		'Get one session by its ID: status, times, IP address, country, proxy and Tor flags, device and browser',
+		'Get one session by its ID (iqse_): times, IP address, country, proxy and Tor flags, device, browser',
 	fields: [inquirySessionIdField],
 	gives: inquirySessionObject,
 

@@ -9,7 +9,7 @@ export const getAll: ListOperation = {
 	name: 'Get Many',
 	action: 'Get many inquiry sessions',
 	description:
-		'Get the sessions of one inquiry, or of all, the newest first: when, from where and with which device somebody opened it',
+		'Get the sessions of one inquiry, or of all: when, from where and with which device it was opened',
 	fields: [
 		{
 			...inquiryIdField,

@@ -9,7 +9,7 @@ export const get: SingleOperation = {
 	name: 'Get',
 	action: 'Get inquiry template',
 	description:
-		'Get one inquiry template by its ID: name, status and latest published version. With a production key only.',
+		'Get one inquiry template by its ID (itmpl_): name, status, latest version. Needs a production key.',
 	fields: [
 		{ ...inquiryTemplateIdField, description: 'The template to get. Its ID begins with itmpl_.' },
 	],

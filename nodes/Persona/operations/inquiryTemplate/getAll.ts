@@ -7,7 +7,7 @@ export const getAll: ListOperation = {
 	name: 'Get Many',
 	action: 'Get many inquiry templates',
 	description:
-		'Get the inquiry templates of your organization, the newest first: ID, name and status. With a production key only.',
+		'Get the inquiry templates of your organization: ID, name, status. Needs a production key.',
 	fields: [],
 	gives: inquiryTemplateObject,
 	filters: [

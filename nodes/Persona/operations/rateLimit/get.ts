@@ -7,7 +7,7 @@ export const get: SeveralOperation = {
 	name: 'Get',
 	action: 'Get rate limit',
 	description:
-		"Get how much of Persona's rate limit is left at the moment and in how many seconds it is reset, to look before a large batch",
+		"Get how much of Persona's rate limit is left at the moment and in how many seconds it is reset",
 	fields: [],
 	gives: rateLimitObject,
 

@@ -1,0 +1,123 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { timing } from '../shared/timing';
+import { isFirst } from './duplicates';
+import { chosenEvents, isChosen } from './events';
+import type { EventFilters } from './filters';
+import { passes } from './filters';
+import { simplifyEvent } from './output';
+import { readRawBody } from './rawBody';
+import { RegistrationState } from './registrationState';
+import { liveSecrets, typedSecrets } from './secrets';
+import type { SignatureVerdict } from './signature';
+import { judgeSignature } from './signature';
+import type { WebhookEvent } from './webhookEvent';
+import { parseBody, readEvent } from './webhookEvent';
+
+/** Persona's webhook log shows the answer; nothing of the delivery is in it. */
+const REFUSALS: Record<Exclude<SignatureVerdict, 'genuine'> | 'noSecret', string> = {
+	missing: 'The header Persona-Signature is missing',
+	malformed: 'The header Persona-Signature cannot be read',
+	mismatch: 'The signature does not belong to this body and secret',
+	stale: 'The signature is older than the tolerance allows',
+	noSecret: 'No secret is known to check the signature with: activate the workflow anew',
+};
+
+/** Answers by itself, where n8n's own answer would have another status. */
+function answer(
+	context: IWebhookFunctions,
+	statusCode: number,
+	message: string,
+): IWebhookResponseData {
+	context.getResponseObject().status(statusCode).json({ message });
+	return { noWebhookResponse: true };
+}
+
+/** Answered with 200, so that Persona does not send it again, and nothing is started. */
+function ignored(message: string): IWebhookResponseData {
+	return { webhookResponse: { message } };
+}
+
+async function secrets(context: IWebhookFunctions): Promise<string[]> {
+	if (context.getNodeParameter('registration', 'automatic') === 'manual') {
+		const { webhookSecret } = await context.getCredentials('personaApi');
+		return typedSecrets(webhookSecret);
+	}
+	const state = new RegistrationState(context.getWorkflowStaticData('node'));
+	return liveSecrets(state.secrets, timing.clock.now());
+}
+
+function eventsOf(context: IWebhookFunctions, options: IDataObject): string[] {
+	return chosenEvents(
+		context.getNodeParameter('events', []),
+		context.getNodeParameter('additionalEvents', []),
+		options.otherEvents,
+	);
+}
+
+function filtersOf(context: IWebhookFunctions): EventFilters {
+	const given = context.getNodeParameter('filters', {}) as IDataObject;
+	const { inquiryTemplateId: template, status, referenceIdPrefix } = given;
+	const isLocator = typeof template === 'object' && template !== null && 'value' in template;
+	return {
+		inquiryTemplateId: String((isLocator ? template.value : template) ?? '').trim(),
+		status: Array.isArray(status) ? status.map(String) : [],
+		referenceIdPrefix: String(referenceIdPrefix ?? '').trim(),
+	};
+}
+
+/** The same event again, where the user wants it once. Whoever listens for a test event wants it again. */
+function isRepeated(
+	context: IWebhookFunctions,
+	{ id }: WebhookEvent,
+	options: IDataObject,
+): boolean {
+	if (options.ignoreDuplicates === false || id === null) return false;
+	if (context.getMode() === 'manual') return false;
+	const nodeKey = `${context.getWorkflow().id} ${context.getNode().id}`;
+	return !isFirst(id, context.getWorkflowStaticData('node'), nodeKey, timing.clock.now());
+}
+
+async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const options = context.getNodeParameter('options', {}) as IDataObject;
+	const known = await secrets(context);
+	if (known.length === 0) return answer(context, 401, REFUSALS.noSecret);
+
+	const rawBody = await readRawBody(context.getRequestObject());
+	const verdict = judgeSignature(
+		context.getHeaderData()['persona-signature'],
+		rawBody,
+		known,
+		Math.max(0, Number(options.toleranceSeconds) || 0),
+		timing.clock.now(),
+	);
+	if (verdict !== 'genuine' || rawBody === undefined) {
+		return answer(context, 401, REFUSALS[verdict === 'genuine' ? 'mismatch' : verdict]);
+	}
+
+	const body = parseBody(rawBody);
+	if (body === undefined) return answer(context, 400, 'The body is no JSON object');
+	const event = readEvent(body);
+	if (!isChosen(eventsOf(context, options), event.name)) return ignored('Event not chosen');
+	if (!passes(event, filtersOf(context))) return ignored('Event filtered out');
+	if (isRepeated(context, event, options)) return ignored('Event seen before');
+
+	const json = context.getNodeParameter('simplify', true) ? simplifyEvent(event) : body;
+	return { workflowData: [context.helpers.returnJsonArray([json])] };
+}
+
+/**
+ * Handles one delivery: 401 and no execution where the signature is not Persona's, else an execution, or
+ * 200 and none where the event is not wanted. Asks nobody anything, so that it is answered well within
+ * Persona's five seconds (docs.withpersona.com/webhooks).
+ *
+ * Never throws: n8n would record an execution, failed, for whoever sent the request.
+ */
+export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return await handled(this);
+	} catch {
+		// Persona sends the event again. What failed may have the delivery in its text: it is not logged.
+		return answer(this, 500, 'The event could not be handled');
+	}
+}

@@ -1,0 +1,148 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { INQUIRY_STATUSES } from '../shared/persona';
+import { additionalEventOptions, eventOptions } from './events';
+
+const filters: INodeProperties[] = [
+	{
+		displayName: 'Inquiry Template',
+		name: 'inquiryTemplateId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description:
+			'Only events of inquiries made from this template. Persona lists templates to a production key only: with a sandbox key, give the ID, which begins with itmpl_ (or itmplv_ for one version, tmpl_ for a legacy template).',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchInquiryTemplates', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. itmpl_Ygs16MKTkA6obnF8C3Rb17dm',
+			},
+		],
+	},
+	{
+		displayName: 'Reference ID Prefix',
+		name: 'referenceIdPrefix',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. customer-',
+		description: 'Only events of objects whose reference ID begins with this',
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'multiOptions',
+		default: [],
+		options: INQUIRY_STATUSES,
+		description: 'Only events of objects that are in one of these statuses at the event',
+	},
+];
+
+const options: INodeProperties[] = [
+	{
+		displayName: 'Ignore Duplicates',
+		name: 'ignoreDuplicates',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether an event that Persona delivers again starts nothing. The last 200 event IDs are remembered, also over a restart. Two copies that arrive in the same instant at two webhook processes of n8n may both start the workflow.',
+	},
+	{
+		displayName: 'Other Events',
+		name: 'otherEvents',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. filing.created, report/crypto-address-watchlist.ready',
+		description:
+			"Names of events that are in neither list, separated by commas, in Persona's spelling",
+	},
+	{
+		displayName: 'Tolerance (Seconds)',
+		name: 'toleranceSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'How old a signature may be, in seconds; an older one is refused. With 0 any age will do: Persona tries again for two days and does not say whether it signs afresh then, so a tolerance may lose events. What is sent twice is caught by Ignore Duplicates.',
+	},
+];
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Registration',
+		name: 'registration',
+		type: 'options',
+		default: 'automatic',
+		options: [
+			{
+				name: 'Automatic',
+				value: 'automatic',
+				description:
+					'The node makes its webhook at Persona when the workflow is activated, and archives it when the workflow is deactivated. The key needs the permissions webhook.read and webhook.write.',
+			},
+			{
+				name: 'Manual',
+				value: 'manual',
+				description:
+					"You make the webhook in the Persona dashboard and put its secret into 'Webhook Secret' of the credential",
+			},
+		],
+		description: 'Who makes the webhook at Persona',
+	},
+	{
+		displayName:
+			"Make a webhook in the Persona dashboard with the Production URL above and the events below, and put its secret into 'Webhook Secret' of the credential. While a secret is rotated put both there, with a space between them.",
+		name: 'manualNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['manual'] } },
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		default: [],
+		options: eventOptions,
+		description:
+			'The events of inquiries and their sessions that start the workflow. Completed means that the person is through; whether they passed is told by Approved and Declined.',
+	},
+	{
+		displayName: 'Additional Events',
+		name: 'additionalEvents',
+		type: 'multiOptions',
+		default: [],
+		options: additionalEventOptions,
+		description: 'The events of other objects that start the workflow too',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: filters,
+		description:
+			'Events that do not pass all filters are answered, and start nothing. An event whose object lacks what a filter asks for does not pass it.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+	},
+];

@@ -1,0 +1,228 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { invalidParameter, PersonaFailure, toNodeError } from '../shared/errors';
+import { credentialOf, pacers } from '../shared/pacers';
+import { timing } from '../shared/timing';
+import { RegistrationState } from './registrationState';
+import { typedSecrets } from './secrets';
+import { urlOf, wantedWebhook } from './wantedWebhook';
+import type { Webhook, WebhookAttributes } from './webhooksApi';
+import { WebhooksApi } from './webhooksApi';
+
+/** Somebody may be looking at it; one window of the rate limit is a minute. */
+const PATIENCE_MILLISECONDS = 90_000;
+const REQUEST_TIMEOUT_MILLISECONDS = 20_000;
+
+function isManual(context: IHookFunctions): boolean {
+	return context.getNodeParameter('registration', 'automatic') === 'manual';
+}
+
+function webhooksApi(context: IHookFunctions): WebhooksApi {
+	const settings = {
+		clock: timing.clock,
+		requestTimeoutMilliseconds: REQUEST_TIMEOUT_MILLISECONDS,
+		pacers,
+		credential: credentialOf(context),
+		rateLimitSharePercent: 100,
+		maxWaitMilliseconds: PATIENCE_MILLISECONDS,
+	};
+	return new WebhooksApi(context, settings, {
+		// Not the same at the next activation: Persona would answer with the webhook it gave before, which
+		// is archived by then.
+		execution: `${context.getWorkflow().id} at ${timing.clock.now()}`,
+		nodeId: context.getNode().id,
+		runIndex: 0,
+		itemIndex: 0,
+		operation: 'registration',
+	});
+}
+
+function hasEvents(webhook: Webhook, events: string[]): boolean {
+	const present = new Set(webhook.enabledEvents);
+	return present.size === events.length && events.every((event) => present.has(event));
+}
+
+/** Makes a webhook that is there what it is to be: its events, its key inflection, enabled. */
+async function mend(api: WebhooksApi, webhook: Webhook, wish: WebhookAttributes): Promise<void> {
+	const { 'enabled-events': events, 'api-key-inflection': keyInflection } = wish;
+	const isKebab = webhook.keyInflection === undefined || webhook.keyInflection === keyInflection;
+	if (!hasEvents(webhook, events) || !isKebab) {
+		await api.change(webhook.id, {
+			'enabled-events': events,
+			...(isKebab ? {} : { 'api-key-inflection': keyInflection }),
+		});
+	}
+	if (webhook.status !== 'enabled') await api.enable(webhook.id);
+}
+
+/** Two webhooks at one URL would deliver each event twice, one of them with a secret that is not known here. */
+async function archiveOthers(api: WebhooksApi, found: Webhook[], keptId?: string): Promise<void> {
+	for (const { id } of found) if (id !== keptId) await api.archive(id);
+}
+
+function remember(context: IHookFunctions, webhook: Webhook, url: string): void {
+	const state = new RegistrationState(context.getWorkflowStaticData('node'));
+	const isTest = context.getActivationMode() === 'manual';
+	state.put(url, { id: webhook.id, secrets: webhook.secrets }, !isTest);
+}
+
+/** @throws PersonaFailure where the credential has none */
+async function requireTypedSecret(context: IHookFunctions): Promise<void> {
+	const { webhookSecret } = await context.getCredentials('personaApi');
+	if (typedSecrets(webhookSecret).length > 0) return;
+	throw invalidParameter(
+		'Webhook Secret',
+		'in the Persona API credential is empty',
+		"With 'Registration' set to Manual, make a webhook with this node's Production URL in the Persona dashboard, and put the secret shown there into 'Webhook Secret' of the credential.",
+	);
+}
+
+/** The webhook of an earlier activation, if it is still there and this node's. */
+async function registered(
+	api: WebhooksApi,
+	context: IHookFunctions,
+	url: string,
+): Promise<Webhook | undefined> {
+	const known = new RegistrationState(context.getWorkflowStaticData('node')).get(url);
+	const webhook = known && (await api.get(known.id));
+	if (!webhook || webhook.url !== url || webhook.status === 'archived') return undefined;
+	// The key may have a blocklist that keeps attributes from it (docs.withpersona.com/api-attribute-blocklists).
+	const secrets = webhook.secrets.length > 0 ? webhook.secrets : known.secrets;
+	return secrets.length > 0 ? { ...webhook, secrets } : undefined;
+}
+
+async function findAndMend(context: IHookFunctions, wish: WebhookAttributes): Promise<boolean> {
+	const api = webhooksApi(context);
+	const webhook = await registered(api, context, wish.url);
+	if (!webhook) return false;
+	await mend(api, webhook, wish);
+	remember(context, webhook, wish.url);
+	await archiveOthers(api, await api.at(wish.url), webhook.id);
+	return true;
+}
+
+/**
+ * Whether a webhook that was there is taken to be there still: n8n starts while Persona cannot be asked.
+ * Else n8n would take the workflow down and archive its webhook as soon as it can, and with it the events
+ * that Persona still tries to deliver.
+ */
+function isTakenForRegistered(context: IHookFunctions, url: string, failure: unknown): boolean {
+	if (!['init', 'leadershipChange'].includes(context.getActivationMode())) return false;
+	if (!(failure instanceof PersonaFailure)) return false;
+	const status = Number(failure.details.httpCode ?? 0);
+	const isNoAnswer = status === 0 || status === 408 || status === 429 || status >= 500;
+	const state = new RegistrationState(context.getWorkflowStaticData('node'));
+	return isNoAnswer && state.get(url) !== undefined;
+}
+
+async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	if (isManual(context)) {
+		await requireTypedSecret(context);
+		return true;
+	}
+	const wish = wantedWebhook(context);
+	let failure: unknown;
+	try {
+		return await findAndMend(context, wish);
+	} catch (error) {
+		failure = error;
+	}
+	if (!isTakenForRegistered(context, wish.url, failure)) throw failure;
+	context.logger.warn(
+		'Persona Trigger could not ask Persona for its webhook and goes on with the one it had',
+	);
+	return true;
+}
+
+/** One that an earlier activation left behind without n8n remembering it, with its secrets. */
+async function leftBehind(api: WebhooksApi, found: Webhook[]): Promise<Webhook | undefined> {
+	for (const { id } of found) {
+		const webhook = await api.get(id);
+		if (webhook && webhook.secrets.length > 0) return webhook;
+	}
+	return undefined;
+}
+
+async function createNew(
+	context: IHookFunctions,
+	api: WebhooksApi,
+	wish: WebhookAttributes,
+): Promise<Webhook> {
+	const made = await api.create(wish);
+	let isFinished = false;
+	try {
+		const webhook = made.secrets.length > 0 ? made : await api.get(made.id);
+		if (!webhook?.secrets.length) {
+			throw new PersonaFailure(
+				'Persona gave the new webhook without its secret',
+				"Without it no delivery can be told from a forged one. Make the webhook in the Persona dashboard and set 'Registration' to Manual.",
+			);
+		}
+		await mend(api, webhook, wish);
+		isFinished = true;
+		return webhook;
+	} finally {
+		if (!isFinished) await archiveUnfinished(context, api, made.id);
+	}
+}
+
+/** n8n cleans up after a failed activation with the static data from before: it would not find this one. */
+async function archiveUnfinished(
+	context: IHookFunctions,
+	api: WebhooksApi,
+	id: string,
+): Promise<void> {
+	try {
+		await api.archive(id);
+	} catch {
+		// What is thrown is why it could not be finished. The next activation finds this one by its URL.
+		context.logger.warn(`Persona Trigger could not archive its unfinished webhook ${id}`);
+	}
+}
+
+async function register(context: IHookFunctions): Promise<boolean> {
+	if (isManual(context)) {
+		await requireTypedSecret(context);
+		return true;
+	}
+	const wish = wantedWebhook(context);
+	const api = webhooksApi(context);
+	const found = await api.at(wish.url);
+	const left = await leftBehind(api, found);
+	await archiveOthers(api, found, left?.id);
+	if (left) await mend(api, left, wish);
+	remember(context, left ?? (await createNew(context, api, wish)), wish.url);
+	return true;
+}
+
+/** Whatever 'Registration' is set to now: it may have been automatic when the webhook was made. */
+async function deregister(context: IHookFunctions): Promise<boolean> {
+	const state = new RegistrationState(context.getWorkflowStaticData('node'));
+	const url = urlOf(context);
+	const known = state.get(url);
+	if (!known) return true;
+	await webhooksApi(context).archive(known.id);
+	state.remove(url);
+	return true;
+}
+
+type Hook = (this: IHookFunctions) => Promise<boolean>;
+
+function hook(work: (context: IHookFunctions) => Promise<boolean>): Hook {
+	return async function (this: IHookFunctions) {
+		try {
+			return await work(this);
+		} catch (error) {
+			throw toNodeError(this.getNode(), error);
+		}
+	};
+}
+
+/** At each activation and each start of n8n: whether the webhook is there, with what differed mended. */
+export const checkExists = hook(isRegistered);
+
+/** At an activation that found none. */
+export const create = hook(register);
+
+/** At a deactivation. */
+export const remove = hook(deregister);

@@ -1,0 +1,74 @@
+import { createHash, createHmac, timingSafeEqual } from 'crypto';
+
+/** What a delivery's signature says about it; all but `genuine` are refused. */
+export type SignatureVerdict = 'genuine' | 'missing' | 'malformed' | 'mismatch' | 'stale';
+
+interface SignatureGroup {
+	/** As text: it is signed as it stands. */
+	seconds: string;
+	digest: string;
+}
+
+/** Persona sends two at most, while a secret is rotated. Each costs a pass over the whole body. */
+const MOST_GROUPS = 4;
+
+/** Lower case only, as Persona writes it: else a header with a letter turned would still be good. */
+const HEX_SHA256 = /^[0-9a-f]{64}$/;
+const UNIX_SECONDS = /^[0-9]{1,12}$/;
+
+function parseGroup(text: string): SignatureGroup | undefined {
+	const pairs = text.split(',').map((pair) => pair.split('=', 2));
+	const [seconds, ...moreTimes] = pairs.filter(([name]) => name === 't').map(([, value]) => value);
+	const [digest, ...moreDigests] = pairs
+		.filter(([name]) => name === 'v1')
+		.map(([, value]) => value);
+	if (moreTimes.length > 0 || moreDigests.length > 0) return undefined;
+	if (!UNIX_SECONDS.test(seconds ?? '') || !HEX_SHA256.test(digest ?? '')) return undefined;
+	return { seconds: String(seconds), digest: String(digest) };
+}
+
+/** In constant time, whatever the lengths: two hashes are always as long as each other. */
+function isSame(one: string, other: string): boolean {
+	const hash = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(hash(one), hash(other));
+}
+
+/**
+ * Checks the header Persona-Signature, `t=<unix seconds>,v1=<hex>`, where v1 is the HMAC-SHA256 of
+ * `t`, a dot and the raw body under the whole secret. While a secret is rotated there are two such
+ * groups with a space between them, and one that matches is enough
+ * (docs.withpersona.com/webhooks-best-practices). Never throws.
+ *
+ * @param secrets all that are live
+ * @param toleranceSeconds how old `t` may be; 0 for any age
+ * @param nowMilliseconds since 1970
+ */
+export function judgeSignature(
+	header: unknown,
+	rawBody: Uint8Array | undefined,
+	secrets: string[],
+	toleranceSeconds: number,
+	nowMilliseconds: number,
+): SignatureVerdict {
+	if (typeof header !== 'string' || header.trim() === '') return 'missing';
+	const texts = header.trim().split(/\s+/);
+	const groups = texts.map(parseGroup).filter((group) => group !== undefined);
+	if (groups.length === 0 || texts.length > MOST_GROUPS) return 'malformed';
+	if (rawBody === undefined) return 'mismatch';
+
+	let isStale = false;
+	for (const { seconds, digest } of groups) {
+		for (const secret of secrets) {
+			if (secret === '') continue;
+			const expected = createHmac('sha256', secret)
+				.update(`${seconds}.`)
+				.update(rawBody)
+				.digest('hex');
+			if (!isSame(digest, expected)) continue;
+			const ageSeconds = nowMilliseconds / 1000 - Number(seconds);
+			if (toleranceSeconds === 0 || ageSeconds <= toleranceSeconds) return 'genuine';
+			isStale = true;
+		}
+	}
+	return isStale ? 'stale' : 'mismatch';
+}

@@ -1,0 +1,50 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { invalidParameter, PersonaFailure } from '../shared/errors';
+import { chosenEvents } from './events';
+import type { WebhookAttributes } from './webhooksApi';
+
+const LONGEST_NAME = 100;
+
+/**
+ * Where Persona is to deliver to: the test URL while somebody listens for a test event.
+ *
+ * @throws PersonaFailure where n8n gives none
+ */
+export function urlOf(context: IHookFunctions): string {
+	const url = context.getNodeWebhookUrl('default');
+	if (!url) {
+		throw new PersonaFailure(
+			'n8n gave this node no webhook URL',
+			'Save the workflow, or copy the node anew, and activate the workflow again.',
+		);
+	}
+	return url;
+}
+
+/**
+ * What the node's webhook at Persona is to be like.
+ *
+ * @throws PersonaFailure where no event is chosen
+ */
+export function wantedWebhook(context: IHookFunctions): WebhookAttributes {
+	const events = chosenEvents(
+		context.getNodeParameter('events', []),
+		context.getNodeParameter('additionalEvents', []),
+		context.getNodeParameter('options.otherEvents', ''),
+	);
+	if (events.length === 0) {
+		throw invalidParameter(
+			'Events',
+			'holds no event',
+			'Choose at least one event that is to start the workflow, there or in Additional Events.',
+		);
+	}
+	const { id, name } = context.getWorkflow();
+	return {
+		name: `n8n: ${name ?? id} / ${context.getNode().name}`.slice(0, LONGEST_NAME),
+		url: urlOf(context),
+		'enabled-events': events,
+		'api-key-inflection': 'kebab',
+	};
+}

@@ -1,0 +1,30 @@
+import type { Identifiers } from './identifiers';
+
+/**
+ * The tags of one environment. An inquiry carries names; the tag calls take a name or an ID
+ * (docs.withpersona.com: add-tag, remove-tag, set-tags), and a name that is new makes its tag.
+ */
+export class Tags {
+	private readonly ids = new Map<string, string>();
+
+	constructor(private readonly identifiers: Identifiers) {}
+
+	/** The ID (`tag_...`) of a tag by its name, made where there is none. */
+	idOf(name: string): string {
+		const known = this.ids.get(name);
+		if (known !== undefined) return known;
+		const id = this.identifiers.next('tag');
+		this.ids.set(name, id);
+		return id;
+	}
+
+	/** The name behind an ID; undefined for one that was never made. */
+	nameOf(id: string): string | undefined {
+		return [...this.ids].find(([, known]) => known === id)?.[0];
+	}
+
+	/** All of them, in the order they were made. */
+	list(): { id: string; name: string }[] {
+		return [...this.ids].map(([name, id]) => ({ id, name }));
+	}
+}

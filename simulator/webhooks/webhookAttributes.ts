@@ -1,0 +1,96 @@
+import type { BodyKeys } from '../endpoint';
+import { isKeyInflection, type KeyInflection } from '../keyInflection';
+import type { ParameterReader } from '../parameterReader';
+import type { UncertainBehaviour } from '../uncertain';
+import { isPersonaVersion } from '../versions';
+import { isEventName } from './eventNames';
+import type { WebhookSettings } from './webhook';
+
+/** What the body of create and update may name. */
+export const webhookBodyKeys: BodyKeys = {
+	data: {
+		attributes: {
+			url: 'value',
+			name: 'value',
+			description: 'value',
+			'enabled-events': 'value',
+			'api-version': 'value',
+			'api-key-inflection': 'value',
+			'api-attributes-blocklist': 'value',
+			'file-access-token-expires-in': 'value',
+			'payload-filter': 'anything',
+			'custom-http-headers': 'anything',
+			'included-allowlist': 'anything',
+			'relationship-allowlist': 'anything',
+		},
+	},
+};
+
+/** The attributes that a body names; its problems are noted in the reader. */
+export function webhookSettings(
+	attributes: ParameterReader,
+	uncertain: UncertainBehaviour,
+): Partial<WebhookSettings> {
+	for (const name of ['payload-filter', 'custom-http-headers']) {
+		if (attributes.object(name) !== null) attributes.refuse(name, 'is for enterprise plans only');
+	}
+	// Taken, and without effect: what their states mean is documented in no text that we have seen.
+	for (const name of ['included-allowlist', 'relationship-allowlist']) attributes.object(name);
+	return {
+		...given('url', url(attributes)),
+		...given('name', attributes.text('name')),
+		...given('description', attributes.text('description')),
+		...given('enabledEvents', enabledEvents(attributes, uncertain)),
+		...given('apiVersion', apiVersion(attributes)),
+		...given('apiKeyInflection', apiKeyInflection(attributes)),
+		...given('apiAttributesBlocklist', attributes.texts('api-attributes-blocklist')),
+		...given(
+			'fileAccessTokenExpiresIn',
+			attributes.positiveInteger('file-access-token-expires-in'),
+		),
+	};
+}
+
+function given<Name extends keyof WebhookSettings>(
+	name: Name,
+	value: WebhookSettings[Name] | null,
+): Partial<WebhookSettings> {
+	return value === null ? {} : { [name]: value };
+}
+
+function url(attributes: ParameterReader): string | null {
+	const text = attributes.text('url');
+	if (text === null) return null;
+	if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+	attributes.refuse('url', 'is not a valid URL');
+	return null;
+}
+
+function enabledEvents(
+	attributes: ParameterReader,
+	uncertain: UncertainBehaviour,
+): string[] | null {
+	const names = attributes.texts('enabled-events');
+	if (names === null) return null;
+	if (names.length === 0) attributes.refuse('enabled-events', 'must not be empty');
+	if (uncertain.unknownEventName === 'refuse') {
+		for (const name of names) {
+			if (!isEventName(name)) attributes.refuse('enabled-events', `holds an unknown event ${name}`);
+		}
+	}
+	return names;
+}
+
+function apiVersion(attributes: ParameterReader): string | null {
+	const version = attributes.text('api-version');
+	if (version === null || isPersonaVersion(version)) return version;
+	attributes.refuse('api-version', 'is not a known version');
+	return null;
+}
+
+function apiKeyInflection(attributes: ParameterReader): KeyInflection | null {
+	const inflection = attributes.text('api-key-inflection');
+	if (inflection === null || isKeyInflection(inflection)) return inflection;
+	attributes.refuse('api-key-inflection', 'must be one of kebab, camel, snake');
+	return null;
+}

@@ -1,0 +1,113 @@
+import type { Environment } from '../environment';
+import type { EnvironmentName } from '../resources';
+import type { Deliveries } from './deliveries';
+import type { WebhookEvent } from './event';
+import type { EventContent, Events } from './events';
+import type { Tampering } from './tampering';
+import {
+	standardWebhookSettings,
+	type Webhook,
+	type WebhookSettings,
+	type WebhookStatus,
+} from './webhook';
+import { makeWebhook } from './webhookStates';
+
+export interface PutWebhookSettings extends Partial<WebhookSettings> {
+	url: string;
+	/** `enabled` by default. */
+	status?: WebhookStatus;
+}
+
+/** An event that was not received and goes again, times in milliseconds since 1970. */
+export interface WaitingRetry {
+	eventId: string;
+	eventName: string;
+	webhookId: string;
+	attemptsMade: number;
+	dueAt: number;
+}
+
+export interface WebhookControlSettings {
+	environments: Record<EnvironmentName, Environment>;
+	deliveries: Deliveries;
+	events: Events;
+	/** Lets everything happen whose time has come. */
+	lookAtClock: () => void;
+}
+
+/** The webhooks for tests: what goes out, and what is to go wrong with it. */
+export class WebhookControl {
+	constructor(private readonly settings: WebhookControlSettings) {}
+
+	/** Resolves when all is delivered that is due; what waits for a later time stays waiting. */
+	async settled(): Promise<void> {
+		this.settings.lookAtClock();
+		await this.settings.deliveries.settled();
+	}
+
+	/** Puts a webhook without a request, enabled and for all events where nothing else is said. */
+	put(environment: EnvironmentName, { status, ...settings }: PutWebhookSettings): Webhook {
+		const { world, settings: ofEnvironment } = this.settings.environments[environment];
+		return makeWebhook(
+			world,
+			{ ...standardWebhookSettings, ...settings },
+			ofEnvironment.clock.now(),
+			status ?? 'enabled',
+		);
+	}
+
+	/** In the order they were made, archived ones too. */
+	list(environment: EnvironmentName): Webhook[] {
+		return [...this.settings.environments[environment].world.webhooks.values()];
+	}
+
+	/** The events that some webhook wanted, in the order they were made. */
+	events(): WebhookEvent[] {
+		return this.settings.events.all();
+	}
+
+	/** Sends an event that no simulated object makes, with any name. */
+	emit(environment: EnvironmentName, content: EventContent): WebhookEvent {
+		return this.settings.events.emit(this.settings.environments[environment], content);
+	}
+
+	/**
+	 * Sends an event once more, as Persona may.
+	 *
+	 * @throws Error for an unknown ID
+	 */
+	repeat(eventId: string): void {
+		const event = this.events().find(({ id }) => id === eventId);
+		if (event === undefined) throw new Error(`The simulator has sent no event ${eventId}`);
+		this.settings.events.repeat(this.settings.environments[event.environment], event);
+	}
+
+	/** Holds the next so many deliveries back; when all are there they go, the last one first. */
+	reverseNext(count: number): void {
+		this.settings.deliveries.reverseNext(count);
+	}
+
+	/** Lets go at once what is held back, the last one first. */
+	release(): void {
+		this.settings.deliveries.release();
+	}
+
+	/** Spoils the next so many attempts. */
+	tamper(tampering: Tampering, count = 1): void {
+		this.settings.deliveries.tamper(tampering, count);
+	}
+
+	/** What goes again later, soonest first. */
+	retries(): WaitingRetry[] {
+		return this.settings.deliveries
+			.retries()
+			.sort((left, right) => left.dueAt - right.dueAt)
+			.map(({ event, webhook, attemptsMade, dueAt }) => ({
+				eventId: event.id,
+				eventName: event.name,
+				webhookId: webhook.id,
+				attemptsMade,
+				dueAt,
+			}));
+	}
+}
