@@ -222,11 +222,18 @@ export class Pacer {
 		if (kind === 'refused' && window.remaining === 0) {
 			window.endsBefore = Math.max(window.endsBefore, now + AFTER_REFUSAL_MILLISECONDS);
 		}
-		this.adopt(window);
+		const isPresent = this.adopt(window);
+		// A refusal that tells of another limit, as of a key with a lower one of its own: it may have been
+		// counted here all the same.
+		if (!isPresent && kind === 'refused') this.countUntold(place);
 	}
 
-	/** Answers come in any order: of one window the lowest remainder and the closest bounds hold. */
-	private adopt(window: LimitWindow): void {
+	/**
+	 * Answers come in any order: of one window the lowest remainder and the closest bounds hold.
+	 *
+	 * @returns false for a window that ends before the known one
+	 */
+	private adopt(window: LimitWindow): boolean {
 		const known = this.window;
 		if (known && isSame(window, known)) {
 			this.window = {
@@ -237,7 +244,10 @@ export class Pacer {
 			};
 		} else if (!known || window.endsAfter > known.endsAfter) {
 			this.window = window;
+		} else {
+			return false;
 		}
+		return true;
 	}
 
 	private end(window: LimitWindow): number {

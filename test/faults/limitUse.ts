@@ -67,13 +67,15 @@ export const overShare = (outcome: MixOutcome): string[] => {
 
 /**
  * The answers 429 that the node brought on itself. In a window that another client used up with it,
- * that is what was under way by then; in all others, and for the quota, there are none.
+ * that is what was under way by then; where answers told of a limit used up that was not, the requests
+ * that asked anew, as with the share; in all others, and for the quota, there are none.
  */
 export const ownRefusals = (outcome: MixOutcome): string[] => {
 	const windows = usedWindows(outcome);
-	const tooMany = windows.filter(
-		({ others, refused }) => refused > (others > 0 ? outcome.mix.concurrency : 0),
-	);
+	const tooMany = windows.filter(({ others, refused, lies }, index) => {
+		const asked = lies + (windows[index - 1]?.lies ?? 0);
+		return refused > (others > 0 ? outcome.mix.concurrency : asked);
+	});
 	const forQuota = refusalsOfNode(outcome) - windows.reduce((sum, { refused }) => sum + refused, 0);
 	return [
 		...tooMany.map(({ openedAt, refused }) => `${openedAt}: ${refused} refused`),

@@ -121,6 +121,14 @@ describe('the pacer', () => {
 		expect(given).toHaveLength(4);
 	});
 
+	it('counts a refusal that tells of another limit, as of a key with a lower one of its own', async () => {
+		const { ask, answer, success } = paced();
+		const { given } = await ask(2);
+		await answer(given[0], success(10, 4, 60));
+		await answer(given[1], { headers: headers(10, 0, 5), kind: 'refused' });
+		expect((await ask(9)).given).toHaveLength(3);
+	});
+
 	it('goes on at the reset, one alone again', async () => {
 		const { ask, answer, success, advance } = paced();
 		const { given } = await ask(5);

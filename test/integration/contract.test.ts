@@ -1,0 +1,76 @@
+import { fieldsOf } from '../../nodes/Persona/operationFields';
+import { resources } from '../../nodes/Persona/operations';
+import { inquiryChangeSettings } from './contract/inquiryChangeSettings';
+import { inquirySettings } from './contract/inquirySettings';
+import { otherSettings } from './contract/otherSettings';
+import { searchSettings } from './contract/searchSettings';
+import { set, settable } from './contract/coverage';
+import type { ContractSetting, ContractSettings } from './contract/contractSetting';
+import { PersonaSetting } from './personaSetting';
+
+const settings: ContractSettings = {
+	...inquirySettings,
+	...inquiryChangeSettings,
+	...searchSettings,
+	...otherSettings,
+};
+
+const operations = resources.flatMap(({ value: resource, operations: own }) =>
+	own.map((operation) => ({
+		path: `${resource}.${operation.value}`,
+		resource,
+		operation,
+	})),
+);
+
+/*
+ * All that the node can send, before a simulator that refuses whatever Persona's documentation does
+ * not name: an unknown parameter, header, key of a body, or path.
+ */
+let persona: PersonaSetting;
+beforeAll(async () => {
+	persona = await PersonaSetting.start({ strict: true });
+});
+beforeEach(() => persona.reset());
+afterAll(async () => await persona.stop());
+
+const world = ({ environment = 'sandbox' }: ContractSetting) =>
+	persona.simulator.world(environment);
+
+/** Each request, with :id for every ID. */
+const sent = () => persona.requests.map((request) => request.replace(/(?<=\/)[a-z]+_\w+/g, ':id'));
+
+describe('the settings of the contract', () => {
+	it('are of every operation and of no other', () => {
+		expect(Object.keys(settings).sort()).toEqual(operations.map(({ path }) => path).sort());
+	});
+
+	it.each(operations)('set every field, option and choice of $path', ({ path, operation }) => {
+		const fields = fieldsOf(operation);
+		const all = new Set(
+			(settings[path] ?? []).flatMap((each) => set(fields, each.parameters(world(each)))),
+		);
+		expect(settable(fields).filter((one) => !all.has(one))).toEqual([]);
+	});
+});
+
+describe.each(operations)('$path', ({ path, resource, operation }) => {
+	it.each(settings[path] ?? [])('sends what Persona takes: $name', async (setting) => {
+		const parameters = setting.parameters(world(setting));
+		const run = await persona.run(
+			{ resource, operation: operation.value, ...parameters },
+			{ apiKey: persona.simulator.keys[setting.environment ?? 'sandbox'] },
+		);
+
+		const { books } = persona.simulator;
+		// 409 is about the inquiry's state; what strict mode refuses is 400 or 404.
+		expect(books.requests.filter(({ status }) => status === 400 || status === 404)).toEqual([]);
+		expect(sent()).toEqual(setting.sends);
+		if (setting.refusal === undefined) {
+			expect(run.error).toBeUndefined();
+			expect(run.items('Persona')).toHaveLength(setting.gives ?? 1);
+		} else {
+			expect(run.error?.message).toContain(setting.refusal);
+		}
+	});
+});

@@ -1,0 +1,256 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
+import type { InquirySettings } from '../../simulator';
+import { byId, errorOf, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start({ strict: true });
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('sandbox');
+const put = (settings: InquirySettings = {}) =>
+	world().putInquiry({ referenceId: 'customer-1', ...settings }).id;
+const links = () => setting.simulator.books.links;
+
+const byReference = (value: string) =>
+	({ __rl: true, mode: 'referenceId', value }) as unknown as INodeParameters;
+const operation = (name: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiry',
+	operation: name,
+	inquiryId: byReference('={{ $json.reference }}'),
+	...more,
+});
+const items = (...references: string[]): IDataObject[] =>
+	references.map((reference) => ({ reference }));
+const customer = items('customer-1');
+
+const refusalOf = async (parameters: INodeParameters, given = customer) => {
+	const run = await setting.run(parameters, {
+		items: given,
+		settings: { onError: 'continueRegularOutput' },
+	});
+	return errorOf(run.items('Persona')[0]);
+};
+
+describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
+	it('takes the newest open inquiry, and no other', async () => {
+		put({ status: 'pending' });
+		const newest = put();
+		put({ status: 'approved' });
+		put({ redacted: true });
+		world().putInquiry({ referenceId: 'customer-10' });
+		const [found] = await setting.output(operation(name), { items: customer });
+		expect(found).toMatchObject({ id: newest, status: 'created', referenceId: 'customer-1' });
+		expect(setting.requests).toEqual([
+			'GET /inquiries',
+			name === 'get'
+				? `GET /inquiries/${newest}`
+				: `POST /inquiries/${newest}/generate-one-time-link`,
+		]);
+		expect(setting.simulator.books.requests[0]?.query).toEqual({
+			'filter[reference-id]': ['customer-1'],
+			'page[size]': ['100'],
+		});
+	});
+
+	it.each(['a, b', 'https://example.test/dashboard/inquiries/7', ' spaced out ', '..', 'mara+1@x'])(
+		'takes the reference ID %p as it is, trimmed',
+		async (referenceId) => {
+			put();
+			put({ referenceId: 'a' });
+			const mine = put({ referenceId: referenceId.trim() });
+			const [found] = await setting.output(operation(name), { items: items(referenceId) });
+			expect(found?.id).toBe(mine);
+		},
+	);
+
+	it('finds one that is older than a hundred others', async () => {
+		const open = put();
+		for (let n = 0; n < 120; n++) put({ status: 'declined' });
+		const [found] = await setting.output(operation(name), { items: customer });
+		expect(found?.id).toBe(open);
+		expect(setting.requests.slice(0, 2)).toEqual(['GET /inquiries', 'GET /inquiries']);
+	});
+
+	it('asks which is meant where open ones are from several templates', async () => {
+		const one = put();
+		const other = put({ inquiryTemplateId: standardTemplateIds.ageCheck });
+		const error = await refusalOf(operation(name));
+		expect(error).toMatchObject({
+			message: 'The reference ID has open inquiries from several templates [item 0]',
+			description: expect.stringContaining(
+				"Add the option 'Inquiry Template ID (With Reference ID)'",
+			),
+			referenceId: 'customer-1',
+			httpCode: null,
+		});
+		expect(error.description).toContain(`${one} from ${standardTemplateIds.onboarding}`);
+		expect(error.description).toContain(`${other} from ${standardTemplateIds.ageCheck}`);
+		expect(setting.requests).toEqual(['GET /inquiries']);
+
+		for (const [inquiryTemplateId, id] of [
+			[standardTemplateIds.onboarding, one],
+			[standardTemplateIds.ageCheck, other],
+		] as const) {
+			const [found] = await setting.output(operation(name, { options: { inquiryTemplateId } }), {
+				items: customer,
+			});
+			expect(found?.id).toBe(id);
+		}
+	});
+
+	it('knows legacy templates too', async () => {
+		put();
+		const [legacy] = await setting.output({
+			resource: 'inquiry',
+			operation: 'create',
+			inquiryTemplateId: byId(standardTemplateIds.legacy) as INodeParameters,
+			referenceId: 'customer-1',
+		});
+		const options = { inquiryTemplateId: standardTemplateIds.legacy };
+		const [found] = await setting.output(operation(name, { options }), { items: customer });
+		expect(found?.id).toBe(legacy?.id);
+	});
+
+	it('says which is the newest where none is open', async () => {
+		put({ status: 'failed' });
+		const newest = put({ status: 'approved' });
+		expect(await refusalOf(operation(name))).toMatchObject({
+			message: 'The reference ID has no open inquiry [item 0]',
+			description: expect.stringContaining(`Its newest one is ${newest} (approved).`),
+			referenceId: 'customer-1',
+		});
+	});
+
+	it('says so where there is none at all', async () => {
+		put({ referenceId: 'somebody-else' });
+		expect(await refusalOf(operation(name))).toMatchObject({
+			message: 'The reference ID has no inquiry [item 0]',
+			description: expect.stringContaining('sandbox or production'),
+			referenceId: 'customer-1',
+			inquiryId: null,
+		});
+	});
+
+	it('names the option where there is none from its template', async () => {
+		put();
+		const options = { inquiryTemplateId: standardTemplateIds.ageCheck };
+		expect(await refusalOf(operation(name, { options }))).toMatchObject({
+			message: 'The reference ID has no inquiry from this template [item 0]',
+			description: expect.stringContaining("'Inquiry Template ID (With Reference ID)'"),
+		});
+	});
+
+	it('refuses the ID of a version, which no inquiry could match', async () => {
+		const options = { inquiryTemplateId: standardTemplateVersionIds.ageCheck };
+		const error = await refusalOf(operation(name, { options }));
+		expect(error.message).toBe(
+			"'Inquiry Template ID (With Reference ID)' is the ID of a version [item 0]",
+		);
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('refuses a reference ID that is empty, and reads nobody’s inquiries', async () => {
+		put();
+		expect((await refusalOf(operation(name), items('  '))).message).toBe(
+			"'Inquiry' is empty [item 0]",
+		);
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('accounts for each of many persons', async () => {
+		const ids = ['a', 'b'].map((referenceId) => put({ referenceId }));
+		const run = await setting.run(operation(name), {
+			items: items('a', 'nobody', 'b', ''),
+			settings: { onError: 'continueErrorOutput' },
+		});
+		const [done, failed] = run.outputs('Persona');
+		expect(done?.map(({ json }) => json.id)).toEqual(ids);
+		expect(failed?.map((item) => errorOf(item).referenceId)).toEqual(['nobody', null]);
+		expect(run.items('Failed').map(({ json }) => json.from)).toEqual([1, 3]);
+	});
+});
+
+describe('Generate One-Time Link by reference ID', () => {
+	it('resumes the newest expired one where none is open', async () => {
+		put({ status: 'expired' });
+		const newest = put({ status: 'expired' });
+		put({ status: 'declined' });
+		const [made] = await setting.output(operation('generateOneTimeLink'), { items: customer });
+		expect(made).toMatchObject({ id: newest, status: 'pending', oneTimeLink: links()[0]?.link });
+		expect(setting.requests).toEqual([
+			'GET /inquiries',
+			`POST /inquiries/${newest}/resume`,
+			`POST /inquiries/${newest}/generate-one-time-link`,
+		]);
+	});
+
+	it('prefers an open one to a newer expired one, and asks only about templates of the open', async () => {
+		const open = put({ status: 'pending' });
+		put({ status: 'expired', inquiryTemplateId: standardTemplateIds.ageCheck });
+		const [made] = await setting.output(operation('generateOneTimeLink'), { items: customer });
+		expect(made?.id).toBe(open);
+	});
+
+	it('says that an expired one has to be resumed where it may not', async () => {
+		const id = put({ status: 'expired' });
+		expect(
+			await refusalOf(operation('generateOneTimeLink', { resumeIfExpired: false })),
+		).toMatchObject({
+			message: 'No one-time link can be made: the inquiry is expired [item 0]',
+			inquiryId: id,
+			referenceId: 'customer-1',
+			status: 'expired',
+		});
+	});
+
+	it('names inquiry and person where Persona refuses', async () => {
+		const id = put({ sessions: 25 });
+		expect(await refusalOf(operation('generateOneTimeLink'))).toMatchObject({
+			description: expect.stringContaining('limit of 25 sessions'),
+			httpCode: '409',
+			inquiryId: id,
+			referenceId: 'customer-1',
+			status: 'created',
+		});
+	});
+
+	it('finds the same link again when n8n runs the node a second time', async () => {
+		const first = put({ status: 'expired', referenceId: 'a' });
+		put({ status: 'pending', referenceId: 'b' });
+		setting.simulator.faults.add({
+			kind: 'status',
+			status: 403,
+			path: 'generate-one-time-link$',
+			nth: 2,
+			stored: false,
+		});
+		const run = await setting.run(
+			operation('generateOneTimeLink', { options: { concurrency: 1 } }),
+			{
+				items: items('a', 'b'),
+				settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			},
+		);
+		expect(run.error).toBeUndefined();
+		expect(run.items('Persona').map(({ json }) => json.oneTimeLink)).toEqual(
+			links().map(({ link }) => link),
+		);
+		expect(links()).toHaveLength(2);
+		expect(links()[0]?.inquiryId).toBe(first);
+	});
+});
+
+it.each(['resume', 'approve', 'downloadPdf', 'redact'])(
+	'%s takes no reference ID for an ID, left over from another operation',
+	async (name) => {
+		put();
+		const error = await refusalOf(operation(name, { confirmRedaction: true }));
+		expect(error.message).toMatch(/^'Inquiry' .*reference ID/);
+		expect(setting.requests).toEqual([]);
+	},
+);

@@ -1,0 +1,476 @@
+import { createHmac } from 'node:crypto';
+import axios from 'axios';
+
+import { signatureHeader } from '../../simulator';
+import { PersonaTriggerSetting } from './personaTriggerSetting';
+
+let setting: PersonaTriggerSetting;
+beforeAll(async () => {
+	setting = await PersonaTriggerSetting.start();
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const events = ['inquiry.completed', 'inquiry.approved', 'inquiry-session.started'];
+
+/** Sends a body as it is, whatever it is. */
+const post = async (
+	body: string | Buffer,
+	headers: Record<string, string>,
+	url = setting.server.url('one'),
+) =>
+	await axios.post<unknown>(url, body, {
+		headers: { 'Content-Type': 'application/json', ...headers },
+		transformRequest: [(data: unknown) => data],
+		validateStatus: () => true,
+		proxy: false,
+	});
+
+const nowSeconds = () => Math.floor(setting.simulator.clock.now() / 1000);
+
+const secret = () => String(setting.webhook.secrets[0]?.value);
+
+const signed = (body: string, by = secret(), seconds = nowSeconds()) => ({
+	'Persona-Signature': signatureHeader([by], seconds, body),
+});
+
+/** Gives the webhook a new secret; the old one lives on for so long. */
+const rotate = async (lifeSeconds: number) => {
+	const { baseUrl, keys } = setting.simulator;
+	const { status } = await axios.post(
+		`${baseUrl}/webhooks/${setting.webhook.id}/rotate-secret`,
+		{ meta: { 'expires-in-seconds': lifeSeconds } },
+		{ headers: { Authorization: `Bearer ${keys.sandbox}` }, proxy: false },
+	);
+	expect(status).toBe(200);
+};
+
+const eventBody = (id: string, name = 'inquiry.approved') =>
+	JSON.stringify({
+		data: {
+			type: 'event',
+			id,
+			attributes: {
+				name,
+				'created-at': '2026-03-02T10:05:00.000Z',
+				payload: { data: { type: 'inquiry', id: 'inq_1', attributes: { status: 'approved' } } },
+			},
+		},
+	});
+
+describe('a delivery that Persona signed', () => {
+	it('starts the workflow with a flat item', async () => {
+		await setting.activate({ events: ['inquiry.completed'] });
+		const inquiryId = await setting.completedInquiry('customer-7');
+		expect(setting.statuses).toEqual([200]);
+		expect(setting.server.started).toMatchObject([{ workflowId: 'one', mode: 'webhook' }]);
+		expect(setting.items).toMatchObject([
+			{
+				event: 'inquiry.completed',
+				eventId: setting.simulator.books.deliveries[0]?.eventId,
+				inquiryId,
+				status: 'completed',
+				referenceId: 'customer-7',
+				objectType: 'inquiry',
+			},
+		]);
+		expect(Date.parse(String(setting.items[0]?.createdAt))).not.toBeNaN();
+	});
+
+	it('starts it with the body as it came where Simplify is off', async () => {
+		await setting.activate({ events: ['inquiry.completed'], simplify: false });
+		const inquiryId = await setting.completedInquiry();
+		expect(setting.items).toMatchObject([
+			{
+				data: {
+					type: 'event',
+					attributes: {
+						name: 'inquiry.completed',
+						payload: { data: { id: inquiryId, attributes: { 'reference-id': 'customer-1' } } },
+					},
+				},
+			},
+		]);
+	});
+
+	it('starts it for a session, with its inquiry', async () => {
+		await setting.activate({ events: ['inquiry-session.started'] });
+		const world = setting.simulator.world('sandbox');
+		const { id } = world.putInquiry();
+		world.change(id, 'start');
+		await setting.simulator.webhooks.settled();
+		expect(setting.items).toMatchObject([
+			{ event: 'inquiry-session.started', inquiryId: id, objectType: 'inquiry-session' },
+		]);
+	});
+
+	it('starts it for an event that no list has', async () => {
+		await setting.activate({ events: ['*'] });
+		setting.simulator.webhooks.emit('sandbox', {
+			name: 'filing.created',
+			data: { type: 'filing', id: 'fil_1', attributes: { 'due-on': '2026-04-01' } },
+		});
+		await setting.simulator.webhooks.settled();
+		expect(setting.items).toMatchObject([
+			{ event: 'filing.created', objectType: 'filing', objectId: 'fil_1', dueOn: '2026-04-01' },
+		]);
+	});
+
+	it.each(['camel', 'snake'] as const)(
+		'starts it with the same item from a webhook made by hand with %s keys',
+		async (apiKeyInflection) => {
+			setting.useCredential({ webhookSecret: 'wbhsec_not_yet' });
+			await setting.activate({ events, registration: 'manual' });
+			const url = setting.server.url('one');
+			const webhook = setting.simulator.webhooks.put('sandbox', { url, apiKeyInflection });
+			setting.useCredential({ webhookSecret: String(webhook.secrets[0]?.value) });
+			const inquiryId = await setting.completedInquiry('customer-9');
+			expect(setting.items).toMatchObject([
+				{
+					event: 'inquiry.completed',
+					inquiryId,
+					referenceId: 'customer-9',
+					accountId: expect.stringMatching(/^act_/),
+				},
+			]);
+		},
+	);
+
+	it('with letters beyond ASCII starts it', async () => {
+		await setting.activate({ events: ['inquiry.completed'] });
+		await setting.completedInquiry('Zoë-🦊');
+		expect(setting.items).toMatchObject([{ referenceId: 'Zoë-🦊' }]);
+	});
+
+	it('of an event that was not chosen, or is filtered out, is answered and starts nothing', async () => {
+		await setting.activate({ events, filters: { referenceIdPrefix: 'customer-' } });
+		setting.webhook.enabledEvents = ['*'];
+		await setting.completedInquiry('vendor-1');
+		expect(setting.statuses.length).toBeGreaterThan(0);
+		expect(new Set(setting.statuses)).toEqual(new Set([200]));
+		expect(setting.items).toEqual([]);
+		await setting.completedInquiry('customer-1');
+		expect(setting.items).toMatchObject([{ event: 'inquiry.completed' }]);
+	});
+
+	it('passes a filter for its template, chosen from the list or by ID', async () => {
+		const world = setting.simulator.world('sandbox');
+		const [, wanted] = world.templates();
+		for (const value of [{ __rl: true, mode: 'list', value: wanted?.id }, wanted?.id]) {
+			await setting.activate({
+				events: ['inquiry.completed'],
+				filters: { inquiryTemplateId: value, status: ['completed'] },
+			});
+			setting.server.started.length = 0;
+			await setting.completedInquiry();
+			expect(setting.items).toEqual([]);
+			const { id } = world.putInquiry({ status: 'pending', inquiryTemplateId: wanted?.id });
+			world.change(id, 'complete');
+			await setting.simulator.webhooks.settled();
+			expect(setting.items).toMatchObject([{ inquiryId: id, inquiryTemplateId: wanted?.id }]);
+		}
+	});
+
+	it('that is no event but an object starts it with what there is; no object is 400', async () => {
+		await setting.activate({ events: ['*'] });
+		expect((await post('{"hello":1}', signed('{"hello":1}'))).status).toBe(200);
+		expect(setting.items).toMatchObject([{ event: null, eventId: null }]);
+		expect((await post('[1]', signed('[1]'))).status).toBe(400);
+		expect(setting.items).toHaveLength(1);
+	});
+});
+
+describe('a delivery that Persona did not sign', () => {
+	it.each(['signature', 'body', 'missing'] as const)(
+		'is refused and starts nothing: %s; what comes after it starts',
+		async (tampering) => {
+			await setting.activate({ events: ['inquiry.completed'] });
+			setting.simulator.webhooks.tamper(tampering);
+			await setting.completedInquiry();
+			expect(setting.statuses).toEqual([401]);
+			expect(setting.server.started).toEqual([]);
+			// Persona tries again, as it was meant to be.
+			setting.simulator.clock.advance(3);
+			await setting.simulator.webhooks.settled();
+			expect(setting.statuses).toEqual([401, 200]);
+			expect(setting.items).toHaveLength(1);
+		},
+	);
+
+	it('is told why, and nothing of what it sent', async () => {
+		await setting.activate({ events });
+		const body = eventBody('evt_secret_sauce');
+		expect(await post(body, {})).toMatchObject({
+			status: 401,
+			data: { message: 'The header Persona-Signature is missing' },
+		});
+		const { data } = await post(body, signed(body, 'wbhsec_other'));
+		expect(data).toEqual({ message: 'The signature does not belong to this body and secret' });
+	});
+
+	it('is refused as a form with files, of which n8n keeps no raw body', async () => {
+		await setting.activate({ events });
+		const body = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n';
+		const form = { 'Content-Type': 'multipart/form-data; boundary=x', ...signed(body) };
+		expect((await post(body, form)).status).toBe(401);
+		expect(setting.server.started).toEqual([]);
+	});
+
+	it('is refused where the credential of a manual trigger has no secret any more', async () => {
+		setting.useCredential({ webhookSecret: 'wbhsec_1' });
+		await setting.activate({ events, registration: 'manual' });
+		setting.useCredential({ webhookSecret: ' ' });
+		const body = eventBody('evt_1');
+		expect((await post(body, signed(body, ' '))).status).toBe(401);
+		expect(setting.server.started).toEqual([]);
+	});
+
+	it('is refused where the static data has no secret, whatever it is signed with', async () => {
+		await setting.activate({ events });
+		const body = eventBody('evt_1');
+		const header = signed(body);
+		await setting.server.deactivate('one');
+		setting.save({ events, registration: 'manual' });
+		setting.useCredential({ webhookSecret: 'wbhsec_1' });
+		await setting.server.activate('one');
+		setting.save({ events });
+		expect((await post(body, header)).status).toBe(401);
+		expect((await post(body, signed(body, ''))).status).toBe(401);
+		expect(setting.server.started).toEqual([]);
+	});
+
+	it('is of any age, and refused as stale where a tolerance is set', async () => {
+		await setting.activate({ events });
+		const body = eventBody('evt_1');
+		const hourOld = () => signed(body, secret(), nowSeconds() - 3600);
+		expect((await post(body, hourOld())).status).toBe(200);
+		await setting.activate({ events, options: { toleranceSeconds: 300 } });
+		expect(await post(body, hourOld())).toMatchObject({
+			status: 401,
+			data: { message: 'The signature is older than the tolerance allows' },
+		});
+		expect(setting.server.started).toHaveLength(1);
+	});
+
+	it('starts no failed execution where the node itself cannot go on', async () => {
+		setting.useCredential({ webhookSecret: 'wbhsec_1' });
+		await setting.activate({ events, registration: 'manual' });
+		setting.server.credentials = {};
+		const { status, data } = await post(eventBody('evt_1'), {});
+		expect(status).toBe(500);
+		expect(data).toEqual({ message: 'The event could not be handled' });
+		expect(setting.server.started).toEqual([]);
+	});
+});
+
+describe('an event that comes again', () => {
+	const repeat = async () => {
+		const [event] = setting.simulator.webhooks.events();
+		setting.simulator.webhooks.repeat(String(event?.id));
+		await setting.simulator.webhooks.settled();
+	};
+
+	it('starts nothing, in the same instant and after a restart', async () => {
+		await setting.activate({ events: ['inquiry.completed'] });
+		await setting.completedInquiry();
+		await repeat();
+		setting.restart();
+		setting.simulator.clock.advance(60);
+		await repeat();
+		expect(setting.statuses).toEqual([200, 200, 200]);
+		expect(setting.items).toHaveLength(1);
+	});
+
+	it('starts the workflow again where duplicates are wanted', async () => {
+		await setting.activate({ events: ['inquiry.completed'], options: { ignoreDuplicates: false } });
+		await setting.completedInquiry();
+		await repeat();
+		expect(setting.items).toHaveLength(2);
+	});
+
+	it('starts once though twenty copies come at once', async () => {
+		await setting.activate({ events });
+		const body = eventBody('evt_1');
+		const answers = await Promise.all(Array.from({ length: 20 }, () => post(body, signed(body))));
+		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+		expect(setting.items).toHaveLength(1);
+	});
+
+	it('starts again for whoever listens for a test event', async () => {
+		await setting.activate({ events });
+		const body = eventBody('evt_1');
+		await post(body, signed(body));
+		setting.restart();
+		await setting.server.listen('one');
+		const url = setting.server.url('one', 'webhook-test');
+		const test = setting.webhooks.find((webhook) => webhook.url === url);
+		for (let time = 0; time < 2; time += 1) {
+			await post(body, signed(body, test?.secrets[0]?.value), url);
+		}
+		expect(setting.server.started.map(({ mode }) => mode)).toEqual(['webhook', 'manual', 'manual']);
+	});
+
+	it('may start where it did not pass before', async () => {
+		await setting.activate({ events: ['inquiry.completed'], filters: { status: ['approved'] } });
+		await setting.completedInquiry();
+		setting.save({ events: ['inquiry.completed'] });
+		await repeat();
+		expect(setting.items).toHaveLength(1);
+	});
+});
+
+it('starts for each of two events in the wrong order, which tell their order themselves', async () => {
+	await setting.activate({ events: ['inquiry.completed', 'inquiry.approved'] });
+	const world = setting.simulator.world('sandbox');
+	const { id } = world.putInquiry({ status: 'pending' });
+	setting.simulator.webhooks.reverseNext(2);
+	world.change(id, 'complete');
+	setting.simulator.clock.advance(1);
+	world.change(id, 'approve');
+	await setting.simulator.webhooks.settled();
+	expect(setting.items.map(({ event }) => event)).toEqual([
+		...['inquiry.approved', 'inquiry.completed'],
+	]);
+	const [first, second] = setting.items.map(({ createdAt }) => Date.parse(String(createdAt)));
+	expect(first).toBeGreaterThan(Number(second));
+});
+
+describe('while a secret is rotated', () => {
+	it('the old one goes on to match, and a new activation learns the new one', async () => {
+		await setting.activate({ events: ['inquiry.completed'] });
+		await rotate(3600);
+		await setting.completedInquiry();
+		expect(setting.items).toHaveLength(1);
+
+		await setting.server.activate('one', 'update');
+		await setting.completedInquiry();
+		setting.simulator.clock.advance(3601);
+		await setting.completedInquiry();
+		expect(setting.items).toHaveLength(3);
+	});
+
+	it('the old one alone is refused after its end', async () => {
+		await setting.activate({ events });
+		const old = secret();
+		await rotate(3600);
+		await setting.server.activate('one', 'update');
+		const body = eventBody('evt_1');
+		expect((await post(body, signed(body, old))).status).toBe(200);
+		setting.simulator.clock.advance(3601);
+		expect((await post(eventBody('evt_2'), signed(eventBody('evt_2'), old))).status).toBe(401);
+	});
+
+	it('a manual trigger takes both from the credential', async () => {
+		setting.useCredential({ webhookSecret: 'wbhsec_new wbhsec_old' });
+		await setting.activate({ events, registration: 'manual' });
+		for (const [index, by] of ['wbhsec_old', 'wbhsec_new'].entries()) {
+			const body = eventBody(`evt_${index}`);
+			expect((await post(body, signed(body, by))).status).toBe(200);
+		}
+		expect(setting.items).toHaveLength(2);
+	});
+});
+
+it('asks Persona nothing while it handles deliveries', async () => {
+	await setting.activate({ events: ['*'] });
+	const before = setting.requests.length;
+	setting.simulator.webhooks.tamper('signature');
+	await setting.completedInquiry();
+	await setting.completedInquiry();
+	expect(setting.requests).toHaveLength(before);
+});
+
+describe('ten thousand forged or damaged deliveries', () => {
+	const COUNT = 10_000;
+	const GENUINE_EACH = 100;
+
+	/** A generator of numbers below a limit that draws the same ones in each run. */
+	const drawer = (seed: number) => {
+		let state = seed;
+		return (limit: number) => {
+			state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+			return Math.floor((state / 2_147_483_648) * limit);
+		};
+	};
+
+	interface Forged {
+		body: string | Buffer;
+		headers: Record<string, string>;
+	}
+
+	it('are all refused with 4xx, and all genuine ones among them start', async () => {
+		await setting.activate({ events: ['*'] });
+		const old = secret();
+		await rotate(1);
+		setting.simulator.clock.advance(2);
+		await setting.server.activate('one', 'update');
+		const url = setting.server.url('one');
+		const key = secret();
+		const draw = drawer(7);
+		const flipped = (bytes: Buffer) => {
+			const copy = Buffer.from(bytes);
+			const bit = draw(copy.length * 8);
+			copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+			return copy;
+		};
+		const digest = (hash: string, by: string, body: string) =>
+			createHmac(hash, by).update(`${nowSeconds()}.${body}`).digest('hex');
+		const header = (value: string) => ({ 'Persona-Signature': value });
+		const forgers: Array<(body: string) => Forged> = [
+			(body) => ({ body: flipped(Buffer.from(body)), headers: signed(body, key) }),
+			(body) => {
+				// What a header cannot hold is left out of the draw.
+				let damaged = '';
+				const given = signed(body, key)['Persona-Signature'];
+				do damaged = flipped(Buffer.from(given)).toString('latin1');
+				while (!/^[\x21-\x7e]+$/.test(damaged));
+				return { body, headers: header(damaged) };
+			},
+			(body) => {
+				const other = nowSeconds() + 1 + draw(1000);
+				return {
+					body,
+					headers: header(signed(body, key)['Persona-Signature'].replace(/t=\d+/, `t=${other}`)),
+				};
+			},
+			(body) => ({ body: body.slice(0, draw(body.length)), headers: signed(body, key) }),
+			(body) => ({ body: JSON.stringify(JSON.parse(body), null, 1), headers: signed(body, key) }),
+			(body) => ({ body, headers: signed(body, `wbhsec_${draw(1e9)}`) }),
+			(body) => ({ body, headers: signed(body, old) }),
+			(body) => ({
+				body,
+				headers: header(`t=${nowSeconds()},v1=${digest('sha512', key, body).slice(0, 64)}`),
+			}),
+			(body) => ({ body, headers: header(`t=${nowSeconds()},v1=${digest('md5', key, body)}`) }),
+			(body) => ({ body, headers: header(`t=${nowSeconds()},v1=`) }),
+			(body) => ({ body, headers: {} }),
+			() => ({ body: 'not JSON at all', headers: signed('something else', key) }),
+			(body) => ({ body: `${body}${' '.repeat(100_000)}`, headers: signed(body, key) }),
+		];
+
+		const forged: number[] = [];
+		const genuine: number[] = [];
+		let sent = 0;
+		const sender = async () => {
+			for (let number = sent++; number < COUNT; number = sent++) {
+				const body = eventBody(`evt_forged_${number}`);
+				const forge = forgers[number % forgers.length] as (text: string) => Forged;
+				const { body: damaged, headers } = forge(body);
+				forged.push((await post(damaged, headers, url)).status);
+				if (number % GENUINE_EACH === 0) {
+					const text = eventBody(`evt_genuine_${number}`);
+					genuine.push((await post(text, signed(text, key), url)).status);
+				}
+			}
+		};
+		await Promise.all(Array.from({ length: 8 }, sender));
+
+		expect(forged).toHaveLength(COUNT);
+		expect(forged.filter((status) => status < 400 || status >= 500)).toEqual([]);
+		expect(genuine).toHaveLength(COUNT / GENUINE_EACH);
+		expect(new Set(genuine)).toEqual(new Set([200]));
+		const ids = setting.items.map(({ eventId }) => String(eventId));
+		expect(ids).toHaveLength(COUNT / GENUINE_EACH);
+		expect(ids.every((id) => id.startsWith('evt_genuine_'))).toBe(true);
+	}, 300_000);
+});

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JustStarted } from '../../nodes/PersonaTrigger/duplicates';
+import type { SimulatorOptions, Webhook } from '../../simulator';
+import type { WorkflowJson } from './engine/engine';
+import { WebhookServer } from './engine/webhookServer';
+import { PersonaSetting } from './personaSetting';
+
+/** The trigger's parameters; those of collections replace the whole collection. */
+export type TriggerParameters = Record<string, unknown>;
+
+/**
+ * The built trigger in n8n-core's contexts, activated at the simulator, which delivers to it over
+ * loopback. The package's clock is the simulator's.
+ */
+export class PersonaTriggerSetting {
+	private constructor(
+		readonly persona: PersonaSetting,
+		readonly server: WebhookServer,
+	) {}
+
+	static async start(options: SimulatorOptions = {}): Promise<PersonaTriggerSetting> {
+		const persona = await PersonaSetting.start(options);
+		const server = await WebhookServer.start(path.resolve(__dirname, '../..'));
+		return new PersonaTriggerSetting(persona, server);
+	}
+
+	async stop(): Promise<void> {
+		await this.server.stop();
+		await this.persona.stop();
+	}
+
+	/** As when n8n is started again: what is not in the static data is gone. */
+	restart(): void {
+		const file = path.resolve(__dirname, '../../dist/nodes/PersonaTrigger/duplicates');
+		jest.requireActual<{ justStarted: JustStarted }>(file).justStarted.forget();
+	}
+
+	reset(): void {
+		this.restart();
+		this.persona.reset();
+		this.server.reset();
+		this.useCredential();
+	}
+
+	get simulator() {
+		return this.persona.simulator;
+	}
+
+	useCredential(credential: IDataObject = {}): void {
+		const data = { ...this.persona.credential(), webhookSecret: '', ...credential };
+		this.server.credentials = { personaApi: data };
+	}
+
+	/** Saves a workflow of one trigger, or a new version of it. */
+	save(parameters: TriggerParameters, id = 'one', change: Partial<WorkflowJson> = {}): string {
+		this.server.save({
+			id,
+			nodes: [
+				{
+					name: 'Persona Trigger',
+					type: 'n8n-nodes-persona.personaTrigger',
+					webhookId: `path-of-${id}`,
+					parameters,
+					credentials: { personaApi: { id: 'persona', name: 'Persona' } },
+				},
+			],
+			connections: {},
+			...change,
+		});
+		return id;
+	}
+
+	/** Saves and activates one. */
+	async activate(parameters: TriggerParameters, id = 'one'): Promise<string> {
+		this.save(parameters, id);
+		await this.server.activate(id);
+		return id;
+	}
+
+	/** The sandbox's webhooks at Persona, those that are archived left out. */
+	get webhooks(): Webhook[] {
+		return this.simulator.webhooks.list('sandbox').filter(({ status }) => status !== 'archived');
+	}
+
+	/** The only one. */
+	get webhook(): Webhook {
+		const [webhook, ...others] = this.webhooks;
+		if (!webhook || others.length > 0) throw new Error(`${this.webhooks.length} webhooks`);
+		return webhook;
+	}
+
+	/** The requests about webhooks so far, as "METHOD /path" with the webhook's ID left out. */
+	get requests(): string[] {
+		return this.persona.requests.map((request) => request.replace(/wbh_\w+/, '…'));
+	}
+
+	get statuses(): Array<number | null> {
+		return this.simulator.books.deliveries.map(({ status }) => status);
+	}
+
+	/** What the executions started with, each event's item. */
+	get items(): IDataObject[] {
+		return this.server.started.flatMap(({ items }) => items);
+	}
+
+	/** An inquiry that a person has completed just now, its events delivered. */
+	async completedInquiry(referenceId = 'customer-1'): Promise<string> {
+		const world = this.simulator.world('sandbox');
+		const { id } = world.putInquiry({ status: 'pending', referenceId });
+		world.change(id, 'complete');
+		await this.simulator.webhooks.settled();
+		return id;
+	}
+}

@@ -1,0 +1,259 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { standardTemplateIds } from '../../simulator';
+import type { InquirySettings } from '../../simulator';
+import { PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start({ strict: true });
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('sandbox');
+const put = (settings: InquirySettings = {}) => world().putInquiry(settings).id;
+const requests = () => setting.simulator.books.requests;
+const lastBody = () => requests().at(-1)?.body;
+/** Persona's search knows of a change after about a minute. */
+const indexed = () => setting.simulator.clock.advance(61);
+
+const search = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiry',
+	operation: 'search',
+	...more,
+});
+const condition = (attribute: string, operator: string, value: string): INodeParameters =>
+	search({ searchBy: 'condition', attribute, operator, value });
+const json = (query: object | string): INodeParameters =>
+	search({ searchBy: 'json', query: typeof query === 'string' ? query : JSON.stringify(query) });
+const found = async (parameters: INodeParameters) =>
+	(await setting.output(parameters)).map(({ id }) => id);
+
+describe('Search by one condition', () => {
+	it('finds by status, the newest first, simplified', async () => {
+		const older = put({ status: 'needs_review', referenceId: 'customer-1' });
+		put({ status: 'approved' });
+		const newer = put({ status: 'needs_review' });
+		indexed();
+		const output = await setting.output(condition('status', 'eq', ' needs_review '));
+		expect(output.map(({ id }) => id)).toEqual([newer, older]);
+		expect(output[1]).toMatchObject({ status: 'needs_review', referenceId: 'customer-1' });
+		expect(setting.requests).toEqual(['POST /inquiries/search']);
+		expect(lastBody()).toEqual({
+			query: { attribute: 'status', operator: 'eq', value: 'needs_review' },
+		});
+		expect(requests()[0]?.query).toEqual({ 'page[size]': ['50'] });
+	});
+
+	it.each([
+		['reference_id', 'customer-1'],
+		['inquiry_template_id', standardTemplateIds.ageCheck],
+	])('finds by %s', async (attribute, value) => {
+		put();
+		const id = put({
+			referenceId: 'customer-1',
+			inquiryTemplateId: standardTemplateIds.ageCheck,
+		});
+		indexed();
+		expect(await found(condition(attribute, 'eq', value))).toEqual([id]);
+	});
+
+	it.each([
+		['gt', [2]],
+		['gte', [1, 2]],
+		['lt', [0]],
+		['lte', [0, 1]],
+		['eq', [1]],
+	] as const)('finds by time, %s', async (operator, expected) => {
+		const times = ['2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z'];
+		const ids = times.map((time) => put({ createdAt: new Date(time) }));
+		expect(await found(condition('created_at', operator, '2026-03-02T00:00:00Z'))).toEqual(
+			expected.map((n) => ids[n]).reverse(),
+		);
+	});
+
+	it.each([
+		['a date', '2026-03-02', expect.stringMatching(/^2026-03-0[12]T/)],
+		['a time elsewhere', '2026-03-02T09:15:00+02:00', '2026-03-02T07:15:00.000Z'],
+		['a JavaScript date', '={{ new Date(0) }}', '1970-01-01T00:00:00.000Z'],
+		[
+			'a time of n8n',
+			'={{ DateTime.fromISO("2026-03-02T09:15:00Z") }}',
+			'2026-03-02T09:15:00.000Z',
+		],
+	])('sends %s with its zone', async (_, value, sent) => {
+		await setting.output(condition('updated_at', 'gte', value));
+		expect(lastBody()).toEqual({
+			query: { attribute: 'updated_at', operator: 'gte', value: sent },
+		});
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		['an empty value', condition('status', 'eq', ' '), "'Value' is empty [item 0]"],
+		[
+			'an empty time',
+			condition('created_at', 'gte', '={{ $json.nothing }}'),
+			"'Value' is empty [item 0]",
+		],
+		[
+			'a time that is none',
+			condition('created_at', 'gte', 'yesterday'),
+			"'Value' is no date [item 0]",
+		],
+		[
+			'an unknown attribute',
+			condition('note', 'eq', 'a'),
+			"'Attribute' has an unknown value [item 0]",
+		],
+		[
+			'an unknown operator',
+			condition('status', 'like', 'a'),
+			"'Operator' has an unknown value [item 0]",
+		],
+		[
+			'an unknown way to search',
+			search({ searchBy: 'magic' }),
+			"'Search By' has an unknown value [item 0]",
+		],
+		[
+			'JSON that is none',
+			json('{"attribute": '),
+			"'Query (JSON)' is no valid JSON object [item 0]",
+		],
+	])('refuses %s, and sends nothing', async (_, parameters, message) => {
+		const run = await setting.run(parameters);
+		expect(run.error?.message).toBe(message);
+		expect(setting.requests).toEqual([]);
+	});
+});
+
+describe('Search by JSON', () => {
+	it('sends the query as it is', async () => {
+		put({ status: 'approved' });
+		const wanted = put({ status: 'declined' });
+		indexed();
+		const query = { not: { attribute: 'status', operator: 'eq', value: 'approved' } };
+		expect(await found(json(query))).toEqual([wanted]);
+		expect(lastBody()).toEqual({ query });
+	});
+
+	it('takes an object from an expression', async () => {
+		const query = { attribute: 'reference_id', operator: 'eq', value: 'a' };
+		await setting.output(json(`={{ ({ ...${JSON.stringify(query)}, value: $json.reference }) }}`), {
+			items: [{ reference: 'customer-1' }],
+		});
+		expect(lastBody()).toEqual({ query: { ...query, value: 'customer-1' } });
+	});
+
+	it('shows what Persona says of a query that it does not take', async () => {
+		const query = { attribute: 'shoe_size', operator: 'eq', value: '43' };
+		const run = await setting.run(json(query));
+		expect(run.error).toMatchObject({
+			message: 'Persona found the request invalid [item 0]',
+			description: expect.stringContaining('query.attribute must be one of'),
+			httpCode: '400',
+		});
+	});
+});
+
+describe('the pages of a search', () => {
+	const all = (more: INodeParameters = {}) => ({
+		...condition('status', 'eq', 'created'),
+		...more,
+	});
+
+	it('come one after the other, each under a key of its own', async () => {
+		const ids = Array.from({ length: 230 }, () => put());
+		indexed();
+		expect(await found(all({ returnAll: true }))).toEqual([...ids].reverse());
+		expect(requests().map(({ query }) => query['page[after]']?.[0])).toEqual([
+			undefined,
+			ids[130],
+			ids[30],
+		]);
+		const keys = requests().map(({ idempotencyKey }) => idempotencyKey);
+		expect(new Set(keys).size).toBe(3);
+		expect(keys.every((key) => /^[0-9a-f]{64}$/.test(String(key)))).toBe(true);
+		expect(requests().every(({ replayed }) => !replayed)).toBe(true);
+	});
+
+	it('end at the limit', async () => {
+		for (let n = 0; n < 130; n++) put();
+		indexed();
+		expect(await found(all({ limit: 7 }))).toHaveLength(7);
+		expect(requests()[0]?.query).toEqual({ 'page[size]': ['7'] });
+		expect(await found(all({ limit: 110 }))).toHaveLength(110);
+		expect(requests()).toHaveLength(3);
+	});
+
+	it('are asked for again under the same key where the answer is lost', async () => {
+		const id = put();
+		indexed();
+		setting.simulator.faults.add({ kind: 'resetAfter' });
+		expect(await found(all())).toEqual([id]);
+		expect(requests()[1]?.idempotencyKey).toBe(requests()[0]?.idempotencyKey);
+	});
+
+	it('are fresh in another execution', async () => {
+		put();
+		indexed();
+		expect(await found(all())).toHaveLength(1);
+		put();
+		indexed();
+		expect(await found(all())).toHaveLength(2);
+	});
+
+	it('hold few attributes where few are wanted', async () => {
+		put({ referenceId: 'customer-1' });
+		indexed();
+		const [inquiry] = await setting.output(all({ options: { sparseFields: 'reference-id' } }));
+		expect(inquiry).toMatchObject({ referenceId: 'customer-1', createdAt: null });
+		expect(requests()[0]?.query).toMatchObject({ 'fields[inquiry]': ['reference-id'] });
+	});
+
+	it("hold Persona's objects as they came where Simplify is off", async () => {
+		const id = put({ referenceId: 'customer-1' });
+		indexed();
+		expect(await setting.output(all({ simplify: false }))).toEqual([
+			expect.objectContaining({
+				type: 'inquiry',
+				id,
+				attributes: expect.objectContaining({ 'reference-id': 'customer-1' }),
+			}),
+		]);
+	});
+});
+
+describe('the order', () => {
+	it.each<[string, INodeParameters, object | undefined]>([
+		['is left to Persona where nothing is said', {}, undefined],
+		['by update', { sortBy: 'updated_at' }, { attribute: 'updated_at', direction: 'desc' }],
+		['the oldest first', { sortDirection: 'asc' }, { attribute: 'created_at', direction: 'asc' }],
+		[
+			'both',
+			{ sortBy: 'updated_at', sortDirection: 'asc' },
+			{ attribute: 'updated_at', direction: 'asc' },
+		],
+	])('%s', async (_, options, sort) => {
+		const first = put({ createdAt: new Date('2026-03-01T00:00:00Z'), status: 'completed' });
+		const second = put({ createdAt: new Date('2026-03-02T00:00:00Z'), status: 'completed' });
+		setting.simulator.clock.advance(1);
+		world().change(first, 'approve');
+		setting.simulator.clock.advance(1);
+		world().change(second, 'approve');
+		indexed();
+		const ids = await found({ ...condition('status', 'eq', 'approved'), options });
+		expect(ids).toEqual(options.sortDirection === 'asc' ? [first, second] : [second, first]);
+		expect((lastBody() as { sort?: object }).sort).toEqual(sort);
+	});
+
+	it('is kept over pages', async () => {
+		const ids = Array.from({ length: 120 }, () => put());
+		indexed();
+		const options = { sortDirection: 'asc' };
+		expect(
+			await found({ ...condition('status', 'eq', 'created'), returnAll: true, options }),
+		).toEqual(ids);
+	});
+});

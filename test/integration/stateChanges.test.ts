@@ -1,0 +1,278 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { FaultRule, InquirySettings, InquiryStatus } from '../../simulator';
+import { byId, errorOf, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start({ strict: true });
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('sandbox');
+const put = (settings: InquirySettings = {}) => world().putInquiry(settings).id;
+const keys = () => setting.simulator.books.requests.map(({ idempotencyKey }) => idempotencyKey);
+const statuses = () => setting.simulator.books.requests.map(({ status }) => status);
+
+const change = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiry',
+	operation,
+	inquiryId: byId('={{ $json.id }}') as INodeParameters,
+	...more,
+});
+
+const decisions = [
+	{ operation: 'approve', path: 'approve', status: 'approved' },
+	{ operation: 'decline', path: 'decline', status: 'declined' },
+] as const;
+const changes = [
+	...decisions,
+	{ operation: 'markForReview', path: 'mark-for-review', status: 'needs_review' },
+	{ operation: 'expire', path: 'expire', status: 'expired' },
+] as const;
+
+describe.each(changes)('$operation', ({ operation, path, status }) => {
+	it('changes the status with one request, without a body, and gives the inquiry', async () => {
+		const id = put({ status: 'pending', referenceId: 'customer-1' });
+		const [changed] = await setting.output(change(operation), { items: [{ id }] });
+		expect(changed).toMatchObject({ id, status, referenceId: 'customer-1', redactedAt: null });
+		expect(changed).not.toHaveProperty('alreadyInState');
+		expect(world().inquiry(id).status).toBe(status);
+		expect(setting.requests).toEqual([`POST /inquiries/${id}/${path}`]);
+		expect(setting.simulator.books.requests[0]?.body).toBeNull();
+		expect(keys()[0]).toMatch(/^[0-9a-f]{64}$/);
+	});
+
+	it('says whether it was so already where the option is on, Simplify on or off', async () => {
+		const id = put({ status: 'pending' });
+		const options = { ignoreIfAlreadyInState: true };
+		const [changed] = await setting.output(change(operation, { options }), { items: [{ id }] });
+		expect(changed).toMatchObject({ id, status, alreadyInState: false });
+		const raw = put({ status: 'pending' });
+		expect(
+			await setting.output(change(operation, { options, simplify: false }), {
+				items: [{ id: raw }],
+			}),
+		).toEqual([
+			expect.objectContaining({
+				alreadyInState: false,
+				data: expect.objectContaining({ id: raw }),
+			}),
+		]);
+	});
+
+	it('does the work once where the answer is lost, and takes the stored answer', async () => {
+		const id = put({ status: 'pending' });
+		setting.simulator.faults.add({ kind: 'resetAfter', path: `${path}$` });
+		const [changed] = await setting.output(change(operation), { items: [{ id }] });
+		expect(changed).toMatchObject({ id, status });
+		expect(setting.simulator.books.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
+		expect(keys()[1]).toBe(keys()[0]);
+	});
+
+	it('gives what is included, and the attributes that are wanted', async () => {
+		const id = put({ status: 'pending', note: 'A note', referenceId: 'customer-1' });
+		const [changed] = await setting.output(
+			change(operation, { options: { include: ['account'], sparseFields: 'note' } }),
+			{ items: [{ id }] },
+		);
+		expect(changed).toMatchObject({ id, note: 'A note', referenceId: null });
+		expect(changed?.included).toEqual([
+			expect.objectContaining({ type: 'account', id: world().inquiry(id).accountId }),
+		]);
+	});
+
+	it('refuses to work on nothing', async () => {
+		const run = await setting.run(change(operation), { items: [{ id: ' ' }] });
+		expect(run.error?.message).toBe("'Inquiry' is empty [item 0]");
+		expect(setting.requests).toEqual([]);
+	});
+});
+
+describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
+	it('sends the comment, trimmed, for the reviewers to read', async () => {
+		const id = put({ status: 'completed' });
+		const comment = ' Checked by phone ';
+		const [changed] = await setting.output(change(operation, { comment }), { items: [{ id }] });
+		expect(changed?.reviewerComment).toBe('Checked by phone');
+		expect(setting.simulator.books.requests[0]?.body).toEqual({
+			meta: { comment: 'Checked by phone' },
+		});
+	});
+
+	it('a second time is an error that says what to do', async () => {
+		const id = put({ status });
+		const run = await setting.run(change(operation), {
+			items: [{ id, status, referenceId: 'customer-1' }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			message: 'The present state at Persona does not allow this [item 0]',
+			description: expect.stringMatching(
+				/Persona says: .*Request ID: req_.*'Ignore If Already in State'/,
+			),
+			httpCode: '409',
+			inquiryId: id,
+			referenceId: 'customer-1',
+			status,
+		});
+		expect(setting.requests).toHaveLength(1);
+	});
+
+	it('a second time is done where the user wants that, however little of it is shown', async () => {
+		const id = put({ status, note: 'A note' });
+		for (const more of [{}, { sparseFields: 'note' }]) {
+			const options = { ignoreIfAlreadyInState: true, ...more };
+			const [same] = await setting.output(change(operation, { options }), { items: [{ id }] });
+			expect(same).toMatchObject({ id, note: 'A note', alreadyInState: true });
+		}
+	});
+
+	it('is recognised as its own work where the stored answer was a failure', async () => {
+		const id = put({ status: 'completed' });
+		setting.simulator.faults.add({ kind: 'status', status: 500, work: 'done', path: operation });
+		const options = { ignoreIfAlreadyInState: true };
+		const [changed] = await setting.output(change(operation, { options }), { items: [{ id }] });
+		expect(changed).toMatchObject({ id, status, alreadyInState: false });
+		expect(statuses()).toEqual([500, 409, 200]);
+	});
+});
+
+it.each(['approved', 'declined'] as const)(
+	'a %s inquiry is in no other state, whatever may be ignored: the error has its status',
+	async (status) => {
+		const id = put({ status });
+		const run = await setting.run(
+			change('markForReview', { options: { ignoreIfAlreadyInState: true } }),
+			{ items: [{ id }], settings: { onError: 'continueRegularOutput' } },
+		);
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			message: 'The present state at Persona does not allow this [item 0]',
+			httpCode: '409',
+			inquiryId: id,
+			status,
+		});
+		expect(setting.requests).toEqual([
+			`POST /inquiries/${id}/mark-for-review`,
+			`GET /inquiries/${id}`,
+		]);
+	},
+);
+
+it('an inquiry that is not there is an error that looks no further', async () => {
+	const run = await setting.run(change('approve', { options: { ignoreIfAlreadyInState: true } }), {
+		items: [{ id: 'inq_Unknown' }],
+	});
+	expect(run.error?.message).toBe('Persona does not know this ID [item 0]');
+	expect(setting.requests).toEqual(['POST /inquiries/inq_Unknown/approve']);
+});
+
+it('thirty inquiries in all states: each is approved once, or accounted for by its error', async () => {
+	const kinds: InquiryStatus[] = ['created', 'pending', 'completed', 'approved', 'declined'];
+	const items = Array.from({ length: 30 }, (_, n): IDataObject => {
+		const status = kinds[n % 6];
+		return status ? { id: put({ status }), status } : { id: `inq_Unknown${n}`, status: 'pending' };
+	});
+	const run = await setting.run(change('approve'), {
+		items,
+		settings: { onError: 'continueErrorOutput' },
+	});
+	const from = (name: string) => run.items(name).map(({ json }) => json.from);
+	const numbers = (isFailed: boolean) =>
+		items.flatMap(({ status, id }, n) =>
+			(status === 'approved' || String(id).startsWith('inq_Unknown')) === isFailed ? [n] : [],
+		);
+	expect(from('Done')).toEqual(numbers(false));
+	expect(from('Failed')).toEqual(numbers(true));
+	const [done, failed] = run.outputs('Persona');
+	expect(done?.map(({ json }) => [json.id, json.status])).toEqual(
+		numbers(false).map((n) => [items[n]?.id, 'approved']),
+	);
+	expect(failed?.map((item) => [errorOf(item).inquiryId, errorOf(item).httpCode])).toEqual(
+		numbers(true).map((n) => [items[n]?.id, n % 6 === 3 ? '409' : '404']),
+	);
+	expect(
+		world()
+			.inquiries()
+			.every(({ status }) => status === 'approved'),
+	).toBe(true);
+	expect(setting.requests).toHaveLength(30);
+});
+
+describe('redact', () => {
+	const redact = (more: INodeParameters = {}) =>
+		change('redact', { confirmRedaction: true, ...more });
+
+	it.each([false, '={{ $json.confirmed }}'])(
+		'sends nothing while Confirm Redaction is %s',
+		async (confirmRedaction) => {
+			const id = put({ status: 'completed' });
+			const run = await setting.run(redact({ confirmRedaction }), { items: [{ id }] });
+			expect(run.error).toMatchObject({
+				message: "'Confirm Redaction' is off [item 0]",
+				description: expect.stringContaining('nothing was sent'),
+			});
+			expect(setting.requests).toEqual([]);
+			expect(world().inquiry(id).redactedAt).toBeNull();
+		},
+	);
+
+	it('is off where nothing is said', async () => {
+		const run = await setting.run(change('redact'), { items: [{ id: put() }] });
+		expect(run.error?.message).toBe("'Confirm Redaction' is off [item 0]");
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('deletes for good, with one request and no key', async () => {
+		const id = put({ status: 'approved', referenceId: 'customer-1', note: 'A note' });
+		const [gone] = await setting.output(redact(), { items: [{ id }] });
+		expect(gone).toMatchObject({ id, status: 'approved', referenceId: null, note: null });
+		expect(gone?.redactedAt).toEqual(expect.any(String));
+		expect(world().inquiry(id).redactedAt).not.toBeNull();
+		expect(setting.requests).toEqual([`DELETE /inquiries/${id}`]);
+		expect(keys()).toEqual([null]);
+	});
+
+	it('tells the confirmed items from the others', async () => {
+		const items = [true, false, true].map((confirmed) => ({ id: put(), confirmed }));
+		await setting.run(redact({ confirmRedaction: '={{ $json.confirmed }}' }), {
+			items,
+			settings: { onError: 'continueErrorOutput' },
+		});
+		expect(items.map(({ id }) => world().inquiry(id).redactedAt !== null)).toEqual(
+			items.map(({ confirmed }) => confirmed),
+		);
+	});
+
+	it.each<[string, FaultRule]>([
+		['a reset', { kind: 'resetAfter' }],
+		['an answer cut short', { kind: 'cut' }],
+		['a web page', { kind: 'html', work: 'done' }],
+		['502', { kind: 'status', status: 502, work: 'done' }],
+	])('knows its own work again where the answer is lost to %s', async (_, fault) => {
+		const id = put({ status: 'completed' });
+		setting.simulator.faults.add({ ...fault, method: 'DELETE' });
+		const [gone] = await setting.output(redact(), { items: [{ id }] });
+		expect(gone).toMatchObject({ id, redactedAt: expect.any(String) });
+		expect(statuses().slice(1)).toEqual([409, 200]);
+	});
+
+	it('knows it again where only few attributes are wanted', async () => {
+		const id = put({ status: 'completed' });
+		setting.simulator.faults.add({ kind: 'resetAfter', method: 'DELETE' });
+		const options = { sparseFields: 'status', ignoreIfAlreadyInState: true };
+		const [gone] = await setting.output(redact({ options }), { items: [{ id }] });
+		expect(gone).toMatchObject({ id, status: 'completed', alreadyInState: false });
+	});
+
+	it('a second time is an error, or done where the user wants that', async () => {
+		const id = put({ status: 'completed', redacted: true });
+		const run = await setting.run(redact(), { items: [{ id }] });
+		expect(run.error).toMatchObject({ httpCode: '409' });
+		const [same] = await setting.output(redact({ options: { ignoreIfAlreadyInState: true } }), {
+			items: [{ id }],
+		});
+		expect(same).toMatchObject({ id, alreadyInState: true, redactedAt: expect.any(String) });
+	});
+});

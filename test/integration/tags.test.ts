@@ -1,0 +1,203 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Simulator } from '../../simulator';
+import { startSimulator } from '../../simulator';
+import { byId, errorOf, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+let refusing: Simulator;
+beforeAll(async () => {
+	setting = await PersonaSetting.start({ strict: true });
+	refusing = await startSimulator({ strict: true, uncertain: { tagWithoutEffect: 'refuse' } });
+});
+beforeEach(() => {
+	setting.reset();
+	refusing.reset();
+});
+afterAll(async () => {
+	await setting.stop();
+	await refusing.stop();
+});
+
+const world = () => setting.simulator.world('sandbox');
+const lastBody = () => setting.simulator.books.requests.at(-1)?.body;
+const put = (...tags: string[]) => world().putInquiry({ tags }).id;
+
+const change = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiry',
+	operation,
+	inquiryId: byId('={{ $json.id }}') as INodeParameters,
+	...more,
+});
+
+describe('Add Tag and Remove Tag', () => {
+	it('add one by name; the others stay', async () => {
+		const id = put('onboarding');
+		const [changed] = await setting.output(change('addTag', { tag: ' vip ' }), { items: [{ id }] });
+		expect(changed).toMatchObject({ id, tags: ['onboarding', 'vip'] });
+		expect(world().inquiry(id).tags).toEqual(['onboarding', 'vip']);
+		expect(setting.requests).toEqual([`POST /inquiries/${id}/add-tag`]);
+		expect(lastBody()).toEqual({ meta: { 'tag-name': 'vip' } });
+	});
+
+	it('remove one by name; the others stay', async () => {
+		const id = put('onboarding', 'vip');
+		const [changed] = await setting.output(change('removeTag', { tag: 'vip' }), {
+			items: [{ id }],
+		});
+		expect(changed).toMatchObject({ id, tags: ['onboarding'] });
+		expect(setting.requests).toEqual([`POST /inquiries/${id}/remove-tag`]);
+		expect(lastBody()).toEqual({ meta: { 'tag-name': 'vip' } });
+	});
+
+	it('name the tag by its ID', async () => {
+		const tag = world().putTag('vip');
+		const id = put('onboarding');
+		const added = await setting.output(change('addTag', { tagBy: 'id', tag }), { items: [{ id }] });
+		expect(lastBody()).toEqual({ meta: { 'tag-id': tag } });
+		expect(added[0]?.tags).toEqual(['onboarding', 'vip']);
+		await setting.output(change('removeTag', { tagBy: 'id', tag }), { items: [{ id }] });
+		expect(lastBody()).toEqual({ meta: { 'tag-id': tag } });
+		expect(world().inquiry(id).tags).toEqual(['onboarding']);
+	});
+
+	it.each(['addTag', 'removeTag'])('%s refuses a tag that is empty', async (operation) => {
+		const id = put();
+		const run = await setting.run(change(operation, { tag: '={{ $json.tag }}' }), {
+			items: [{ id, tag: ' ' }],
+		});
+		expect(run.error?.message).toBe("'Tag' is empty [item 0]");
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('show what Persona says of a tag ID that it does not know', async () => {
+		const id = put();
+		const run = await setting.run(change('addTag', { tagBy: 'id', tag: 'tag_Unknown' }), {
+			items: [{ id }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			description: expect.stringContaining('tag_Unknown'),
+			httpCode: '404',
+			inquiryId: id,
+		});
+	});
+
+	it('do the work once where the answer is lost', async () => {
+		const id = put();
+		setting.simulator.faults.add({ kind: 'resetAfter', path: 'add-tag$' });
+		await setting.output(change('addTag', { tag: 'vip' }), { items: [{ id }] });
+		expect(setting.simulator.books.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
+		expect(world().inquiry(id).tags).toEqual(['vip']);
+	});
+});
+
+describe('a Persona that refuses a change without effect', () => {
+	const at = () => ({ baseUrl: refusing.baseUrl });
+	const putThere = (...tags: string[]) => refusing.world('sandbox').putInquiry({ tags }).id;
+	const cases = [
+		{ operation: 'addTag', tags: ['vip'] },
+		{ operation: 'removeTag', tags: ['onboarding'] },
+	];
+
+	it.each(cases)('is an error of $operation', async ({ operation, tags }) => {
+		const id = putThere(...tags);
+		const run = await setting.run(change(operation, { tag: 'vip' }), { items: [{ id }], ...at() });
+		expect(run.error).toMatchObject({
+			message: 'The present state at Persona does not allow this [item 0]',
+			httpCode: '409',
+		});
+	});
+
+	it.each(cases)(
+		'is done for $operation where the user wants that',
+		async ({ operation, tags }) => {
+			const id = putThere(...tags);
+			for (const more of [{}, { sparseFields: 'status' }]) {
+				const options = { ignoreIfAlreadyInState: true, ...more };
+				const [same] = await setting.output(change(operation, { tag: 'vip', options }), {
+					items: [{ id }],
+					...at(),
+				});
+				expect(same).toMatchObject({ id, alreadyInState: true });
+			}
+		},
+	);
+
+	it('takes no tag that is not shown for one that is not there', async () => {
+		const id = putThere('vip');
+		refusing.faults.add({ kind: 'status', status: 409, path: 'remove-tag$' });
+		const options = { ignoreIfAlreadyInState: true, sparseFields: 'status' };
+		const run = await setting.run(change('removeTag', { tag: 'vip', options }), {
+			items: [{ id }],
+			...at(),
+		});
+		expect(run.error).toMatchObject({ httpCode: '409' });
+		expect(refusing.world('sandbox').inquiry(id).tags).toEqual(['vip']);
+	});
+
+	it('says nothing of the state by an ID, since an inquiry names its tags by name', async () => {
+		const id = putThere('vip');
+		const tag = refusing.world('sandbox').putTag('vip');
+		const options = { ignoreIfAlreadyInState: true };
+		const run = await setting.run(change('addTag', { tagBy: 'id', tag, options }), {
+			items: [{ id }],
+			...at(),
+		});
+		expect(run.error).toMatchObject({ httpCode: '409' });
+	});
+});
+
+describe('Set Tags', () => {
+	it.each<[string, string]>([
+		['a text with commas', 'vip, checked,'],
+		['an array', "={{ ['vip', 'checked'] }}"],
+	])('gives the inquiry these and no others, from %s', async (_, tags) => {
+		const id = put('onboarding');
+		const [changed] = await setting.output(change('setTags', { tags }), { items: [{ id }] });
+		expect(changed).toMatchObject({ id, tags: ['vip', 'checked'] });
+		expect(setting.requests).toEqual([`POST /inquiries/${id}/set-tags`]);
+		expect(lastBody()).toEqual({ meta: { 'tag-name': ['vip', 'checked'] } });
+	});
+
+	it('takes IDs', async () => {
+		const ids = ['vip', 'checked'].map((name) => world().putTag(name));
+		const id = put('onboarding');
+		await setting.output(change('setTags', { tagBy: 'id', tags: ids.join(', ') }), {
+			items: [{ id }],
+		});
+		expect(lastBody()).toEqual({ meta: { 'tag-id': ids } });
+		expect(world().inquiry(id).tags).toEqual(['vip', 'checked']);
+	});
+
+	it.each(['', ' , ', '={{ $json.nothing }}', '={{ [] }}'])(
+		'refuses nothing, given as "%s", which would remove all',
+		async (tags) => {
+			const id = put('onboarding');
+			const run = await setting.run(change('setTags', { tags }), { items: [{ id }] });
+			expect(run.error).toMatchObject({
+				message: "'Tags' is empty [item 0]",
+				description: expect.stringContaining("'Remove All Tags If Empty'"),
+			});
+			expect(setting.requests).toEqual([]);
+			expect(world().inquiry(id).tags).toEqual(['onboarding']);
+		},
+	);
+
+	it('removes all where the user says so', async () => {
+		const id = put('onboarding', 'vip');
+		const [changed] = await setting.output(
+			change('setTags', { tags: '', options: { removeAllTagsIfEmpty: true } }),
+			{ items: [{ id }] },
+		);
+		expect(lastBody()).toEqual({ meta: { 'tag-name': [] } });
+		expect(changed).toMatchObject({ id, tags: [] });
+	});
+
+	it('refuses an unknown way to name tags', async () => {
+		const run = await setting.run(change('setTags', { tagBy: 'color', tags: 'red' }), {
+			items: [{ id: put() }],
+		});
+		expect(run.error?.message).toBe("'Specify Tags By' has an unknown value [item 0]");
+	});
+});

@@ -1,0 +1,161 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, errorOf, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start({ strict: true });
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('sandbox');
+const lastBody = () => setting.simulator.books.requests.at(-1)?.body;
+const fieldOf = (id: string, name: string) => world().inquiry(id).fields[name]?.value;
+
+/** Known by name, with a note and a tag. */
+const put = () =>
+	world().putInquiry({
+		fields: { 'name-first': 'Mara', 'name-last': 'Ek' },
+		note: 'Called once',
+		tags: ['vip'],
+	}).id;
+
+const update = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiry',
+	operation: 'update',
+	inquiryId: byId('={{ $json.id }}') as INodeParameters,
+	...more,
+});
+
+describe('Update Inquiry', () => {
+	it('changes note, fields and tags with one request; other fields stay', async () => {
+		const id = put();
+		const [changed] = await setting.output(
+			update({
+				fields: { field: [{ name: 'name-first', value: '={{ $json.first }}' }] },
+				updateFields: { note: 'Called twice', tags: 'vip, checked' },
+			}),
+			{ items: [{ id, first: 'Maria' }] },
+		);
+		expect(setting.requests).toEqual([`PATCH /inquiries/${id}`]);
+		expect(lastBody()).toEqual({
+			data: {
+				attributes: {
+					fields: { 'name-first': 'Maria' },
+					note: 'Called twice',
+					tags: ['vip', 'checked'],
+				},
+			},
+		});
+		expect(changed).toMatchObject({
+			id,
+			note: 'Called twice',
+			tags: ['vip', 'checked'],
+			fields: { 'name-first': 'Maria', 'name-last': 'Ek' },
+		});
+	});
+
+	it.each<[string, INodeParameters, object]>([
+		['the note', { updateFields: { note: 'New' } }, { note: 'New' }],
+		['the note, by removing it', { updateFields: { removeNote: true } }, { note: null }],
+		['tags', { updateFields: { tags: "={{ ['a'] }}" } }, { tags: ['a'] }],
+		[
+			'fields by JSON, also to nothing',
+			{ fieldsInput: 'json', fieldsJson: '{"name-first": null}' },
+			{ fields: { 'name-first': null } },
+		],
+	])('sends nothing but %s', async (_, more, attributes) => {
+		const id = put();
+		await setting.output(update(more), { items: [{ id }] });
+		expect(lastBody()).toEqual({ data: { attributes } });
+		const { note, tags } = world().inquiry(id);
+		expect({ note, tags }).toEqual({
+			note: 'note' in attributes ? attributes.note : 'Called once',
+			tags: 'tags' in attributes ? attributes.tags : ['vip'],
+		});
+		expect(fieldOf(id, 'name-first')).toBe('fields' in attributes ? null : 'Mara');
+	});
+
+	it.each<[string, INodeParameters, string, string]>([
+		[
+			'a note that is empty',
+			{ updateFields: { note: '={{ $json.nothing }}' } },
+			"'Note' is empty [item 0]",
+			"'Remove Note'",
+		],
+		[
+			'tags that are empty',
+			{ updateFields: { tags: '={{ [] }}', note: 'New' } },
+			"'Tags' is empty [item 0]",
+			"'Remove All Tags If Empty'",
+		],
+		[
+			'a new note and its removal',
+			{ updateFields: { note: 'New', removeNote: true } },
+			"'Remove Note' cannot be combined with 'Note' [item 0]",
+			'or remove the present one',
+		],
+		[
+			'nothing to change',
+			{},
+			"'Update Fields' and the fields hold nothing to change [item 0]",
+			'a note, fields or tags',
+		],
+		[
+			'nothing but a removal that is off',
+			{ updateFields: { removeNote: false }, fieldsInput: 'json', fieldsJson: '{}' },
+			"'Update Fields' and the fields hold nothing to change [item 0]",
+			'a note, fields or tags',
+		],
+		[
+			'a field without a name',
+			{ fields: { field: [{ name: '', value: 'Maria' }] } },
+			"'Fields' has a row without a name [item 0]",
+			'name-first',
+		],
+	])('refuses %s, and sends nothing', async (_, more, message, advice) => {
+		const id = put();
+		const run = await setting.run(update(more), { items: [{ id }] });
+		expect(run.error).toMatchObject({ message, description: expect.stringContaining(advice) });
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('blanks no field because an expression found nothing', async () => {
+		const id = put();
+		const run = await setting.run(
+			update({ fields: { field: [{ name: 'name-first', value: '={{ $json.nothing }}' }] } }),
+			{ items: [{ id }] },
+		);
+		expect(run.status).toBe('error');
+		expect(fieldOf(id, 'name-first')).toBe('Mara');
+	});
+
+	it('shows what Persona says of a field that the template does not have', async () => {
+		const id = put();
+		const run = await setting.run(
+			update({ fields: { field: [{ name: 'shoe-size', value: '43' }] } }),
+			{ items: [{ id }], settings: { onError: 'continueRegularOutput' } },
+		);
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			message: 'Persona found the request invalid [item 0]',
+			description: expect.stringContaining('shoe-size'),
+			httpCode: '400',
+			inquiryId: id,
+		});
+	});
+
+	it('sends again what got no answer, without a key, and changes the same', async () => {
+		const id = put();
+		setting.simulator.faults.add({ kind: 'resetAfter', method: 'PATCH' });
+		const [changed] = await setting.output(update({ updateFields: { note: 'New' } }), {
+			items: [{ id }],
+		});
+		expect(changed?.note).toBe('New');
+		expect(setting.requests).toEqual([`PATCH /inquiries/${id}`, `PATCH /inquiries/${id}`]);
+		expect(setting.simulator.books.requests.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+			null,
+			null,
+		]);
+	});
+});

@@ -1,0 +1,31 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { fieldsOf } from '../../../nodes/Persona/operationFields';
+import { Parameters } from '../../../nodes/Persona/parameters';
+import type { Result } from '../../../nodes/Persona/perform';
+import { perform } from '../../../nodes/Persona/perform';
+import { resources } from '../../../nodes/Persona/operations';
+import type { Operation } from '../../../nodes/Persona/operations/operation';
+import { examplePersona } from './examplePersona';
+
+/** Every operation, by the name that its example has. */
+export const operations = resources.flatMap(({ value, operations: own }) =>
+	own.map((operation) => ({ name: `${value}.${operation.value}`, operation })),
+);
+
+/** What an operation gives for one item, where Persona answers with full examples. */
+export async function performed(operation: Operation, given: INodeParameters): Promise<Result[]> {
+	const fields = fieldsOf(operation);
+	const read = (name: string) =>
+		given[name] ?? fields.find((field) => field.name === name)?.default ?? null;
+	return await perform(operation, {
+		parameters: new Parameters(read, fields, 'UTC'),
+		// The full example is redacted as well; a link is made for an inquiry that is known to be open.
+		inputItem: { json: { id: 'inq_FullInquiry0000000001', status: 'created' } },
+		isTool: false,
+		work: operation.value,
+		send: examplePersona,
+		keepFile: async (content, fileName, mimeType) =>
+			await Promise.resolve({ data: content.toString('base64'), fileName, mimeType }),
+	});
+}
