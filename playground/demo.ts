@@ -1,6 +1,7 @@
 import axios from 'axios';
 import { seedDemoWorld, startSimulator } from '../simulator';
 import type { BookedLink, Simulator } from '../simulator';
+import { playEvents } from './demoEvents';
 import { noteInquiries } from './demoInquiries';
 import { judge } from './demoOutcome';
 import type { DemoEvidence } from './demoOutcome';
@@ -16,11 +17,13 @@ import { packPackage } from './packedPackage';
 import { readSpreadsheet } from './spreadsheet';
 
 /**
- * The main job, shown: a real n8n with this package sends people whose inquiry expired a new link.
+ * The main job, shown: a real n8n with this package sends people whose inquiry expired a new link. Then
+ * events: it hears from Persona who was approved and whose inquiry expires.
  * With --once it ends by itself, with exit code 0 only where everything came as it should.
  */
 
 const EXAMPLE = 'resend-expired-links';
+const EVENT_EXAMPLE = 'react-to-inquiry-events';
 const TRIGGER = 'Every Night';
 
 /** The exit code of a program that Ctrl-C ended before it was done. */
@@ -67,10 +70,12 @@ async function show(): Promise<void> {
 	await userFolder.installPackage(await packPackage(userFolder.path));
 	const persona = personaCredential(world.key, simulator.baseUrl);
 	const smtp = smtpCredential(mailbox.smtp);
-	const workflow = await exampleWorkflow(EXAMPLE, { persona, smtp, files: userFolder.files });
+	const given = { persona, smtp, files: userFolder.files };
+	const workflow = await exampleWorkflow(EXAMPLE, given);
+	const eventWorkflow = await exampleWorkflow(EVENT_EXAMPLE, given);
 	const command = new N8nCommand(installation, userFolder);
 	await command.importCredentials([persona, smtp]);
-	await command.importWorkflows([workflow]);
+	await command.importWorkflows([workflow, eventWorkflow]);
 
 	say(`Starting n8n ${installation.version}`);
 	interruption.signal.throwIfAborted();
@@ -93,9 +98,24 @@ async function show(): Promise<void> {
 	const { requests } = simulator.books;
 	const overLimit = requests.filter(({ status }) => status === 429).length;
 	say(`n8n sent ${requests.length} requests to Persona; ${overLimit} were over its limit.`);
+	if (problems.length === 0) {
+		say('Everybody who can go on got exactly one mail with a good link; nobody else got any.');
+	}
+
+	say(`\nActivating "${eventWorkflow.name}", which registers its webhook`);
+	await server.activate(eventWorkflow.id);
+	say("On the simulator's page: one is approved, one declined, one expires\n");
+	const events = await playEvents({
+		server,
+		simulator,
+		mailbox,
+		workflowId: eventWorkflow.id,
+		files: userFolder.files,
+	});
+	for (const line of events.lines) say(line);
+	problems.push(...events.problems);
 	for (const problem of problems) say(`Not as it should be: ${problem}`);
 	if (problems.length > 0) process.exitCode = 1;
-	else say('Everybody who can go on got exactly one mail with a good link; nobody else got any.');
 	if (once) return;
 
 	invite(server, workflow.id, { mailbox: mailbox.address, simulator: simulator.origin });
@@ -134,7 +154,7 @@ function invite(
   n8n's editor   ${server.address}workflow/${workflowId}
   sign in as     ${server.owner.email}, password ${server.owner.password}
   mailbox        ${pages.mailbox}   (open the links as the people would)
-  simulator      ${pages.simulator}/`);
+  simulator      ${pages.simulator}/   (approve, decline or expire somebody: the second workflow is listening)`);
 }
 
 show()

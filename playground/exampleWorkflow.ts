@@ -18,7 +18,7 @@ export async function exampleWorkflow(
 	const text = await readFile(join(EXAMPLES, `${name}.json`), 'utf8');
 	const workflow = JSON.parse(text) as WorkflowFile;
 	for (const node of workflow.nodes) {
-		if (node.type === 'n8n-nodes-persona.persona') {
+		if (['n8n-nodes-persona.persona', 'n8n-nodes-persona.personaTrigger'].includes(node.type)) {
 			node.credentials = { personaApi: { id: given.persona.id, name: given.persona.name } };
 		}
 		if (node.type === 'n8n-nodes-base.emailSend') {

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
-import type { AxiosInstance } from 'axios';
+import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { IRunExecutionData } from 'n8n-workflow';
 import { freePorts, LOOPBACK } from './freePort';
 import { loadFromN8n } from './n8nInstallation';
@@ -28,12 +28,18 @@ export interface N8nServer {
 	ended: Promise<never>;
 	/** Runs a workflow from one of its triggers, as its Execute button does, and waits for its end. */
 	run(workflowId: string, triggerName: string): Promise<N8nExecution>;
+	/** Publishes a workflow as it is, so that its triggers listen. */
+	activate(workflowId: string): Promise<void>;
+	deactivate(workflowId: string): Promise<void>;
+	/** Waits until at least so many executions of a workflow have ended; the oldest first. */
+	finished(workflowId: string, count: number): Promise<N8nExecution[]>;
 	stop(): Promise<void>;
 }
 
 const READY = 'Editor is now accessible';
 const START_MILLISECONDS = 180_000;
 const RUN_MILLISECONDS = 300_000;
+const EVENTS_MILLISECONDS = 60_000;
 const STOP_MILLISECONDS = 15_000;
 
 /** Starts n8n on free loopback ports, waits until the editor answers and sets up its owner. */
@@ -63,7 +69,12 @@ export async function startN8n(
 		const rest = await signUp(address, owner);
 		const run = async (workflowId: string, triggerName: string) =>
 			await Promise.race([runWorkflow(installation, rest, workflowId, triggerName), ended]);
-		return { address, owner, rest, ended, run, stop };
+		const activate = async (workflowId: string) => await activateWorkflow(rest, workflowId);
+		const deactivate = async (workflowId: string) =>
+			expectSuccess(await rest.post(`/workflows/${workflowId}/deactivate`, {}), 'deactivate');
+		const finished = async (workflowId: string, count: number) =>
+			await Promise.race([finishedExecutions(installation, rest, workflowId, count), ended]);
+		return { address, owner, rest, ended, run, activate, deactivate, finished, stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -121,18 +132,63 @@ async function runWorkflow(
 	if (!id) throw new Error(`n8n did not run ${workflowId}: ${JSON.stringify(started.data)}`);
 	const deadline = Date.now() + RUN_MILLISECONDS;
 	while (Date.now() < deadline) {
-		const answer = await rest.get<{ data: { status: string; data: string } }>(`/executions/${id}`);
-		const { status, data } = answer.data.data;
-		if (!['new', 'running', 'waiting', 'unknown'].includes(status)) {
-			const { parse } = loadFromN8n<{ parse(text: string): IRunExecutionData }>(
-				installation,
-				'flatted',
-			);
-			return { id, status, data: parse(data) };
-		}
+		const execution = await readExecution(installation, rest, id);
+		if (hasEnded(execution)) return execution;
 		await pause(250);
 	}
 	throw new Error(`Execution ${id} of workflow ${workflowId} did not end in time`);
+}
+
+function hasEnded({ status }: { status: string }): boolean {
+	return !['new', 'running', 'waiting', 'unknown'].includes(status);
+}
+
+async function readExecution(
+	installation: N8nInstallation,
+	rest: AxiosInstance,
+	id: string,
+): Promise<N8nExecution> {
+	const answer = await rest.get<{ data: { status: string; data: string } }>(`/executions/${id}`);
+	const { status, data } = answer.data.data;
+	const { parse } = loadFromN8n<{ parse(text: string): IRunExecutionData }>(
+		installation,
+		'flatted',
+	);
+	return { id, status, data: parse(data) };
+}
+
+async function finishedExecutions(
+	installation: N8nInstallation,
+	rest: AxiosInstance,
+	workflowId: string,
+	count: number,
+): Promise<N8nExecution[]> {
+	const deadline = Date.now() + EVENTS_MILLISECONDS;
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	let seen = 0;
+	while (Date.now() < deadline) {
+		const answer = await rest.get<{
+			data: { results: Array<{ id: string; status: string }> };
+		}>(`/executions?filter=${filter}&limit=100`);
+		const ended = answer.data.data.results.filter(hasEnded);
+		if (ended.length >= count) {
+			const ids = ended.map(({ id }) => id).sort((one, other) => Number(one) - Number(other));
+			return await Promise.all(ids.map(async (id) => await readExecution(installation, rest, id)));
+		}
+		seen = ended.length;
+		await pause(250);
+	}
+	throw new Error(`${seen} executions of workflow ${workflowId} ended in time, not ${count}`);
+}
+
+async function activateWorkflow(rest: AxiosInstance, workflowId: string): Promise<void> {
+	const workflow = await rest.get<{ data: { versionId: string } }>(`/workflows/${workflowId}`);
+	const { versionId } = workflow.data.data;
+	expectSuccess(await rest.post(`/workflows/${workflowId}/activate`, { versionId }), 'activate');
+}
+
+function expectSuccess({ status, data }: AxiosResponse<unknown>, what: string): void {
+	if (status >= 300) throw new Error(`n8n did not ${what} it: ${status} ${JSON.stringify(data)}`);
 }
 
 /** Asks the process group to end, and kills what is still there after a while. */

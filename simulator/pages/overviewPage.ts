@@ -1,5 +1,7 @@
 import { isoTime } from '../clock';
 import type { Environment } from '../environment';
+import type { InquiryAction } from '../inquiryActions';
+import { isOpen } from '../inquiryStates';
 import { inquiryStatuses, type Inquiry } from '../resources';
 import type { World } from '../world';
 import { html, type Html } from './html';
@@ -40,6 +42,7 @@ function environmentSection({ world, settings }: Environment): Html {
 						<th>Inquiry</th>
 						<th>Expires</th>
 						<th>Links (opened)</th>
+						<th>As a reviewer</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -60,5 +63,20 @@ function row(world: World, inquiry: Inquiry): Html {
 		<td>${inquiry.id}</td>
 		<td>${isoTime(inquiry.expiresAt)}</td>
 		<td>${links.length === 0 ? '' : `${links.length} (${opened})`}</td>
+		<td>${reviewForm(inquiry)}</td>
 	</tr>`;
+}
+
+/** What somebody at the dashboard may do to an inquiry in its state. */
+export const reviewActions: readonly InquiryAction[] = ['approve', 'decline', 'expire'];
+
+function reviewForm(inquiry: Inquiry): Html {
+	const { id, status, redactedAt } = inquiry;
+	const isDecided = ['approved', 'declined', 'expired'].includes(status);
+	if (redactedAt !== null || isDecided) return html``;
+	const offered = reviewActions.filter((action) => action !== 'expire' || isOpen(inquiry));
+	return html`<form method="post" action="/review">
+		<input type="hidden" name="inquiry-id" value="${id}" />
+		${offered.map((action) => html`<button name="action" value="${action}">${action}</button>`)}
+	</form>`;
 }

@@ -15,7 +15,7 @@ import {
 	startSession,
 } from '../sessions';
 import type { World } from '../world';
-import { overviewPage } from './overviewPage';
+import { overviewPage, reviewActions } from './overviewPage';
 import { messagePage, verificationPage } from './verificationPage';
 
 export interface PageSettings {
@@ -34,9 +34,9 @@ export function pageRouter(settings: PageSettings): Router {
 	router.get('/', (_request, response) => pages.overview(response));
 	router.get('/l/:code', (request, response) => pages.open(response, request.params.code));
 	router.get('/verify', (request, response) => pages.verify(request, response));
-	router.post('/verify', express.urlencoded({ extended: false }), (request, response) =>
-		pages.act(request, response),
-	);
+	const form = express.urlencoded({ extended: false });
+	router.post('/verify', form, (request, response) => pages.act(request, response));
+	router.post('/review', form, (request, response) => pages.review(request, response));
 	return router;
 }
 
@@ -109,6 +109,35 @@ class Pages {
 		if (refuseWithoutSession(response, found)) return;
 		try {
 			this.carryOut(response, found, form.action ?? '');
+		} catch (error) {
+			if (!(error instanceof PersonaError)) throw error;
+			show(response, error.status, messagePage('That is not possible', error.message));
+		}
+	}
+
+	/** A button of the overview: what a reviewer does at the dashboard. */
+	review(request: Request, response: Response): void {
+		const form = formOf(request);
+		const found = this.find(form['inquiry-id'] ?? '', '');
+		const action = reviewActions.find((each) => each === form.action);
+		if (found === null || action === undefined) {
+			show(
+				response,
+				404,
+				messagePage('That is not possible', 'There is no such inquiry or action.'),
+			);
+			return;
+		}
+		const { environment, world, inquiry } = found;
+		const { clock } = this.settings;
+		try {
+			actOnInquiry(action, {
+				world,
+				inquiry,
+				now: clock.now(),
+				uncertain: environment.settings.uncertain,
+			});
+			response.redirect(303, '/');
 		} catch (error) {
 			if (!(error instanceof PersonaError)) throw error;
 			show(response, error.status, messagePage('That is not possible', error.message));

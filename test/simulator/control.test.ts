@@ -121,3 +121,21 @@ it('shows an overview', async () => {
 	expect(page.data).toContain('&lt;b&gt;customer&lt;/b&gt;');
 	expect(page.data).toContain('created 1');
 });
+
+it('lets a reviewer decide on the overview, as far as the state allows it', async () => {
+	const world = simulator.world('sandbox');
+	const inquiry = world.putInquiry({ status: 'completed' });
+	const press = async (action: string, id = inquiry.id) =>
+		await axios.post(
+			`${simulator.origin}/review`,
+			new URLSearchParams({ 'inquiry-id': id, action }).toString(),
+			{ proxy: false, maxRedirects: 0, validateStatus: () => true },
+		);
+	expect((await openPage(`${simulator.origin}/`)).data).toContain('value="approve"');
+	expect((await press('approve')).status).toBe(303);
+	expect(world.inquiry(inquiry.id).status).toBe('approved');
+	expect((await openPage(`${simulator.origin}/`)).data).not.toContain('value="approve"');
+	expect((await press('approve')).status).toBe(409);
+	expect((await press('redact')).status).toBe(404);
+	expect((await press('approve', 'inq_unknown')).status).toBe(404);
+});
