@@ -74,3 +74,23 @@ describe.each(operations)('$path', ({ path, resource, operation }) => {
 		}
 	});
 });
+
+describe('beside the operations', () => {
+	it('the drop-down of templates sends what Persona takes', async () => {
+		const apiKey = persona.simulator.keys.production;
+		const { results } = await persona.engine.listSearch(
+			'n8n-nodes-persona.persona',
+			'searchInquiryTemplates',
+			{ credentials: { personaApi: persona.credential({ apiKey }) } },
+		);
+		expect(results.length).toBeGreaterThan(1);
+		expect(sent()).toEqual(['GET /inquiry-templates']);
+	});
+
+	it('the test of the credential sends what Persona takes', async () => {
+		const tested = await persona.engine.testCredential('personaApi', persona.credential());
+		expect(tested.status).toBe('OK');
+		const { requests } = persona.simulator.books;
+		expect(requests.map(({ status }) => status)).toEqual([200]);
+	});
+});
