@@ -53,6 +53,13 @@ describe('the list of operations', () => {
 		});
 	});
 
+	it('is in alphabetical order, as n8n wants its menus', () => {
+		for (const { operations } of resources) {
+			const names = operations.map(({ name }) => name);
+			expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+		}
+	});
+
 	it('says for a person and for an AI agent what each operation does', () => {
 		for (const operation of resources.flatMap(({ operations }) => operations)) {
 			expect(operation.description.length).toBeGreaterThan(40);

@@ -1,10 +1,9 @@
 import type { Resource } from '../operation';
-import { get } from './get';
-import { getAll } from './getAll';
+import * as operations from './operations';
 
 export const inquiryTemplate: Resource = {
 	value: 'inquiryTemplate',
 	name: 'Inquiry Template',
-	defaultOperation: getAll,
-	operations: [get, getAll],
+	defaultOperation: operations.getAll,
+	operations: Object.values(operations),
 };

@@ -1,9 +1,9 @@
 import type { Resource } from '../operation';
-import { get } from './get';
+import * as operations from './operations';
 
 export const rateLimit: Resource = {
 	value: 'rateLimit',
 	name: 'Rate Limit',
-	defaultOperation: get,
-	operations: [get],
+	defaultOperation: operations.get,
+	operations: Object.values(operations),
 };

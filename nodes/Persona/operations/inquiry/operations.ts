@@ -1,0 +1,17 @@
+export { addTag } from './addTag';
+export { approve } from './approve';
+export { create } from './create';
+export { decline } from './decline';
+export { downloadPdf } from './downloadPdf';
+export { expire } from './expire';
+export { generateOneTimeLink } from './generateOneTimeLink';
+export { get } from './get';
+export { getAll } from './getAll';
+export { markForReview } from './markForReview';
+export { redact } from './redact';
+export { removeTag } from './removeTag';
+export { resume } from './resume';
+export { search } from './search';
+export { setTags } from './setTags';
+export { simulate } from './simulate';
+export { update } from './update';
