@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { BookedLink, Books } from '../../simulator';
+import type { BookedLink, Books, Inquiry } from '../../simulator';
 import type { ItemOutcome } from './itemOutcome';
 import { outcomesOf, sentenceOf } from './itemOutcome';
 import type { MixOutcome } from './mixRun';
@@ -60,6 +60,14 @@ export const doneTwice = ({ mix, items, books }: MixOutcome): string[] => {
 	});
 };
 
+type Decision = 'approve' | 'redact';
+
+const isDecided = ({ status, redactedAt }: Inquiry, work: Decision): boolean =>
+	work === 'approve' ? status === 'approved' : redactedAt !== null;
+
+const isShownDecided = ({ status, redactedAt }: IDataObject, work: Decision): boolean =>
+	work === 'approve' ? status === 'approved' : Boolean(redactedAt);
+
 /** Why a result does not show what Persona did for its item; undefined where it does. */
 const flaw = (
 	{ mix: { work }, world }: MixOutcome,
@@ -67,11 +75,18 @@ const flaw = (
 	item: WorkItem,
 	result: IDataObject,
 ): string | undefined => {
-	if (result.referenceId !== item.referenceId) return "it is another item's";
+	// Redacting takes the reference ID as well.
+	const isOther = work !== 'redact' && result.referenceId !== item.referenceId;
+	if (isOther) return "it is another item's";
 	const id = work === 'create' ? deeds.inquiryIds.get(item.referenceId)?.at(-1) : item.id;
 	if (result.id !== id) return "it has another inquiry's ID";
 	if (work === 'get') {
 		return result.status === world.inquiry(id ?? '').status ? undefined : 'it has another status';
+	}
+	if (work === 'approve' || work === 'redact') {
+		return isDecided(world.inquiry(id ?? ''), work) && isShownDecided(result, work)
+			? undefined
+			: `it is not shown as done: ${work}`;
 	}
 	if (work === 'resume') {
 		const session = deeds.resumedSessions.get(id ?? '')?.at(-1);
@@ -121,6 +136,8 @@ export const lostWork = (outcome: MixOutcome): string[] => {
 			const made = inquiryIds.get(referenceId) ?? [];
 			const inquiryId = id ?? made[0] ?? '';
 			const isDone =
+				((work === 'approve' || work === 'redact') &&
+					isDecided(outcome.world.inquiry(inquiryId), work)) ||
 				made.length > 0 ||
 				links.has(inquiryId) ||
 				(work === 'resume' && resumedSessions.has(inquiryId));

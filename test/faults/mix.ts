@@ -14,6 +14,7 @@ import {
 } from './faultRules';
 import {
 	itemsToCreate,
+	itemsToDecide,
 	itemsToList,
 	itemsToResume,
 	itemsWithInquiries,
@@ -21,7 +22,7 @@ import {
 } from './workItem';
 
 /** What an item's work is, which decides what must be true of it afterwards. */
-export type Work = 'link' | 'resume' | 'get' | 'create' | 'list';
+export type Work = 'link' | 'resume' | 'get' | 'create' | 'list' | 'approve' | 'redact';
 
 /** One run of the node under one kind of weather. */
 export interface Mix {
@@ -135,6 +136,26 @@ export const mixes: Mix[] = [
 	},
 	{
 		...common,
+		name: 'approve',
+		work: 'approve',
+		prepare: itemsToDecide,
+		items: 600,
+		concurrency: 20,
+		latencyMilliseconds: 4000,
+		rateLimit: minute(300),
+	},
+	{
+		...common,
+		name: 'redact, which has no idempotency key',
+		work: 'redact',
+		prepare: itemsToDecide,
+		items: 600,
+		concurrency: 20,
+		latencyMilliseconds: 4000,
+		rateLimit: minute(300),
+	},
+	{
+		...common,
 		name: 'get',
 		work: 'get',
 		prepare: itemsWithInquiries,
@@ -168,6 +189,10 @@ export const parametersOf = (mix: Mix): INodeParameters => {
 			return { ...inquiry, operation: 'resume', inquiryId };
 		case 'get':
 			return { ...inquiry, operation: 'get', inquiryId };
+		case 'approve':
+			return { ...inquiry, operation: 'approve', inquiryId };
+		case 'redact':
+			return { ...inquiry, operation: 'redact', inquiryId, confirmRedaction: true };
 		case 'create':
 			return {
 				...inquiry,

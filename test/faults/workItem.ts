@@ -52,6 +52,14 @@ export const itemsToResume = (world: WorldControl, count: number): WorkItem[] =>
 		return { ...item, id: world.putInquiry(item).id };
 	});
 
+/** The same with inquiries that a reviewer may still decide about. */
+export const itemsToDecide = (world: WorldControl, count: number): WorkItem[] =>
+	Array.from({ length: count }, (_, index) => {
+		const status = index % 3 === 0 ? 'pending' : 'completed';
+		const item = { referenceId: referenceId(index), status } as const;
+		return { ...item, id: world.putInquiry(item).id };
+	});
+
 /** Items for inquiries that are still to be made. */
 export const itemsToCreate = (_world: WorldControl, count: number): WorkItem[] =>
 	Array.from({ length: count }, (_, index) => ({ referenceId: referenceId(index) }));
