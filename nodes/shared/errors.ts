@@ -59,20 +59,28 @@ interface Explanation {
 	advice: string;
 }
 
+/** Seen as 401; 403 would be as likely (docs.withpersona.com/api-reference/inquiry-templates). */
+const TEMPLATES_REFUSED: Explanation = {
+	message: 'Persona shows inquiry templates to production keys only',
+	advice:
+		"The key in use is a sandbox key, lacks the permission or is not accepted at all: test the Persona API credential. With a sandbox key, take a template's ID from the Persona dashboard; it begins with itmpl_.",
+};
+
+function isForTemplates({ path }: PersonaRequest): boolean {
+	return path.startsWith('/inquiry-templates');
+}
+
 function explain(statusCode: number, request: PersonaRequest): Explanation {
 	switch (statusCode) {
 		case 401:
-			return request.path.startsWith('/inquiry-templates')
-				? {
-						message: 'Persona shows inquiry templates to production keys only',
-						advice:
-							"The key in use is a sandbox key, or not accepted at all: test the Persona API credential. With a sandbox key, take a template's ID from the Persona dashboard; it begins with itmpl_.",
-					}
+			return isForTemplates(request)
+				? TEMPLATES_REFUSED
 				: {
 						message: 'Persona did not accept the API key',
 						advice: 'Open the Persona API credential and test it.',
 					};
 		case 403:
+			if (isForTemplates(request)) return TEMPLATES_REFUSED;
 			return {
 				message: 'Persona does not allow this with the API key in use',
 				advice:

@@ -56,7 +56,8 @@ export async function searchInquiryTemplates(
 		};
 	} catch (error) {
 		const refused = error instanceof PersonaFailure ? error.details.httpCode : undefined;
-		const keyError = refused === '401' ? await refusalOfKey(client) : error;
+		const isRefused = refused === '401' || refused === '403';
+		const keyError = isRefused ? await refusalOfKey(client) : error;
 		if (keyError === undefined) {
 			// No HTTP status in this error: n8n would call it a problem with the credential.
 			throw new NodeOperationError(
