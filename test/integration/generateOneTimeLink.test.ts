@@ -167,6 +167,56 @@ describe('Generate One-Time Link', () => {
 		});
 	});
 
+	describe('sessions, of which an inquiry takes 25 and each link makes one', () => {
+		it.each([
+			[0, 1, null],
+			[18, 19, null],
+			[19, 20, '5 left'],
+			[23, 24, '1 left'],
+			[24, 25, 'none is left'],
+		])('%d before the link are %d after it', async (before, after, left) => {
+			const { id } = world().putInquiry({ sessions: before });
+			const [link] = await setting.output(generate(), { items: [{ id, status: 'created' }] });
+			expect(link?.oneTimeLink).toBe(links()[0]?.link);
+			expect(link?.sessionCount).toBe(after);
+			expect(link?.sessionWarning).toEqual(
+				left === null ? null : expect.stringContaining(`${after} sessions`),
+			);
+			if (left !== null) expect(link?.sessionWarning).toContain(left);
+		});
+
+		it('are an error that says what it is where there are 25', async () => {
+			const { id } = world().putInquiry({ sessions: 25, referenceId: 'customer-1' });
+			const run = await setting.run(generate(), {
+				items: [{ id, status: 'created' }],
+				settings: { onError: 'continueRegularOutput' },
+			});
+			expect(errorOf(run.items('Persona')[0])).toMatchObject({
+				description: expect.stringContaining('limit of 25 sessions'),
+				httpCode: '409',
+				inquiryId: id,
+				referenceId: 'customer-1',
+				status: 'created',
+			});
+			expect(links()).toEqual([]);
+		});
+
+		it('are not counted where Persona does not show them', async () => {
+			const { id } = world().putInquiry({ status: 'created' });
+			setting.simulator.faults.add({
+				kind: 'status',
+				status: 200,
+				path: 'generate-one-time-link$',
+				body: {
+					data: { type: 'inquiry', id, attributes: { status: 'created' } },
+					meta: { 'one-time-link': 'https://example.test/verify?code=invented' },
+				},
+			});
+			const [link] = await setting.output(generate(), { items: [{ id, status: 'created' }] });
+			expect(link).toMatchObject({ sessionCount: null, sessionWarning: null });
+		});
+	});
+
 	it.each([0, -1, 1.5])(
 		'refuses to make a link for %d seconds, and sends nothing',
 		async (seconds) => {

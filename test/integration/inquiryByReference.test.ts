@@ -57,6 +57,22 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		});
 	});
 
+	it('never takes a redacted one, even where Persona still lists it', async () => {
+		const open = put();
+		const redacted = world().inquiry(put({ redacted: true }));
+		redacted.referenceId = 'customer-1';
+		const [found] = await setting.output(operation(name), { items: customer });
+		expect(found?.id).toBe(open);
+
+		world().change(open, 'decline');
+		const newest = world().inquiry(put({ status: 'pending', redacted: true }));
+		newest.referenceId = 'customer-1';
+		expect(await refusalOf(operation(name))).toMatchObject({
+			message: 'The reference ID has no open inquiry [item 0]',
+			description: expect.stringContaining(`${newest.id} (redacted)`),
+		});
+	});
+
 	it.each(['a, b', 'https://example.test/dashboard/inquiries/7', ' spaced out ', '..', 'mara+1@x'])(
 		'takes the reference ID %p as it is, trimmed',
 		async (referenceId) => {

@@ -141,6 +141,8 @@ describe('Create with Skip If Open or Approved', () => {
 		const [found] = await setting.output(create({ options }), { items: customer });
 		expect(found).toMatchObject({ note: 'A note', referenceId: null, alreadyExisted: true });
 		expect(found?.included).toEqual([expect.objectContaining({ type: 'account' })]);
+		// By its status the node knows what the answer has to hold.
+		expect(books().requests.at(-1)?.query).toMatchObject({ 'fields[inquiry]': ['note,status'] });
 	});
 });
 

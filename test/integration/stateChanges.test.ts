@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { FaultRule, InquirySettings, InquiryStatus } from '../../simulator';
+import type { FaultRule, InquirySettings, InquiryStatus, Simulator } from '../../simulator';
+import { startSimulator } from '../../simulator';
 import { byId, errorOf, PersonaSetting } from './personaSetting';
 
 let setting: PersonaSetting;
@@ -159,6 +160,39 @@ it.each(['approved', 'declined'] as const)(
 		]);
 	},
 );
+
+it('the status of the error is there where few attributes are wanted', async () => {
+	const id = put({ status: 'approved' });
+	const options = { ignoreIfAlreadyInState: true, sparseFields: 'note' };
+	const run = await setting.run(change('markForReview', { options }), {
+		items: [{ id }],
+		settings: { onError: 'continueRegularOutput' },
+	});
+	expect(errorOf(run.items('Persona')[0])).toMatchObject({ inquiryId: id, status: 'approved' });
+});
+
+describe('a Persona that refuses to expire what is expired', () => {
+	let refusing: Simulator;
+	beforeAll(async () => {
+		refusing = await startSimulator({
+			strict: true,
+			uncertain: { expireOnExpiredInquiry: 'refuse' },
+		});
+	});
+	afterAll(async () => await refusing.stop());
+
+	it('is an error, or done where the user wants that', async () => {
+		const { id } = refusing.world('sandbox').putInquiry({ status: 'expired' });
+		const at = { items: [{ id }], baseUrl: refusing.baseUrl };
+		const run = await setting.run(change('expire'), at);
+		expect(run.error).toMatchObject({ httpCode: '409' });
+		for (const more of [{}, { sparseFields: 'note' }]) {
+			const options = { ignoreIfAlreadyInState: true, ...more };
+			const [same] = await setting.output(change('expire', { options }), at);
+			expect(same).toMatchObject({ id, alreadyInState: true });
+		}
+	});
+});
 
 it('an inquiry that is not there is an error that looks no further', async () => {
 	const run = await setting.run(change('approve', { options: { ignoreIfAlreadyInState: true } }), {

@@ -1,0 +1,130 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
+import { byId, errorOf, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start({ strict: true });
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('production');
+const production = () => ({ apiKey: setting.simulator.keys.production });
+const queries = () => setting.simulator.books.requests.map(({ query }) => query);
+
+const template = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiryTemplate',
+	operation,
+	...more,
+});
+const get = (id: string, more: INodeParameters = {}) =>
+	template('get', { inquiryTemplateId: byId(id) as INodeParameters, ...more });
+const found = async (more: INodeParameters) =>
+	(await setting.output(template('getAll', more), production())).map(({ id }) => id);
+
+describe('Get Inquiry Template', () => {
+	it('gets one with a production key', async () => {
+		expect(await setting.output(get(standardTemplateIds.onboarding), production())).toEqual([
+			{
+				id: standardTemplateIds.onboarding,
+				name: 'Customer onboarding',
+				status: 'active',
+				latestPublishedVersionId: standardTemplateVersionIds.onboarding,
+				embeddedFlowDomainAllowlist: expect.any(Array),
+				hostedFlowSubdomains: expect.any(Array),
+				hostedFlowRedirectUriSchemes: expect.any(Array),
+			},
+		]);
+		expect(setting.requests).toEqual([`GET /inquiry-templates/${standardTemplateIds.onboarding}`]);
+	});
+
+	it('returns its version whole where that is wanted', async () => {
+		const [one] = await setting.output(
+			get(standardTemplateIds.onboarding, { options: { include: ['latest-published-version'] } }),
+			production(),
+		);
+		expect(one?.included).toEqual([
+			expect.objectContaining({
+				type: 'inquiry-template-version',
+				id: standardTemplateVersionIds.onboarding,
+				publishedAt: expect.any(String),
+			}),
+		]);
+	});
+
+	it('shows what is not known', async () => {
+		const run = await setting.run(get('itmpl_Unknown'), production());
+		expect(run.error?.message).toBe('Persona does not know this ID [item 0]');
+	});
+});
+
+describe('Get Many Inquiry Templates', () => {
+	it('lists them with a production key, over pages', async () => {
+		for (let n = 0; n < 110; n++) world().putTemplate({ name: `Template ${n}` });
+		const listed = world()
+			.templates()
+			.filter(({ legacy }) => !legacy)
+			.map(({ id }) => id);
+		expect((await found({ returnAll: true })).sort()).toEqual(listed.sort());
+		expect(setting.requests).toEqual(['GET /inquiry-templates', 'GET /inquiry-templates']);
+		expect(await found({ limit: 3 })).toHaveLength(3);
+		expect(queries().at(-1)).toEqual({ 'page[size]': ['3'] });
+	});
+
+	it.each<[string, INodeParameters, string[]]>([
+		[
+			'name, in whatever casing',
+			{ nameContains: ' CHECK ' },
+			[standardTemplateIds.ageCheck, standardTemplateIds.landlord],
+		],
+		['status', { status: ['inactive'] }, [standardTemplateIds.landlord]],
+		['both', { nameContains: 'check', status: ['active'] }, [standardTemplateIds.ageCheck]],
+		['what nothing matches', { nameContains: 'no such name' }, []],
+	])('filters by %s itself', async (_, filters, expected) => {
+		expect((await found({ returnAll: true, filters })).sort()).toEqual(expected.sort());
+		expect(queries()).toEqual([{ 'page[size]': ['100'] }]);
+	});
+
+	it('asks for what it filters by, however few attributes are wanted', async () => {
+		const [one, ...others] = await setting.output(
+			template('getAll', {
+				returnAll: true,
+				filters: { nameContains: 'landlord', status: ['inactive'] },
+				options: { sparseFields: 'hosted-flow-subdomains' },
+			}),
+			production(),
+		);
+		expect(others).toEqual([]);
+		expect(one).toMatchObject({ id: standardTemplateIds.landlord });
+		expect(queries()[0]).toMatchObject({
+			'fields[inquiry-template]': ['hosted-flow-subdomains,name,status'],
+		});
+	});
+
+	it("gives Persona's objects as they came where Simplify is off", async () => {
+		const [raw] = await setting.output(
+			template('getAll', { simplify: false, filters: { nameContains: 'onboarding' } }),
+			production(),
+		);
+		expect(raw).toMatchObject({
+			type: 'inquiry-template',
+			id: standardTemplateIds.onboarding,
+			attributes: { name: 'Customer onboarding' },
+		});
+	});
+});
+
+it.each(['get', 'getAll'])('%s with a sandbox key blames no bad key', async (operation) => {
+	const run = await setting.run(
+		{ ...get(standardTemplateIds.onboarding), operation },
+		{ settings: { onError: 'continueRegularOutput' } },
+	);
+	expect(errorOf(run.items('Persona')[0])).toMatchObject({
+		message: 'Persona shows inquiry templates to production keys only [item 0]',
+		description: expect.stringContaining("take a template's ID from the Persona dashboard"),
+		httpCode: '401',
+	});
+	expect(setting.requests).toHaveLength(1);
+});

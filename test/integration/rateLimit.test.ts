@@ -1,0 +1,58 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start({ strict: true });
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const get = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'rateLimit',
+	operation: 'get',
+	...more,
+});
+
+describe('Get Rate Limit', () => {
+	it('tells what is left of it', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 40, windowSeconds: 60 });
+		setting.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z'));
+		expect(await setting.output(get())).toEqual([
+			{ type: 'rate-limit/api', limit: 40, remaining: 39, secondsToReset: 60 },
+		]);
+		const { id } = setting.simulator.world('sandbox').putInquiry();
+		const inquiryId = byId(id) as INodeParameters;
+		await setting.output({ resource: 'inquiry', operation: 'get', inquiryId });
+		setting.simulator.clock.advance(20);
+		expect(await setting.output(get())).toEqual([
+			{ type: 'rate-limit/api', limit: 40, remaining: 37, secondsToReset: 40 },
+		]);
+		expect(setting.requests).toEqual([
+			'GET /rate-limits',
+			`GET /inquiries/${id}`,
+			'GET /rate-limits',
+		]);
+	});
+
+	it('is that of the environment whose key is in use', async () => {
+		setting.simulator.setRateLimit('production', { limit: 500, windowSeconds: 60 });
+		const [told] = await setting.output(get(), { apiKey: setting.simulator.keys.production });
+		expect(told?.limit).toBe(500);
+	});
+
+	it("gives Persona's object as it came where Simplify is off", async () => {
+		expect(await setting.output(get({ simplify: false }))).toEqual([
+			{
+				type: 'rate-limit/api',
+				attributes: { limit: 300, remaining: 299, 'seconds-to-reset': expect.any(Number) },
+			},
+		]);
+	});
+
+	it('says so where the key is bad', async () => {
+		const run = await setting.run(get(), { apiKey: 'persona_sandbox_unknown' });
+		expect(run.error?.message).toBe('Persona did not accept the API key [item 0]');
+	});
+});

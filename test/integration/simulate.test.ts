@@ -1,0 +1,145 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { standardVerificationTemplateIds } from '../../simulator';
+import { byId, errorOf, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start({ strict: true });
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('sandbox');
+const lastBody = () => setting.simulator.books.requests.at(-1)?.body;
+
+const simulate = (...action: Array<IDataObject | string>): INodeParameters => ({
+	resource: 'inquiry',
+	operation: 'simulate',
+	inquiryId: byId('={{ $json.id }}') as INodeParameters,
+	simulateActions: {
+		action: action.map((each) => (typeof each === 'string' ? { type: each } : each)),
+	} as INodeParameters,
+});
+
+describe('Simulate', () => {
+	it.each([
+		[['start_inquiry'], 'pending'],
+		[['start_inquiry', 'complete_inquiry'], 'completed'],
+		[['start_inquiry', 'fail_inquiry'], 'failed'],
+		[['expire_inquiry'], 'expired'],
+		[['start_inquiry', 'complete_inquiry', 'mark_for_review_inquiry'], 'needs_review'],
+		[['complete_inquiry', 'approve_inquiry'], 'approved'],
+		[['complete_inquiry', 'decline_inquiry'], 'declined'],
+	])('plays %p in one request', async (types, status) => {
+		const { id } = world().putInquiry();
+		const [played] = await setting.output(simulate(...types), { items: [{ id }] });
+		expect(played).toMatchObject({ id, status });
+		expect(world().inquiry(id).status).toBe(status);
+		expect(setting.requests).toEqual([`POST /inquiries/${id}/perform-simulate-actions`]);
+		expect(lastBody()).toEqual({ meta: { 'simulate-actions': types.map((type) => ({ type })) } });
+	});
+
+	it('makes verifications from their templates, in the order that is given', async () => {
+		const { governmentId, selfie } = standardVerificationTemplateIds;
+		const { id } = world().putInquiry();
+		const [played] = await setting.output(
+			simulate(
+				'start_inquiry',
+				{ type: 'create_passed_verification', verificationTemplateId: ` ${governmentId} ` },
+				{ type: 'create_failed_verification', verificationTemplateId: selfie },
+				// As the editor leaves it where the type was changed afterwards.
+				{ type: 'fail_inquiry', verificationTemplateId: selfie },
+			),
+			{ items: [{ id }] },
+		);
+		expect(lastBody()).toEqual({
+			meta: {
+				'simulate-actions': [
+					{ type: 'start_inquiry' },
+					{
+						type: 'create_passed_verification',
+						data: { 'verification-template-id': governmentId },
+					},
+					{ type: 'create_failed_verification', data: { 'verification-template-id': selfie } },
+					{ type: 'fail_inquiry' },
+				],
+			},
+		});
+		const made = world().verifications(id);
+		expect(made.map(({ status, templateId }) => [status, templateId])).toEqual([
+			['passed', governmentId],
+			['failed', selfie],
+		]);
+		expect(played).toMatchObject({
+			status: 'failed',
+			verificationIds: made.map((verification) => verification.id),
+		});
+	});
+
+	it('plays once where the answer is lost', async () => {
+		const { governmentId } = standardVerificationTemplateIds;
+		const { id } = world().putInquiry();
+		setting.simulator.faults.add({ kind: 'resetAfter' });
+		await setting.output(
+			simulate({ type: 'create_passed_verification', verificationTemplateId: governmentId }),
+			{ items: [{ id }] },
+		);
+		expect(world().verifications(id)).toHaveLength(1);
+		expect(setting.requests).toHaveLength(2);
+	});
+
+	it('says with a production key that it works in sandbox only', async () => {
+		const { id } = setting.simulator.world('production').putInquiry();
+		const run = await setting.run(simulate('start_inquiry'), {
+			items: [{ id }],
+			apiKey: setting.simulator.keys.production,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			message: 'Persona does not allow this with the API key in use [item 0]',
+			description: expect.stringMatching(
+				/Persona says: .*sandbox only.*Simulating works with a sandbox key only\./,
+			),
+			httpCode: '403',
+			inquiryId: id,
+		});
+		expect(setting.simulator.world('production').inquiry(id).status).toBe('created');
+	});
+
+	it.each<[string, Array<IDataObject | string>, string, string]>([
+		['no action', [], "'Actions' hold nothing to simulate [item 0]", 'Start Inquiry'],
+		[
+			'an unknown one',
+			['start_inquiry', 'dance'],
+			"'Actions' hold an unknown action [item 0]",
+			'complete_inquiry',
+		],
+		[
+			'a verification without its template',
+			[{ type: 'create_passed_verification', verificationTemplateId: ' ' }],
+			"'Actions' hold a verification without its template [item 0]",
+			'vtmpl_',
+		],
+	])('refuses %s, and sends nothing', async (_, actions, message, advice) => {
+		const { id } = world().putInquiry();
+		const run = await setting.run(simulate(...actions), { items: [{ id }] });
+		expect(run.error).toMatchObject({ message, description: expect.stringContaining(advice) });
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('shows what the state does not allow', async () => {
+		const { id } = world().putInquiry({ status: 'approved' });
+		const run = await setting.run(simulate('start_inquiry'), {
+			items: [{ id, status: 'approved' }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			message: 'The present state at Persona does not allow this [item 0]',
+			description: expect.stringContaining('approved'),
+			httpCode: '409',
+			inquiryId: id,
+			status: 'approved',
+		});
+	});
+});

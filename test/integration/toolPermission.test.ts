@@ -1,0 +1,154 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, PersonaSetting } from './personaSetting';
+
+let setting: PersonaSetting;
+beforeAll(async () => {
+	setting = await PersonaSetting.start({ strict: true });
+});
+beforeEach(() => setting.reset());
+afterAll(async () => await setting.stop());
+
+const world = () => setting.simulator.world('sandbox');
+
+/** An agent that uses the node once, whose model said `answer` to whatever it was asked. */
+const useTool = async (
+	invocation: 'engine' | 'tool',
+	parameters: INodeParameters,
+	answer: string | boolean = true,
+) => {
+	const run = await setting.engine.run(
+		{
+			nodes: [
+				{ name: 'Items', type: 'test.items', parameters: { items: [{ allowed: true }] } },
+				{
+					name: 'Agent',
+					type: 'test.agent',
+					parameters: { invocation, toolArguments: { answer } },
+				},
+				{
+					name: 'Persona',
+					type: 'n8n-nodes-persona.personaTool',
+					parameters,
+					credentials: { personaApi: { id: 'persona', name: 'Persona' } },
+				},
+			],
+			connections: {
+				Items: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+				Persona: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+			},
+		},
+		{ credentials: { persona: setting.credential() } },
+	);
+	// However an n8n shows a tool's error, it is somewhere in the run.
+	const { error } = run;
+	const told = [run.nodeRuns('Persona'), run.nodeRuns('Agent')];
+	return JSON.stringify([error?.message, error?.description, told]);
+};
+
+/** With a switch that is neither on nor off, n8n may show no menu of operations, and give none. */
+const NO_OPERATION = "'Operation' is not one that this version of the Persona node has";
+const REFUSAL = 'As a tool of an AI agent, the Persona node does not do this';
+
+const inquiry = (operation: string, id: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'inquiry',
+	operation,
+	inquiryId: byId(id) as INodeParameters,
+	...more,
+});
+
+const destructive: Array<[string, (id: string) => INodeParameters]> = [
+	['Approve', (id) => inquiry('approve', id)],
+	['Decline', (id) => inquiry('decline', id)],
+	['Redact', (id) => inquiry('redact', id, { confirmRedaction: true })],
+	['Set Tags', (id) => inquiry('setTags', id, { tags: 'vip' })],
+	['Expire All', (id) => ({ resource: 'inquirySession', operation: 'expireAll', inquiryIds: id })],
+];
+
+describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s', (invocation) => {
+	it.each(destructive)('%s is refused until the user allows it', async (_, parametersOf) => {
+		const { id } = world().putInquiry({ status: 'pending', sessions: 1 });
+		const before = structuredClone(world().inquiry(id));
+		expect(await useTool(invocation, parametersOf(id))).toContain(REFUSAL);
+		expect(setting.requests).toEqual([]);
+		expect(world().inquiry(id)).toEqual(before);
+	});
+
+	it.each(destructive)('%s is done where the user allows it', async (_, parametersOf) => {
+		const { id } = world().putInquiry({ status: 'pending', sessions: 1 });
+		const told = await useTool(invocation, {
+			...parametersOf(id),
+			allowDestructiveOperations: true,
+		});
+		expect(told).not.toContain(REFUSAL);
+		expect(setting.simulator.books.requests.map(({ status }) => status)).toEqual([200]);
+	});
+
+	it.each<[string, INodeParameters[string]]>([
+		['an expression', '={{ true }}'],
+		['an expression over the input', '={{ $json.allowed }}'],
+		['what the model says', "={{ $fromAI('answer', 'Whether to allow it', 'boolean') }}"],
+		['text', 'true'],
+		['a number', 1],
+	])('%s allows nothing', async (_, allowDestructiveOperations) => {
+		const { id } = world().putInquiry({ status: 'completed' });
+		const told = await useTool(invocation, {
+			...inquiry('approve', id),
+			allowDestructiveOperations,
+		});
+		expect(told).toMatch(new RegExp(`${REFUSAL}|${NO_OPERATION}`));
+		expect(setting.requests).toEqual([]);
+		expect(world().inquiry(id).status).toBe('completed');
+	});
+
+	it('an operation that the model chooses is refused too', async () => {
+		const { id } = world().putInquiry({ status: 'completed' });
+		const told = await useTool(
+			invocation,
+			inquiry("={{ $fromAI('answer', 'What to do', 'string') }}", id),
+			'decline',
+		);
+		expect(told).not.toContain('"declined"');
+		expect(setting.requests).toEqual([]);
+		expect(world().inquiry(id).status).toBe('completed');
+	});
+
+	it.each([
+		['get', 'GET', ''],
+		['generateOneTimeLink', 'POST', '/generate-one-time-link'],
+		['expire', 'POST', '/expire'],
+		['markForReview', 'POST', '/mark-for-review'],
+	])('%s needs no leave', async (operation, method, action) => {
+		const { id } = world().putInquiry({ status: 'pending' });
+		expect(await useTool(invocation, inquiry(operation, id))).not.toContain(REFUSAL);
+		expect(setting.requests.at(-1)).toBe(`${method} /inquiries/${id}${action}`);
+	});
+
+	it('a reference ID may come from the model', async () => {
+		const { id } = world().putInquiry({ status: 'expired', referenceId: 'customer-1' });
+		const value = "={{ $fromAI('answer', 'The reference ID of the person', 'string') }}";
+		const told = await useTool(
+			invocation,
+			{
+				resource: 'inquiry',
+				operation: 'generateOneTimeLink',
+				inquiryId: { __rl: true, mode: 'referenceId', value } as unknown as INodeParameters,
+			},
+			'customer-1',
+		);
+		const [link] = setting.simulator.books.links;
+		expect(link?.inquiryId).toBe(id);
+		expect(told).toContain(link?.link);
+	});
+});
+
+it('in a workflow nothing has to be allowed, and the switch counts for nothing', async () => {
+	for (const allowDestructiveOperations of [undefined, false]) {
+		const { id } = world().putInquiry({ status: 'completed' });
+		const [approved] = await setting.output({
+			...inquiry('approve', id),
+			...(allowDestructiveOperations === undefined ? {} : { allowDestructiveOperations }),
+		});
+		expect(approved?.status).toBe('approved');
+	}
+});
