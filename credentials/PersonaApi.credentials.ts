@@ -42,7 +42,7 @@ export class PersonaApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'Create it in the Persona dashboard under API > API Keys. Each key belongs to one environment, sandbox or production. The nodes need the permissions inquiry.read and inquiry.write.',
+				'Create it in the Persona dashboard under API > API Keys. Each key belongs to one environment, sandbox or production. The Persona node needs the permissions inquiry.read and inquiry.write, Persona Trigger webhook.read and webhook.write.',
 		},
 		{
 			displayName: 'Base URL',
@@ -87,7 +87,7 @@ export class PersonaApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Only for a Persona Trigger whose webhook you made by hand in the Persona dashboard: the secret shown there, including its beginning "wbhsec_"',
+				'Only for a Persona Trigger whose webhook you made by hand in the Persona dashboard: the secret shown there, including its beginning "wbhsec_". While it is rotated, both, with a space between them.',
 		},
 	];
 

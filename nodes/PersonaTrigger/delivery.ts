@@ -9,8 +9,9 @@ import { simplifyEvent } from './output';
 import { readRawBody } from './rawBody';
 import { RegistrationState } from './registrationState';
 import { liveSecrets, typedSecrets } from './secrets';
+import { learnSecrets } from './rotation';
 import type { SignatureVerdict } from './signature';
-import { judgeSignature } from './signature';
+import { judgeSignature, signatureCount } from './signature';
 import type { WebhookEvent } from './webhookEvent';
 import { parseBody, readEvent } from './webhookEvent';
 
@@ -38,8 +39,12 @@ function ignored(message: string): IWebhookResponseData {
 	return { webhookResponse: { message } };
 }
 
+function isManual(context: IWebhookFunctions): boolean {
+	return context.getNodeParameter('registration', 'automatic') === 'manual';
+}
+
 async function secrets(context: IWebhookFunctions): Promise<string[]> {
-	if (context.getNodeParameter('registration', 'automatic') === 'manual') {
+	if (isManual(context)) {
 		const { webhookSecret } = await context.getCredentials('personaApi');
 		return typedSecrets(webhookSecret);
 	}
@@ -84,8 +89,9 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 	if (known.length === 0) return answer(context, 401, REFUSALS.noSecret);
 
 	const rawBody = await readRawBody(context.getRequestObject());
+	const signature = context.getHeaderData()['persona-signature'];
 	const verdict = judgeSignature(
-		context.getHeaderData()['persona-signature'],
+		signature,
 		rawBody,
 		known,
 		Math.max(0, Number(options.toleranceSeconds) || 0),
@@ -103,13 +109,23 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 	if (isRepeated(context, event, options)) return ignored('Event seen before');
 
 	const json = context.getNodeParameter('simplify', true) ? simplifyEvent(event) : body;
-	return { workflowData: [context.helpers.returnJsonArray([json])] };
+	const workflowData = [context.helpers.returnJsonArray([json])];
+	const isRotated =
+		options.followRotation !== false &&
+		signatureCount(signature) > known.length &&
+		!isManual(context);
+	if (options.ignoreDuplicates === false && !isRotated) return { workflowData };
+	// n8n 2.41 answers by itself only after it has started the execution, and with that it takes the change
+	// of the static data for saved. It saves in time what is answered here.
+	const answered = answer(context, 200, 'Event received');
+	if (isRotated) await learnSecrets(context);
+	return { ...answered, workflowData };
 }
 
 /**
  * Handles one delivery: 401 and no execution where the signature is not Persona's, else an execution, or
- * 200 and none where the event is not wanted. Asks nobody anything, so that it is answered well within
- * Persona's five seconds (docs.withpersona.com/webhooks).
+ * 200 and none where the event is not wanted. Asks nobody anything before it is answered, which is well
+ * within Persona's five seconds (docs.withpersona.com/webhooks).
  *
  * Never throws: n8n would record an execution, failed, for whoever sent the request.
  */

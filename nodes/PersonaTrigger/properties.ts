@@ -46,6 +46,15 @@ const filters: INodeProperties[] = [
 
 const options: INodeProperties[] = [
 	{
+		displayName: 'Follow Secret Rotation',
+		name: 'followRotation',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: { '/registration': ['automatic'] } },
+		description:
+			"Whether the node learns a new secret by itself. While the webhook's secret is rotated Persona signs with the old and the new one; the first event that starts the workflow then makes the node ask for the new one, after it was answered.",
+	},
+	{
 		displayName: 'Ignore Duplicates',
 		name: 'ignoreDuplicates',
 		type: 'boolean',

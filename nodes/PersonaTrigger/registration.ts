@@ -10,7 +10,7 @@ import type { Webhook, WebhookAttributes } from './webhooksApi';
 import { WebhooksApi } from './webhooksApi';
 
 /** Somebody may be looking at it; one window of the rate limit is a minute. */
-const PATIENCE_MILLISECONDS = 90_000;
+const PATIENCE_MILLISECONDS = 65_000;
 const REQUEST_TIMEOUT_MILLISECONDS = 20_000;
 
 function isManual(context: IHookFunctions): boolean {

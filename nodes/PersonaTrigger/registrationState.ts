@@ -32,6 +32,11 @@ export class RegistrationState {
 		return Object.values(this.all).flatMap(({ secrets }) => secrets ?? []);
 	}
 
+	/** The webhooks at all URLs. */
+	get entries(): Array<[url: string, webhook: RegisteredWebhook]> {
+		return Object.entries(this.all);
+	}
+
 	/** @param alone whether to forget those of other URLs */
 	put(url: string, webhook: RegisteredWebhook, alone: boolean): void {
 		this.replace({ ...(alone ? {} : this.all), [url]: webhook });

@@ -27,6 +27,16 @@ function parseGroup(text: string): SignatureGroup | undefined {
 	return { seconds: String(seconds), digest: String(digest) };
 }
 
+function groupsOf(header: string): Array<SignatureGroup | undefined> {
+	return header.trim().split(/\s+/).map(parseGroup);
+}
+
+/** How many secrets Persona signed with. */
+export function signatureCount(header: unknown): number {
+	if (typeof header !== 'string') return 0;
+	return groupsOf(header).filter((group) => group !== undefined).length;
+}
+
 /** In constant time, whatever the lengths: two hashes are always as long as each other. */
 function isSame(one: string, other: string): boolean {
 	const hash = (text: string) => createHash('sha256').update(text).digest();
@@ -51,9 +61,9 @@ export function judgeSignature(
 	nowMilliseconds: number,
 ): SignatureVerdict {
 	if (typeof header !== 'string' || header.trim() === '') return 'missing';
-	const texts = header.trim().split(/\s+/);
-	const groups = texts.map(parseGroup).filter((group) => group !== undefined);
-	if (groups.length === 0 || texts.length > MOST_GROUPS) return 'malformed';
+	const parsed = groupsOf(header);
+	const groups = parsed.filter((group) => group !== undefined);
+	if (groups.length === 0 || parsed.length > MOST_GROUPS) return 'malformed';
 	if (rawBody === undefined) return 'mismatch';
 
 	let isStale = false;

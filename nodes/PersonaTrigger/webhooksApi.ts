@@ -91,11 +91,14 @@ export class WebhooksApi {
 
 	private requests = 0;
 
-	/** @param work what tells this registration from any other, also from the same node's earlier ones */
+	/**
+	 * @param work what tells this registration from any other, also from the same node's earlier ones; not
+	 * needed to read
+	 */
 	constructor(
 		context: RequestContext,
 		settings: ClientSettings,
-		private readonly work: WorkIdentity,
+		private readonly work?: WorkIdentity,
 	) {
 		this.client = new PersonaClient(context, settings);
 	}
@@ -175,11 +178,14 @@ export class WebhooksApi {
 	}
 
 	private async send(request: PersonaRequest) {
+		const { work } = this;
 		const step = `request ${++this.requests}`;
-		const keyFor = (attempt: number) => idempotencyKey(this.work, step, request, attempt);
+		const keyFor =
+			work && request.method === 'POST'
+				? (attempt: number) => idempotencyKey(work, step, request, attempt)
+				: undefined;
 		try {
-			const isPost = request.method === 'POST';
-			return (await this.client.send(request, isPost ? keyFor : undefined)).body;
+			return (await this.client.send(request, keyFor)).body;
 		} catch (error) {
 			throw withPermissionNamed(error, request);
 		}

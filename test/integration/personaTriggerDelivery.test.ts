@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import axios from 'axios';
+import { version } from 'n8n-core/package.json';
 
 import { signatureHeader } from '../../simulator';
 import { PersonaTriggerSetting } from './personaTriggerSetting';
@@ -234,7 +235,10 @@ describe('a delivery that Persona did not sign', () => {
 		setting.useCredential({ webhookSecret: 'wbhsec_1' });
 		await setting.server.activate('one');
 		setting.save({ events });
-		expect((await post(body, header)).status).toBe(401);
+		expect(await post(body, header)).toMatchObject({
+			status: 401,
+			data: { message: expect.stringMatching(/^No secret is known/) },
+		});
 		expect((await post(body, signed(body, ''))).status).toBe(401);
 		expect(setting.server.started).toEqual([]);
 	});
@@ -336,8 +340,50 @@ it('starts for each of two events in the wrong order, which tell their order the
 });
 
 describe('while a secret is rotated', () => {
-	it('the old one goes on to match, and a new activation learns the new one', async () => {
+	it('the first event makes the node learn the new one, once it is answered', async () => {
 		await setting.activate({ events: ['inquiry.completed'] });
+		await rotate(3600);
+		const before = setting.requests.length;
+		await setting.completedInquiry();
+		await setting.completedInquiry();
+		expect(setting.requests.slice(before)).toEqual(['GET /webhooks/…']);
+
+		setting.simulator.clock.advance(3601);
+		await setting.completedInquiry();
+		expect(setting.statuses).toEqual([200, 200, 200]);
+		expect(setting.items).toHaveLength(3);
+	});
+
+	it('an event starts all the same while Persona cannot be asked, and the next one asks', async () => {
+		await setting.activate({ events: ['inquiry.completed'] });
+		await rotate(3600);
+		setting.simulator.faults.add({ kind: 'status', status: 503, path: /^\/webhooks/ });
+		await setting.completedInquiry();
+		expect(setting.persona.waits).toEqual([]);
+		await setting.completedInquiry();
+		setting.simulator.clock.advance(3601);
+		await setting.completedInquiry();
+		expect(setting.items).toHaveLength(3);
+	});
+
+	it('nothing is asked for a forged delivery, or with the option off', async () => {
+		await setting.activate({ events, options: { followRotation: false } });
+		const body = eventBody('evt_1');
+		const other = signed(body, 'wbhsec_other')['Persona-Signature'];
+		let before = setting.requests.length;
+		const both = `${signed(body)['Persona-Signature']} ${other}`;
+		expect((await post(body, { 'Persona-Signature': both })).status).toBe(200);
+		expect(setting.items).toHaveLength(1);
+		expect(setting.requests).toHaveLength(before);
+
+		await setting.activate({ events });
+		before = setting.requests.length;
+		expect((await post(body, { 'Persona-Signature': `${other} ${other}` })).status).toBe(401);
+		expect(setting.requests).toHaveLength(before);
+	});
+
+	it('the old one goes on to match, and a new activation learns the new one', async () => {
+		await setting.activate({ events: ['inquiry.completed'], options: { followRotation: false } });
 		await rotate(3600);
 		await setting.completedInquiry();
 		expect(setting.items).toHaveLength(1);
@@ -380,8 +426,9 @@ it('asks Persona nothing while it handles deliveries', async () => {
 	expect(setting.requests).toHaveLength(before);
 });
 
-describe('ten thousand forged or damaged deliveries', () => {
-	const COUNT = 10_000;
+describe('thousands of forged or damaged deliveries', () => {
+	// An isolate for the expressions of each delivery makes the newest n8n too slow for all of them.
+	const COUNT = version.startsWith('2.0.') ? 10_000 : 1000;
 	const GENUINE_EACH = 100;
 
 	/** A generator of numbers below a limit that draws the same ones in each run. */

@@ -171,7 +171,8 @@ export class WebhookServer {
 	}
 
 	/** Static data is loaded anew for each request, and saved whole. */
-	private load({ id, node, staticData }: SavedWorkflow): Workflow {
+	private load(saved: SavedWorkflow, staticData = jsonCopy(saved.staticData)): Workflow {
+		const { id, node } = saved;
 		return new Workflow({
 			id,
 			name: `Workflow ${id}`,
@@ -179,7 +180,7 @@ export class WebhookServer {
 			connections: {},
 			active: true,
 			nodeTypes: this.packages,
-			staticData: jsonCopy(staticData),
+			staticData,
 		});
 	}
 
@@ -263,7 +264,8 @@ export class WebhookServer {
 			response.status(404).json({ message: 'The requested webhook is not registered' });
 			return;
 		}
-		const workflow = this.load(saved);
+		const staticData = jsonCopy(saved.staticData);
+		const workflow = this.load(saved, staticData);
 		if (saved.test && isTest) workflow.setTestStaticData(jsonCopy(saved.test.staticData));
 		const mode = isTest ? 'manual' : 'webhook';
 		let result: IWebhookResponseData;
@@ -273,6 +275,11 @@ export class WebhookServer {
 			this.started.push({ workflowId: saved.id, mode, items: [], error });
 			response.status(500).json({ message: 'Workflow Webhook Error' });
 			return;
+		}
+		if (result.workflowData && !result.noWebhookResponse) {
+			// The execution gets a workflow around the same static data, for which n8n-workflow takes that as
+			// unchanged; n8n 2.41 saves it only after this, where it is n8n that answers.
+			this.load(saved, staticData);
 		}
 		if (!isTest) this.persist(saved, workflow);
 		const items = result.workflowData?.flat().map(({ json }) => json);
