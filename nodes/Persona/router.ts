@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { PersonaClient } from '../shared/client';
 import type { FailureDetails } from '../shared/errors';
-import { invalidParameter, toErrorItem, toNodeError } from '../shared/errors';
+import { invalidParameter, toErrorItem, toNodeError, toToolError } from '../shared/errors';
 import type { WorkIdentity } from '../shared/idempotency';
 import { givenIdempotencyKey, idempotencyKey } from '../shared/idempotency';
 import { credentialOf, pacers } from '../shared/pacers';
@@ -124,7 +124,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			});
 			return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
 		} catch (error) {
-			if (!this.continueOnFail()) throw toNodeError(node, error, itemIndex);
+			if (!this.continueOnFail()) {
+				throw (isRunAsTool(node) ? toToolError : toNodeError)(node, error, itemIndex);
+			}
 			return [toErrorItem(error, itemIndex, knownDetails(parameters, inputItem))];
 		}
 	};

@@ -269,3 +269,14 @@ export function toErrorItem(
 		pairedItem: { item: itemIndex },
 	};
 }
+
+/**
+ * The error for a language model, to whom n8n hands an error's message and nothing else: what to do
+ * stands in it too. Set afterwards, so that n8n replaces no part of it.
+ */
+export function toToolError(node: INode, error: unknown, itemIndex: number): NodeError {
+	const toolError = toNodeError(node, error, itemIndex);
+	const { message, description } = asFailure(error);
+	if (description) toolError.message = `${message}. ${description}`;
+	return toolError;
+}

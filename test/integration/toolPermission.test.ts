@@ -74,6 +74,13 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 		expect(world().inquiry(id)).toEqual(before);
 	});
 
+	it('tells the model what to do about an error, which n8n else keeps for people', async () => {
+		const told = await useTool(invocation, inquiry('get', 'inq_unknown'));
+		expect(told).toContain(
+			'Persona does not know this ID. Persona says: Record not found. An ID is known only in',
+		);
+	});
+
 	it.each(destructive)('%s is done where the user allows it', async (_, parametersOf) => {
 		const { id } = world().putInquiry({ status: 'pending', sessions: 1 });
 		const told = await useTool(invocation, {

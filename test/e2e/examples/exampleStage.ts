@@ -1,0 +1,100 @@
+import { exampleWorkflow } from '../../../playground/exampleWorkflow';
+import type { CredentialFile, WorkflowFile } from '../../../playground/n8nCommand';
+import { startN8n } from '../../../playground/n8nServer';
+import type { N8nServer } from '../../../playground/n8nServer';
+import { startStandInCrm } from '../../../playground/standInCrm';
+import type { StandInCrm } from '../../../playground/standInCrm';
+import { standardTemplateIds } from '../../../simulator';
+import type { Inquiry, InquirySettings, WorldControl } from '../../../simulator';
+import { prepareN8n } from '../n8nUnderTest';
+import type { N8nUnderTest } from '../n8nUnderTest';
+import { startScriptedChatModel } from './scriptedChatModel';
+import type { ScriptedChatModel } from './scriptedChatModel';
+
+/** One n8n for all examples, and what they reach out to. */
+export class ExampleStage {
+	private constructor(
+		readonly n8n: N8nUnderTest,
+		readonly server: N8nServer,
+		readonly crm: StandInCrm,
+		readonly model: ScriptedChatModel,
+		private readonly credentials: { crm: CredentialFile; chatModel: CredentialFile },
+	) {}
+
+	static async start(): Promise<ExampleStage> {
+		const stops: Array<() => Promise<void>> = [];
+		try {
+			const crm = await startStandInCrm();
+			stops.push(crm.stop);
+			const model = await startScriptedChatModel();
+			stops.push(model.stop);
+			const n8n = await prepareN8n();
+			stops.push(n8n.stop);
+			const server = await startN8n(n8n.installation, n8n.userFolder);
+			stops.push(server.stop);
+			const credentials = {
+				crm: await addCredential(server, crm.credential),
+				chatModel: await addCredential(server, model.credential),
+			};
+			return new ExampleStage(n8n, server, crm, model, credentials);
+		} catch (error) {
+			for (const stop of stops.reverse()) await stop();
+			throw error;
+		}
+	}
+
+	get world(): WorldControl {
+		return this.n8n.simulator.world('production');
+	}
+
+	/** An example with what its user fills in. */
+	async example(name: string): Promise<WorkflowFile> {
+		return await exampleWorkflow(name, {
+			...this.n8n.credentials,
+			files: this.n8n.userFolder.files,
+			inquiryTemplateId: standardTemplateIds.onboarding,
+			crm: { address: this.crm.address, credential: this.credentials.crm },
+			chatModel: this.credentials.chatModel,
+		});
+	}
+
+	/** Imports a workflow as the editor does, and gives its ID. */
+	async import({ name, nodes, connections, settings }: WorkflowFile): Promise<string> {
+		const workflow = { name, nodes, connections, settings };
+		const answer = await this.server.rest.post<{ data?: { id?: string } }>('/workflows', workflow);
+		const id = answer.data.data?.id;
+		if (!id) throw new Error(`n8n did not import ${name}: ${JSON.stringify(answer.data)}`);
+		return id;
+	}
+
+	/** Somebody with a name and an address. */
+	putPerson(name: string, settings: InquirySettings): Inquiry {
+		const fields = {
+			'name-first': name,
+			'name-last': 'Example',
+			'email-address': `${name.toLowerCase()}@example.test`,
+		};
+		return this.world.putInquiry({ ...settings, fields });
+	}
+
+	async stop(): Promise<void> {
+		await this.server.stop();
+		await this.n8n.stop();
+		await this.model.stop();
+		await this.crm.stop();
+	}
+}
+
+async function addCredential(
+	server: N8nServer,
+	{ name, type, data }: CredentialFile,
+): Promise<CredentialFile> {
+	const answer = await server.rest.post<{ data?: { id?: string } }>('/credentials', {
+		name,
+		type,
+		data,
+	});
+	const id = answer.data.data?.id;
+	if (!id) throw new Error(`n8n did not take the credential ${name}: ${answer.status}`);
+	return { id, name, type, data };
+}
