@@ -13,6 +13,8 @@ describe('the main job in the newest n8n: from an expired inquiry to a fresh lin
 	let n8n: N8nUnderTest;
 	let world: DemoWorld;
 	let expired: Array<{ id: string; emailAddress: string; redacted: boolean }>;
+	/** Resumed by a run that broke off before it made the link. */
+	let brokenOff: { id: string; emailAddress: string };
 
 	beforeAll(async () => {
 		n8n = await prepareN8n({ refusedAddresses: [UNREACHABLE] });
@@ -24,6 +26,13 @@ describe('the main job in the newest n8n: from an expired inquiry to a fresh lin
 				emailAddress: String(fields['email-address']?.value ?? ''),
 				redacted: redactedAt !== null,
 			}));
+		const production = n8n.simulator.world('production');
+		const { id } = production.putInquiry({
+			status: 'expired',
+			fields: { 'email-address': 'resumed@example.test' },
+		});
+		production.change(id, 'resume');
+		brokenOff = { id, emailAddress: 'resumed@example.test' };
 		const workflow = await exampleWorkflow('resend-expired-links', {
 			...n8n.credentials,
 			files: n8n.userFolder.files,
@@ -38,38 +47,43 @@ describe('the main job in the newest n8n: from an expired inquiry to a fresh lin
 		});
 		workflow.connections[TRIGGER] = workflow.connections['Every Night'] ?? {};
 		await n8n.command.importWorkflows([workflow]);
-		const run = await n8n.command.execute(workflow.id);
-		expect(run.data.resultData.error).toBeUndefined();
+		await runOnce();
 	});
+
+	async function runOnce(): Promise<void> {
+		const run = await n8n.command.execute('resendExpiredLinks');
+		expect(run.data.resultData.error).toBeUndefined();
+	}
 
 	afterAll(async () => await n8n?.stop());
 
 	const open = () => expired.filter(({ redacted }) => !redacted);
+	const due = () => [...open(), brokenOff];
 	const linksOf = (inquiryId: string): BookedLink[] =>
 		n8n.simulator.books.links.filter((link) => link.inquiryId === inquiryId);
 
-	it('resumes each expired inquiry once and makes one link for it, and touches no other', () => {
+	it('resumes each expired inquiry once, and makes one link for each that is due', () => {
 		const ids = open().map(({ id }) => id);
 		expect(ids).toHaveLength(14);
 		const { resumes, links } = n8n.simulator.books;
 		expect(resumes.map(({ inquiryId }) => inquiryId).sort()).toEqual([...ids].sort());
-		expect(links.map(({ inquiryId }) => inquiryId).sort()).toEqual([...ids].sort());
+		expect(links.map(({ inquiryId }) => inquiryId).sort()).toEqual([...ids, brokenOff.id].sort());
 	});
 
 	it('mails each person the link of their own inquiry, exactly once', () => {
 		const received = n8n.mailbox.mails.map(({ to, links }) => ({ to, links }));
-		const due = open()
+		const wanted = due()
 			.filter(({ emailAddress }) => emailAddress !== UNREACHABLE)
 			.map(({ id, emailAddress }) => ({ to: emailAddress, links: [linksOf(id)[0]?.shortLink] }));
 		const byAddress = (one: { to: string }, other: { to: string }) =>
 			one.to.localeCompare(other.to);
-		expect(received.sort(byAddress)).toEqual(due.sort(byAddress));
+		expect(received.sort(byAddress)).toEqual(wanted.sort(byAddress));
 	});
 
 	it('writes a row for each, and says in it where a mail could not be sent', async () => {
 		const rows = await readSpreadsheet(n8n.installation, n8n.userFolder.files, 'links-sent');
 		expect(rows.map(({ inquiry }) => inquiry).sort()).toEqual(
-			open()
+			due()
 				.map(({ id }) => id)
 				.sort(),
 		);
@@ -94,5 +108,18 @@ describe('the main job in the newest n8n: from an expired inquiry to a fresh lin
 				reason: expect.stringContaining('the inquiry is redacted'),
 			}),
 		]);
+	});
+
+	it('gives everybody the same link when it is run again on that day', async () => {
+		const { links, resumes } = n8n.simulator.books;
+		const [made, resumed] = [links.length, resumes.length];
+		const first = n8n.mailbox.mails.map(({ to, links: sent }) => ({ to, sent }));
+		await runOnce();
+		expect([links.length, resumes.length]).toEqual([made, resumed]);
+		const second = n8n.mailbox.mails.slice(first.length);
+		expect(second.map(({ to, links: sent }) => ({ to, sent }))).toEqual(
+			expect.arrayContaining(first),
+		);
+		expect(second).toHaveLength(first.length);
 	});
 });
