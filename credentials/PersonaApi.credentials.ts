@@ -41,6 +41,7 @@ export class PersonaApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			placeholder: 'e.g. persona_sandbox_…',
 			description:
 				'Create it in the Persona dashboard under API > API Keys. Each key belongs to one environment, sandbox or production. The Persona node needs the permissions inquiry.read and inquiry.write, Persona Trigger webhook.read and webhook.write.',
 		},
@@ -86,6 +87,7 @@ export class PersonaApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			hint: 'Only for a Persona Trigger with Registration set to Manual',
 			description:
 				'Only for a Persona Trigger whose webhook you made by hand in the Persona dashboard: the secret shown there, including its beginning "wbhsec_". While it is rotated, both, with a space between them.',
 		},

@@ -21,7 +21,7 @@ export class PersonaTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].concat($parameter["additionalEvents"]).join(", ") }}',
 		description:
-			'Starts the workflow when something happens at Persona, such as an inquiry approved',
+			'Starts the workflow when something happens at Persona, such as an inquiry approved. Its actions make inquiries and one-time links.',
 		defaults: { name: 'Persona Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -106,7 +106,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Make a webhook in the Persona dashboard with the Production URL above and the events below, and put its secret into 'Webhook Secret' of the credential. While a secret is rotated put both there, with a space between them.",
+			"Make a webhook in the Persona dashboard with the Production URL (open Webhook URLs above) and the events below, and put its secret into 'Webhook Secret' of the credential. While a secret is rotated put both there, with a space between them.",
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',

@@ -130,11 +130,7 @@ function refusal(
 	const { message, advice } = explain(answer.statusCode, request);
 	const requestId = header(answer, 'request-id');
 	const said = (answer.body.errors ?? []).map(wordsOf).filter(Boolean).join('; ');
-	const description = [
-		said && `Persona says: ${said.replace(/\.$/, '')}.`,
-		advice,
-		requestId && `Request ID: ${requestId}.`,
-	];
+	const description = [said && `Persona says: ${said.replace(/\.$/, '')}.`, advice];
 	return new PersonaFailure(message, description.filter(Boolean).join(' '), {
 		httpCode: String(answer.statusCode),
 		requestId,
@@ -216,8 +212,14 @@ export function extended(
 	});
 }
 
+/** With what Persona's support asks for at the end, after all that was said on the way. */
+function withRequestId(failure: PersonaFailure): PersonaFailure {
+	const { requestId } = failure.details;
+	return requestId === undefined ? failure : extended(failure, {}, `Request ID: ${requestId}.`);
+}
+
 function asFailure(error: unknown): PersonaFailure {
-	if (error instanceof PersonaFailure) return error;
+	if (error instanceof PersonaFailure) return withRequestId(error);
 	const { message, description } = error as { message?: string; description?: unknown };
 	return new PersonaFailure(
 		message ?? String(error),

@@ -45,13 +45,14 @@ export function simplifyInquiry(
 ): IDataObject {
 	const value = (name: string) => inquiry.attributes?.[name] ?? null;
 	const status = value('status');
+	// A created inquiry opens without a token; a pending one would need a secret in the URL.
+	const opens = status === 'created' ? hostedFlowUrl(inquiry.id, subdomain) : null;
 	return {
 		id: inquiry.id,
 		status,
 		referenceId: value('reference-id'),
-		// A created inquiry opens without a token; a pending one would need a secret in the URL.
-		hostedFlowUrl: status === 'created' ? hostedFlowUrl(inquiry.id, subdomain) : null,
 		...extra,
+		hostedFlowUrl: extra.hostedFlowUrl ?? opens,
 		fields: fieldValues(inquiry.attributes?.fields),
 		expiresAt: value('expires-at'),
 		createdAt: value('created-at'),

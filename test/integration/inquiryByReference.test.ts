@@ -98,9 +98,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		const error = await refusalOf(operation(name));
 		expect(error).toMatchObject({
 			message: 'The reference ID has open inquiries from several templates [item 0]',
-			description: expect.stringContaining(
-				"Add the option 'Inquiry Template ID (With Reference ID)'",
-			),
+			description: expect.stringContaining("Add the option 'Template of Reference ID'"),
 			referenceId: 'customer-1',
 			httpCode: null,
 		});
@@ -157,16 +155,14 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		const options = { inquiryTemplateId: standardTemplateIds.ageCheck };
 		expect(await refusalOf(operation(name, { options }))).toMatchObject({
 			message: 'The reference ID has no inquiry from this template [item 0]',
-			description: expect.stringContaining("'Inquiry Template ID (With Reference ID)'"),
+			description: expect.stringContaining("'Template of Reference ID'"),
 		});
 	});
 
 	it('refuses the ID of a version, which no inquiry could match', async () => {
 		const options = { inquiryTemplateId: standardTemplateVersionIds.ageCheck };
 		const error = await refusalOf(operation(name, { options }));
-		expect(error.message).toBe(
-			"'Inquiry Template ID (With Reference ID)' is the ID of a version [item 0]",
-		);
+		expect(error.message).toBe("'Template of Reference ID' is the ID of a version [item 0]");
 		expect(setting.requests).toEqual([]);
 	});
 

@@ -137,7 +137,7 @@ describe('Create Inquiry', () => {
 		[
 			'JSON that is none',
 			{ fieldsInput: 'json', fieldsJson: '{"a": ' },
-			"'Fields (JSON)' is no valid JSON object [item 0]",
+			"'Inquiry Fields (JSON)' is no valid JSON object [item 0]",
 		],
 		[
 			'no template',
@@ -147,12 +147,12 @@ describe('Create Inquiry', () => {
 		[
 			'an expiry of 0',
 			{ additionalFields: { expirationAfterStartSeconds: 0 } },
-			"'Expires After Start (Seconds)' is not a whole number above 0 [item 0]",
+			"'Start Expiry (Seconds)' is not a whole number above 0 [item 0]",
 		],
 		[
 			'an unknown way to give fields',
 			{ fieldsInput: 'xml' },
-			"'Specify Fields' has an unknown value [item 0]",
+			"'Specify Inquiry Fields' has an unknown value [item 0]",
 		],
 		[
 			'a subdomain that is none',

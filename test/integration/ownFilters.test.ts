@@ -67,7 +67,7 @@ describe('Expires Within (Hours)', () => {
 
 	it('refuses a status in which nothing can be found', async () => {
 		expect(await refusalOf({ expiresWithinHours: 6, status: ['expired'] })).toBe(
-			"'Expires Within (Hours, Filtered by This Node)' finds nothing in the 'Status' that is chosen [item 0]",
+			"'Expires Within (Hours)' finds nothing in the 'Status' that is chosen [item 0]",
 		);
 	});
 
@@ -84,7 +84,7 @@ describe('Expires Within (Hours)', () => {
 
 	it.each([0, -1, 1.5, 'soon'])('refuses %p', async (expiresWithinHours) => {
 		expect(await refusalOf({ expiresWithinHours })).toBe(
-			"'Expires Within (Hours, Filtered by This Node)' is not a whole number above 0 [item 0]",
+			"'Expires Within (Hours)' is not a whole number above 0 [item 0]",
 		);
 	});
 });
@@ -120,7 +120,7 @@ describe('Expired Within (Days)', () => {
 
 	it('refuses a status in which nothing can be found', async () => {
 		expect(await refusalOf({ expiredWithinDays: 1, status: ['pending', 'approved'] })).toBe(
-			"'Expired Within (Days, Filtered by This Node)' finds nothing in the 'Status' that is chosen [item 0]",
+			"'Expired Within (Days)' finds nothing in the 'Status' that is chosen [item 0]",
 		);
 	});
 
@@ -154,7 +154,7 @@ describe('Sessions at Most', () => {
 
 	it('refuses sparse fields, with which the sessions may be missing', async () => {
 		expect(await refusalOf({ maxSessions: 2 }, { options: { sparseFields: 'status' } })).toBe(
-			"'Sessions at Most (Filtered by This Node)' cannot be combined with 'Sparse Fields' [item 0]",
+			"'Sessions at Most' cannot be combined with 'Sparse Fields' [item 0]",
 		);
 	});
 });

@@ -51,7 +51,8 @@ describe('the drop-down of inquiry templates', () => {
 	it('sends somebody with a sandbox key to typing the ID, and does not blame the credential', async () => {
 		await expect(search(setting.simulator.keys.sandbox)).rejects.toMatchObject({
 			name: 'NodeOperationError',
-			message: 'Persona lists inquiry templates to production keys only',
+			message:
+				'Persona lists inquiry templates to production keys only. Choose By ID and give the ID of the template.',
 			description: expect.stringContaining("choose 'By ID'"),
 		});
 	});

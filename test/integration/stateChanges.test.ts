@@ -111,7 +111,7 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
 			message: 'The present state at Persona does not allow this [item 0]',
 			description: expect.stringMatching(
-				/Persona says: .*Request ID: req_.*'Ignore If Already in State'/,
+				/Persona says: .*'Ignore If Already in State'.*Request ID: req_/,
 			),
 			httpCode: '409',
 			inquiryId: id,

@@ -111,7 +111,7 @@ describe('Update Inquiry', () => {
 		[
 			'a field without a name',
 			{ fields: { field: [{ name: '', value: 'Maria' }] } },
-			"'Fields' has a row without a name [item 0]",
+			"'Inquiry Fields' has a row without a name [item 0]",
 			'name-first',
 		],
 	])('refuses %s, and sends nothing', async (_, more, message, advice) => {

@@ -23,7 +23,7 @@ const refused = (statusCode: number, errors: PersonaErrorEntry[]) =>
 	);
 
 describe('a refusal', () => {
-	it("holds Persona's words, the place, the request's ID and what to do", () => {
+	it("holds Persona's words, the place and what to do", () => {
 		const failure = refused(422, [
 			{
 				title: 'Record invalid',
@@ -34,7 +34,7 @@ describe('a refusal', () => {
 		]);
 		expect(failure.message).toBe('Persona found the request invalid');
 		expect(failure.description).toBe(
-			'Persona says: Record invalid: Birthdate is not a valid date (at /data/attributes/fields/birthdate); Record invalid: Name is too long. Mend the parameter that Persona names and run this item again. Request ID: req_9.',
+			'Persona says: Record invalid: Birthdate is not a valid date (at /data/attributes/fields/birthdate); Record invalid: Name is too long. Mend the parameter that Persona names and run this item again.',
 		);
 		expect(failure.details).toEqual({ httpCode: '422', requestId: 'req_9' });
 	});
@@ -42,7 +42,7 @@ describe('a refusal', () => {
 	it('says what to do for each status, even where Persona says nothing', () => {
 		const messages = [400, 401, 403, 404, 409, 418, 429, 500].map((status) => {
 			const { message, description } = refused(status, []);
-			expect(description).toMatch(/^[A-Z].*\. Request ID: req_9\.$/);
+			expect(description).toMatch(/^[A-Z].*\.$/);
 			return message;
 		});
 		expect(new Set(messages).size).toBe(messages.length);
@@ -50,6 +50,14 @@ describe('a refusal', () => {
 });
 
 describe('the error that stops the node', () => {
+	it("ends with the request's ID, after all that was said on the way", () => {
+		const failure = extended(refused(404, []), {}, 'Waited 5 s.');
+		expect(toNodeError(node, failure, 0).description).toMatch(/ Waited 5 s\. Request ID: req_9\.$/);
+		expect(toErrorItem(failure, 0, {}).json.error).toMatchObject({
+			description: expect.stringMatching(/ Waited 5 s\. Request ID: req_9\.$/),
+		});
+	});
+
 	it('keeps its message though Persona’s words hold the name of a Node.js error code', () => {
 		const failure = refused(409, [
 			{ title: 'Conflict', details: 'inq_ENOENT has approvEPERMission' },

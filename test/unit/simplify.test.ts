@@ -34,7 +34,7 @@ describe('a simplified inquiry', () => {
 	it('is flat, the most useful first, with the names and values of its fields', () => {
 		const flat = simplifyInquiry(inquiry, { oneTimeLink: 'https://example.test/l' });
 		expect(Object.keys(flat).slice(0, 6)).toEqual([
-			...['id', 'status', 'referenceId', 'hostedFlowUrl', 'oneTimeLink', 'fields'],
+			...['id', 'status', 'referenceId', 'oneTimeLink', 'hostedFlowUrl', 'fields'],
 		]);
 		expect(flat).toMatchObject({
 			id: 'inq_1',

@@ -62,7 +62,8 @@ export async function searchInquiryTemplates(
 			// No HTTP status in this error: n8n would call it a problem with the credential.
 			throw new NodeOperationError(
 				this.getNode(),
-				'Persona lists inquiry templates to production keys only',
+				// The drop-down shows the message alone.
+				'Persona lists inquiry templates to production keys only. Choose By ID and give the ID of the template.',
 				{
 					description:
 						"With a sandbox key, choose 'By ID' and give the template's ID from the Persona dashboard. It begins with itmpl_.",

@@ -17,7 +17,7 @@ import { inquiryTemplateIdField, templateKind } from './inquiryTemplateIdField';
 
 function expiryOverride(event: string, name: string): INodeProperties {
 	return {
-		displayName: `Expires After ${event} (Seconds)`,
+		displayName: `${event} Expiry (Seconds)`,
 		name,
 		type: 'number',
 		typeOptions: { minValue: 1 },
@@ -159,7 +159,7 @@ export const create: CompositeOperation = {
 	name: 'Create',
 	action: 'Create inquiry',
 	description:
-		'Create an inquiry from a template; with a one-time link or a session token too, where wanted',
+		'Create an inquiry from a template. For a link to send, add the field Create One-Time Link.',
 	fields: [
 		inquiryTemplateIdField,
 		{

@@ -140,7 +140,7 @@ export const getAll: ListOperation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. customer-00042',
-			description: 'Only inquiries with this ID of yours',
+			description: 'Only inquiries with this ID of yours. For several, use Reference IDs.',
 		},
 		{
 			displayName: 'Reference IDs',

@@ -27,13 +27,13 @@ export const inquiryOrReferenceField: INodeProperties = {
 export const OPEN_STATUSES = ['created', 'pending'];
 
 export const templateOfReferenceOption: INodeProperties = {
-	displayName: 'Inquiry Template ID (With Reference ID)',
+	displayName: 'Template of Reference ID',
 	name: 'inquiryTemplateId',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. itmpl_Ygs16MKTkA6obnF8C3Rb17dm',
 	description:
-		'Where the inquiry is given by reference ID: only inquiries made from this template. Needed for people who have open inquiries from several templates.',
+		'The ID of a template. Where the inquiry is given by reference ID: only inquiries made from this template. Needed for people who have open inquiries from several templates.',
 };
 
 function templateOf(inquiry: PersonaResource): string | null {
@@ -56,7 +56,7 @@ function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaRe
 		const choice = inquiries.map((inquiry) => `${inquiry.id} from ${templateOf(inquiry)}`);
 		throw new PersonaFailure(
 			'The reference ID has open inquiries from several templates',
-			`They are ${choice.join(', ')}. Add the option 'Inquiry Template ID (With Reference ID)', or give the inquiry by its ID.`,
+			`They are ${choice.join(', ')}. Add the option 'Template of Reference ID', or give the inquiry by its ID.`,
 			{ referenceId },
 		);
 	}
@@ -79,7 +79,7 @@ function noneFound(
 	const advice =
 		templateId === undefined
 			? 'Check the reference ID'
-			: "Check the reference ID and the option 'Inquiry Template ID (With Reference ID)'";
+			: "Check the reference ID and the option 'Template of Reference ID'";
 	return new PersonaFailure(
 		`The reference ID has no inquiry${ofTemplate}`,
 		`${advice}, and whether the credential holds the key of the right environment, sandbox or production.`,

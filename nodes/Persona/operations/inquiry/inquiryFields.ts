@@ -5,7 +5,7 @@ import type { Parameters } from '../../parameters';
 /** What an inquiry's own fields are given with, row by row or as JSON. */
 export const inquiryFieldsFields = (description: string): INodeProperties[] => [
 	{
-		displayName: 'Specify Fields',
+		displayName: 'Specify Inquiry Fields',
 		name: 'fieldsInput',
 		type: 'options',
 		default: 'keypair',
@@ -16,11 +16,11 @@ export const inquiryFieldsFields = (description: string): INodeProperties[] => [
 		description,
 	},
 	{
-		displayName: 'Fields',
+		displayName: 'Inquiry Fields',
 		name: 'fields',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Field',
+		placeholder: 'Add Inquiry Field',
 		default: {},
 		displayOptions: { show: { fieldsInput: ['keypair'] } },
 		options: [
@@ -48,7 +48,7 @@ export const inquiryFieldsFields = (description: string): INodeProperties[] => [
 		],
 	},
 	{
-		displayName: 'Fields (JSON)',
+		displayName: 'Inquiry Fields (JSON)',
 		name: 'fieldsJson',
 		type: 'json',
 		default: '{}',

@@ -11,8 +11,9 @@ const HOUR_MILLISECONDS = 3_600_000;
 /** Filters that people need and Persona does not have. */
 export const ownFilterFields: INodeProperties[] = [
 	{
-		displayName: 'Expired Within (Days, Filtered by This Node)',
+		displayName: 'Expired Within (Days)',
 		name: 'expiredWithinDays',
+		hint: 'Filtered by this node',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 7,
@@ -20,8 +21,9 @@ export const ownFilterFields: INodeProperties[] = [
 			'Only inquiries that are expired and became so in the last so many days. Persona has no such filter: all expired ones are read, and the others left out.',
 	},
 	{
-		displayName: 'Expires Within (Hours, Filtered by This Node)',
+		displayName: 'Expires Within (Hours)',
 		name: 'expiresWithinHours',
+		hint: 'Filtered by this node',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 24,
@@ -29,8 +31,9 @@ export const ownFilterFields: INodeProperties[] = [
 			'Only created and pending inquiries that expire in the next so many hours: for a reminder before it is too late. Persona has no such filter: all open ones are read, and the others left out.',
 	},
 	{
-		displayName: 'Sessions at Most (Filtered by This Node)',
+		displayName: 'Sessions at Most',
 		name: 'maxSessions',
+		hint: 'Filtered by this node',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 20,
@@ -88,7 +91,7 @@ export function ownFilter(parameters: Parameters): OwnFilter {
 	if (hours !== undefined && days !== undefined) {
 		throw parameters.invalid(
 			'filters.expiresWithinHours',
-			"cannot be combined with 'Expired Within (Days, Filtered by This Node)'",
+			"cannot be combined with 'Expired Within (Days)'",
 			'An inquiry is either expired or still to expire. Remove one of the two filters.',
 		);
 	}

@@ -59,7 +59,7 @@ export const simulate: SingleOperation = {
 	description:
 		'Play what a person or a reviewer does with a sandbox inquiry: start, complete, fail, approve and more. Sends real webhooks.',
 	fields: [
-		inquiryIdField,
+		{ ...inquiryIdField, hint: 'A sandbox inquiry: Persona simulates with a sandbox key only' },
 		{
 			displayName: 'Actions',
 			name: 'simulateActions',

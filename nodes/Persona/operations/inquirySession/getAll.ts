@@ -21,8 +21,9 @@ export const getAll: ListOperation = {
 	gives: inquirySessionObject,
 	filters: [
 		{
-			displayName: 'Status (Filtered by This Node)',
+			displayName: 'Status',
 			name: 'status',
+			hint: 'Filtered by this node',
 			type: 'multiOptions',
 			default: [],
 			options: INQUIRY_SESSION_STATUSES,

@@ -11,7 +11,11 @@ export const get: SingleOperation = {
 	description:
 		'Get one inquiry template by its ID (itmpl_): name, status, latest version. Needs a production key.',
 	fields: [
-		{ ...inquiryTemplateIdField, description: 'The template to get. Its ID begins with itmpl_.' },
+		{
+			...inquiryTemplateIdField,
+			description: 'The template to get. Its ID begins with itmpl_.',
+			hint: 'Persona shows templates to production keys only',
+		},
 	],
 	gives: inquiryTemplateObject,
 

@@ -12,8 +12,9 @@ export const getAll: ListOperation = {
 	gives: inquiryTemplateObject,
 	filters: [
 		{
-			displayName: 'Name Contains (Filtered by This Node)',
+			displayName: 'Name Contains',
 			name: 'nameContains',
+			hint: 'Filtered by this node',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. KYC',
@@ -21,8 +22,9 @@ export const getAll: ListOperation = {
 				'Only templates whose name contains this, in small or capital letters. Persona has no such filter: all templates are read, and the others left out.',
 		},
 		{
-			displayName: 'Status (Filtered by This Node)',
+			displayName: 'Status',
 			name: 'status',
+			hint: 'Filtered by this node',
 			type: 'multiOptions',
 			default: [],
 			options: [

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { idempotencyKeyOption } from '../../batchOptions';
+import { inquiryIdField } from '../../fields';
+import type { Parameters } from '../../parameters';
+import { objectPath } from '../objectPath';
+import type { CompositeOperation } from '../operation';
+import { inquiryObject } from './inquiryObject';
+import { changeState, ignoreIfAlreadyInStateOption } from './stateChange';
+
+type Face = Pick<
+	CompositeOperation,
+	'value' | 'name' | 'action' | 'description' | 'destructive' | 'fields'
+>;
+
+/**
+ * An operation that gives an inquiry another status.
+ *
+ * @param face its own fields, beside the inquiry
+ * @param path the last part of Persona's path for it
+ * @param status what the inquiry has afterwards
+ * @param body what is sent with it
+ */
+export function statusChange(
+	face: Face,
+	path: string,
+	status: string,
+	body?: (parameters: Parameters) => IDataObject | undefined,
+): CompositeOperation {
+	return {
+		...face,
+		fields: [inquiryIdField, ...face.fields],
+		options: [idempotencyKeyOption, ignoreIfAlreadyInStateOption],
+		gives: inquiryObject,
+		reads: ['status'],
+
+		run: async (call) =>
+			await changeState(
+				call,
+				{
+					method: 'POST',
+					path: objectPath('inquiries', call.parameters.requiredId('inquiryId'), path),
+					body: body?.(call.parameters),
+				},
+				({ attributes }) => attributes?.status === status,
+			),
+	};
+}
