@@ -42,12 +42,21 @@ const RUN_MILLISECONDS = 300_000;
 const EVENTS_MILLISECONDS = 60_000;
 const STOP_MILLISECONDS = 15_000;
 
-/** Starts n8n on free loopback ports, waits until the editor answers and sets up its owner. */
-export async function startN8n(
+/** An n8n that answers, whose owner nobody has set up yet. */
+export interface FreshN8n {
+	/** The editor's address, with a slash at its end. */
+	address: string;
+	/** Rejects when n8n ends although nobody stopped it. */
+	ended: Promise<never>;
+	stop(): Promise<void>;
+}
+
+/** Starts n8n on free loopback ports and waits until the editor answers. */
+export async function startFreshN8n(
 	installation: N8nInstallation,
 	userFolder: N8nUserFolder,
 	interrupted?: AbortSignal,
-): Promise<N8nServer> {
+): Promise<FreshN8n> {
 	const [editor = 0, broker = 0] = await freePorts(2);
 	const child = spawn(installation.node, [installation.script, 'start'], {
 		cwd: userFolder.path,
@@ -64,7 +73,21 @@ export async function startN8n(
 	const { ready, ended } = watch(child, () => stopping);
 	try {
 		await Promise.race([ready, ended, aborted(interrupted)]);
-		const address = `http://${LOOPBACK}:${editor}/`;
+		return { address: `http://${LOOPBACK}:${editor}/`, ended, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+/** Starts n8n as above and sets up its owner. */
+export async function startN8n(
+	installation: N8nInstallation,
+	userFolder: N8nUserFolder,
+	interrupted?: AbortSignal,
+): Promise<N8nServer> {
+	const { address, ended, stop } = await startFreshN8n(installation, userFolder, interrupted);
+	try {
 		const owner = { email: 'owner@example.com', password: `Aa1${randomBytes(12).toString('hex')}` };
 		const rest = await signUp(address, owner);
 		const run = async (workflowId: string, triggerName: string) =>

@@ -1,0 +1,14 @@
+const { projects } = require('../../jest.config.js');
+
+// One n8n and one browser: they have both cores to themselves.
+module.exports = {
+	rootDir: '../..',
+	displayName: 'editor',
+	testEnvironment: 'node',
+	transform: projects[0].transform,
+	testMatch: ['<rootDir>/test/editor/**/*.test.ts'],
+	globalSetup: '<rootDir>/test/editor/globalSetup.ts',
+	reporters: ['default', '<rootDir>/test/e2e/closingLine.js'],
+	maxWorkers: 1,
+	testTimeout: 180_000,
+};
