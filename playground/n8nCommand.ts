@@ -38,7 +38,13 @@ export class N8nCommand {
 	}
 
 	async importWorkflows(workflows: WorkflowFile[]): Promise<void> {
-		await this.importFile('import:workflow', workflows);
+		// n8n 2.0 takes none without these, which its own exports have.
+		const exported = workflows.map((workflow) => ({
+			active: false,
+			versionId: randomUUID(),
+			...workflow,
+		}));
+		await this.importFile('import:workflow', exported);
 	}
 
 	/**

@@ -4,11 +4,15 @@ import { cp, readFile, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buildOnce, cacheFolder } from './cacheFolder';
-import { findNode24 } from './node24';
+import { findNode } from './node24';
 import { runNpm } from './npmCommand';
+
+/** The newest n8n, which the demo runs too, or the oldest that this package is claimed for. */
+export type N8nAge = 'newest' | 'oldest';
 
 /** An n8n on the disk, ready to run. */
 export interface N8nInstallation {
+	age: N8nAge;
 	version: string;
 	/** The node program that runs it. */
 	node: string;
@@ -22,26 +26,54 @@ interface Lock {
 	packages: Record<string, { version?: string; optional?: boolean; link?: boolean }>;
 }
 
-/** What makes n8n the same one every time; copied from here into the cache and installed there. */
+/** What makes an n8n the same one every time; copied into the cache and installed there. */
 const SOURCES = ['package.json', 'package-lock.json', 'sqlite3/package.json', 'sqlite3/index.js'];
-const NEEDED_BYTES = 3_500_000_000;
+
+interface Pinned {
+	/** Holds the sources. */
+	folder: string;
+	/** The Node.js that it runs on. */
+	nodeMajors: number[];
+	/** Of disk space, while it is installed. */
+	neededBytes: number;
+}
+
+const PINNED: Record<N8nAge, Pinned> = {
+	newest: {
+		folder: __dirname,
+		// It wants 24 or newer, and its sandbox (isolated-vm) carries binaries for these alone.
+		nodeMajors: [24, 26],
+		neededBytes: 3_500_000_000,
+	},
+	oldest: {
+		folder: join(__dirname, 'oldest'),
+		nodeMajors: [20, 22, 24],
+		neededBytes: 2_000_000_000,
+	},
+};
+
 const SECONDS_BETWEEN_REPORTS = 10;
 
 /**
- * Gives the n8n that playground/package-lock.json pins, and installs it into the cache first where
- * it is not there yet: over 2 GB and some minutes, told line by line to `report`.
+ * Gives the n8n that a lock file of playground/ pins, and installs it into the cache first where it
+ * is not there yet: one or two GB and some minutes, told line by line to `report`.
  */
-export async function ensureN8n(report: (line: string) => void): Promise<N8nInstallation> {
-	const node = await findNode24(report);
-	const lock = JSON.parse(await readFile(join(__dirname, 'package-lock.json'), 'utf8')) as Lock;
+export async function ensureN8n(
+	report: (line: string) => void,
+	age: N8nAge = 'newest',
+): Promise<N8nInstallation> {
+	const { folder: sources, nodeMajors, neededBytes } = PINNED[age];
+	const node = await findNode(nodeMajors, report);
+	const lockFile = join(sources, 'package-lock.json');
+	const lock = JSON.parse(await readFile(lockFile, 'utf8')) as Lock;
 	const version = lock.packages['node_modules/n8n']?.version;
-	if (!version) throw new Error('playground/package-lock.json does not name n8n');
+	if (!version) throw new Error(`${lockFile} does not name n8n`);
 
-	const folder = join(cacheFolder(), `n8n-${version}-${await fingerprint()}`);
+	const folder = join(cacheFolder(), `n8n-${version}-${await fingerprint(sources)}`);
 	await buildOnce(folder, async (partial) => {
-		report(`Installing n8n ${version} into ${folder} (once; over 2 GB, a few minutes)`);
-		await requireSpace(partial);
-		for (const source of SOURCES) await cp(join(__dirname, source), join(partial, source));
+		report(`Installing n8n ${version} into ${folder} (once; over 1 GB, a few minutes)`);
+		await requireSpace(partial, neededBytes);
+		for (const source of SOURCES) await cp(join(sources, source), join(partial, source));
 		const stop = reportProgress(partial, lock, report);
 		try {
 			// n8n's packages name peers that contradict each other. Not `npm ci`: it refuses a lock without
@@ -52,7 +84,7 @@ export async function ensureN8n(report: (line: string) => void): Promise<N8nInst
 		}
 		report(`n8n ${version} is installed`);
 	});
-	return { version, node, folder, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
+	return { age, version, node, folder, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
 /** Loads a library that n8n itself works with, for reading what n8n wrote. */
@@ -60,18 +92,18 @@ export function loadFromN8n<Library>(installation: N8nInstallation, name: string
 	return createRequire(join(installation.folder, 'package.json'))(name) as Library;
 }
 
-async function fingerprint(): Promise<string> {
+async function fingerprint(sources: string): Promise<string> {
 	const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-	for (const source of SOURCES) hash.update(await readFile(join(__dirname, source)));
+	for (const source of SOURCES) hash.update(await readFile(join(sources, source)));
 	return hash.digest('hex').slice(0, 12);
 }
 
-async function requireSpace(folder: string): Promise<void> {
+async function requireSpace(folder: string, neededBytes: number): Promise<void> {
 	const disk = await statfs(folder);
 	const free = disk.bavail * disk.bsize;
-	if (free >= NEEDED_BYTES) return;
+	if (free >= neededBytes) return;
 	throw new Error(
-		`n8n needs about ${gigabytes(NEEDED_BYTES)} and ${folder} has ${gigabytes(free)} free. Free some ` +
+		`n8n needs about ${gigabytes(neededBytes)} and ${folder} has ${gigabytes(free)} free. Free some ` +
 			'space, or name a cache folder on another disk in N8N_NODES_PERSONA_CACHE.',
 	);
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
 import type { AxiosInstance, AxiosResponse } from 'axios';
-import type { IRunExecutionData } from 'n8n-workflow';
+import type { INode, IRunExecutionData } from 'n8n-workflow';
 import { freePorts, LOOPBACK } from './freePort';
 import { loadFromN8n } from './n8nInstallation';
 import type { N8nInstallation } from './n8nInstallation';
@@ -92,7 +92,8 @@ export async function startN8n(
 		const rest = await signUp(address, owner);
 		const run = async (workflowId: string, triggerName: string) =>
 			await Promise.race([runWorkflow(installation, rest, workflowId, triggerName), ended]);
-		const activate = async (workflowId: string) => await activateWorkflow(rest, workflowId);
+		const activate = async (workflowId: string) =>
+			await activateWorkflow(installation, rest, workflowId);
 		const deactivate = async (workflowId: string) =>
 			expectSuccess(await rest.post(`/workflows/${workflowId}/deactivate`, {}), 'deactivate');
 		const finished = async (workflowId: string, count: number) =>
@@ -147,9 +148,11 @@ async function runWorkflow(
 	workflowId: string,
 	triggerName: string,
 ): Promise<N8nExecution> {
+	// n8n 2.0 runs the workflow that comes with the request, newer ones the one that they hold.
+	const workflow = await rest.get<{ data: object }>(`/workflows/${workflowId}`);
 	const started = await rest.post<{ data?: { executionId?: string } }>(
 		`/workflows/${workflowId}/run`,
-		{ triggerToStartFrom: { name: triggerName } },
+		{ workflowData: workflow.data.data, triggerToStartFrom: { name: triggerName } },
 	);
 	const id = started.data.data?.executionId;
 	if (!id) throw new Error(`n8n did not run ${workflowId}: ${JSON.stringify(started.data)}`);
@@ -204,10 +207,29 @@ async function finishedExecutions(
 	throw new Error(`${seen} executions of workflow ${workflowId} ended in time, not ${count}`);
 }
 
-async function activateWorkflow(rest: AxiosInstance, workflowId: string): Promise<void> {
+async function activateWorkflow(
+	{ age }: N8nInstallation,
+	rest: AxiosInstance,
+	workflowId: string,
+): Promise<void> {
+	if (age === 'oldest') await saveAsVersion(rest, workflowId);
 	const workflow = await rest.get<{ data: { versionId: string } }>(`/workflows/${workflowId}`);
 	const { versionId } = workflow.data.data;
 	expectSuccess(await rest.post(`/workflows/${workflowId}/activate`, { versionId }), 'activate');
+}
+
+/**
+ * Moves the nodes a little and saves the workflow, as somebody in the editor does. n8n 2.0 has no
+ * version to publish of what its command line imported, and makes one only where nodes are changed.
+ */
+async function saveAsVersion(rest: AxiosInstance, workflowId: string): Promise<void> {
+	const workflow = await rest.get<{ data: { nodes: INode[]; connections: object } }>(
+		`/workflows/${workflowId}`,
+	);
+	const { nodes, connections } = workflow.data.data;
+	const moved = nodes.map(({ position: [x, y], ...node }) => ({ ...node, position: [x, y + 20] }));
+	const saved = await rest.patch(`/workflows/${workflowId}`, { nodes: moved, connections });
+	expectSuccess(saved, 'save');
 }
 
 function expectSuccess({ status, data }: AxiosResponse<unknown>, what: string): void {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childEnvironment } from './childEnvironment';
 import { LOOPBACK } from './freePort';
+import type { N8nAge } from './n8nInstallation';
 import { runNpm } from './npmCommand';
 
 /** One n8n user's folder: database, encryption key, community packages, and the files nodes write. */
@@ -17,8 +18,8 @@ export interface N8nUserFolder {
 	remove(): Promise<void>;
 }
 
-/** Makes a fresh user folder in the system's folder for temporary files. */
-export async function createUserFolder(): Promise<N8nUserFolder> {
+/** Makes a fresh user folder for such an n8n, in the system's folder for temporary files. */
+export async function createUserFolder(age: N8nAge = 'newest'): Promise<N8nUserFolder> {
 	const path = await mkdtemp(join(tmpdir(), 'n8n-nodes-persona-'));
 	const files = join(path, 'files');
 	await mkdir(files);
@@ -26,7 +27,7 @@ export async function createUserFolder(): Promise<N8nUserFolder> {
 		path,
 		files,
 		installPackage: async (tarball) => await installPackage(path, tarball),
-		environment: (ports) => n8nEnvironment(path, files, ports),
+		environment: (ports) => n8nEnvironment(path, files, ports, age),
 		remove: async () => await rm(path, { recursive: true, force: true, maxRetries: 5 }),
 	};
 }
@@ -44,6 +45,7 @@ function n8nEnvironment(
 	path: string,
 	files: string,
 	ports: { editor: number; broker: number },
+	age: N8nAge,
 ): NodeJS.ProcessEnv {
 	return childEnvironment({
 		N8N_USER_FOLDER: path,
@@ -63,7 +65,8 @@ function n8nEnvironment(
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
 		EXTERNAL_FRONTEND_HOOKS_URLS: '',
+		// n8n does not start where this names a module that it does not have.
+		...(age === 'newest' ? { N8N_DISABLED_MODULES: 'mcp-registry' } : {}),
 	});
 }

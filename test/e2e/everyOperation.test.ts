@@ -5,6 +5,7 @@ import type { N8nExecution, N8nServer } from '../../playground/n8nServer';
 import { inquiryCases } from './everyOperation/inquiryCases';
 import type { OperationCase } from './everyOperation/operationCase';
 import { otherCases } from './everyOperation/otherCases';
+import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
 import { taskOf, TRIGGER, WorkflowBuilder } from './workflow';
@@ -15,8 +16,8 @@ const operations = resources.flatMap(({ value: resource, operations: own }) =>
 	own.map(({ value: operation }) => ({ name: `${resource}.${operation}`, resource, operation })),
 );
 
-/** All that the menus offer, run once each in one workflow of the newest n8n. */
-describe('every operation in the newest n8n', () => {
+/** All that the menus offer, run once each in one workflow of the n8n under test. */
+describe(`every operation in the ${n8nAge} n8n`, () => {
 	let n8n: N8nUnderTest;
 	let server: N8nServer;
 	let execution: N8nExecution;

@@ -2,6 +2,7 @@ import { exampleWorkflow } from '../../playground/exampleWorkflow';
 import { readSpreadsheet } from '../../playground/spreadsheet';
 import { seedDemoWorld } from '../../simulator';
 import type { BookedLink, DemoWorld } from '../../simulator';
+import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
 import { TRIGGER } from './workflow';
@@ -9,7 +10,7 @@ import { TRIGGER } from './workflow';
 const UNREACHABLE = 'mara.quillfeather@example.test';
 
 /** examples/resend-expired-links.json as it is, with a Manual Trigger beside its schedule. */
-describe('the main job in the newest n8n: from an expired inquiry to a fresh link in the mailbox', () => {
+describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh link in the mailbox`, () => {
 	let n8n: N8nUnderTest;
 	let world: DemoWorld;
 	let expired: Array<{ id: string; emailAddress: string; redacted: boolean }>;

@@ -10,6 +10,7 @@ import type { N8nUserFolder } from '../../playground/n8nUserFolder';
 import { packPackage } from '../../playground/packedPackage';
 import { startSimulator } from '../../simulator';
 import type { ApiKeySettings, Simulator } from '../../simulator';
+import { n8nAge } from './n8nAge';
 
 /** A fresh n8n with the packed package and its credentials, and all that it talks to. */
 export interface N8nUnderTest {
@@ -31,8 +32,8 @@ export async function prepareN8n(
 		for (const each of stops.reverse()) await each();
 	};
 	try {
-		const installation = await ensureN8n(() => {});
-		const userFolder = await createUserFolder();
+		const installation = await ensureN8n(() => {}, n8nAge);
+		const userFolder = await createUserFolder(n8nAge);
 		stops.push(userFolder.remove);
 		await userFolder.installPackage(await packPackage(userFolder.path));
 		// Forgetting the Key-Inflection header would turn every key of every answer.

@@ -6,12 +6,13 @@ import {
 	standardUserEmailAddress,
 } from '../../simulator';
 import type { BookedRequest, InquirySettings, WorldControl } from '../../simulator';
+import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
 import { itemsOf, TRIGGER, WorkflowBuilder } from './workflow';
 
 /** Every operation, imported and executed once in one workflow, against what the simulator booked. */
-describe('the operations in the newest n8n', () => {
+describe(`the operations in the ${n8nAge} n8n`, () => {
 	let n8n: N8nUnderTest;
 	let world: WorldControl;
 	let run: IRun;

@@ -10,6 +10,7 @@ import { loadFromN8n } from '../../playground/n8nInstallation';
 import { startN8n } from '../../playground/n8nServer';
 import type { N8nServer } from '../../playground/n8nServer';
 import type { Webhook } from '../../simulator';
+import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
 
@@ -20,7 +21,7 @@ const GENUINE_EACH = 50;
 const IN_BODY = 'nowhere-but-in-a-body';
 
 /** The trigger in a real n8n, activated over its API, with the simulator delivering to it. */
-describe('the trigger in the newest n8n', () => {
+describe(`the trigger in the ${n8nAge} n8n`, () => {
 	let n8n: N8nUnderTest;
 	let server: N8nServer;
 	/** n8n's own port, which its webhook URLs name. */
@@ -77,10 +78,7 @@ describe('the trigger in the newest n8n', () => {
 
 	/** n8n answers before it asks the trigger to register itself, so this waits for the webhook. */
 	async function activate(id: string): Promise<void> {
-		const { data } = await server.rest.get<{ data: { versionId: string } }>(`/workflows/${id}`);
-		const { versionId } = data.data;
-		const answer = await server.rest.post<unknown>(`/workflows/${id}/activate`, { versionId });
-		expect([answer.status, answer.data]).toEqual([200, expect.anything()]);
+		await server.activate(id);
 		await until(() => webhookOf(id)?.status === 'enabled', `the webhook of ${id} is enabled`);
 	}
 
