@@ -2,7 +2,7 @@ import { inquiryIdField } from '../../fields';
 import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { inquiryObject } from './inquiryObject';
-import { changeState, ignoreIfAlreadyInStateOption } from './stateChange';
+import { changeState, ignoreIfAlreadyInStateOption } from './changeState';
 
 /** docs.withpersona.com/api-reference/inquiries/redact-an-inquiry */
 export const redact: CompositeOperation = {

@@ -6,7 +6,7 @@ import type { Parameters } from '../../parameters';
 import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { inquiryObject } from './inquiryObject';
-import { changeState, ignoreIfAlreadyInStateOption } from './stateChange';
+import { changeState, ignoreIfAlreadyInStateOption } from './changeState';
 
 type Face = Pick<
 	CompositeOperation,

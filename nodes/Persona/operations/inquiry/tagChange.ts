@@ -3,7 +3,7 @@ import { inquiryIdField } from '../../fields';
 import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { inquiryObject } from './inquiryObject';
-import { changeState, ignoreIfAlreadyInStateOption } from './stateChange';
+import { changeState, ignoreIfAlreadyInStateOption } from './changeState';
 import { tagBody, tagByField, tagField, tagsOf } from './tagFields';
 
 type Face = Pick<CompositeOperation, 'value' | 'name' | 'action' | 'description'>;
