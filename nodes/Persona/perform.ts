@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { extended, PersonaFailure } from '../shared/errors';
-import { LARGEST_PAGE, objectsOf, pages } from '../shared/pagination';
+import { LARGEST_PAGE, objectsOf, pageQuery, pages } from '../shared/pagination';
 import type { PersonaAnswer, PersonaResource } from '../shared/persona';
 import { resourceOf } from '../shared/persona';
 import { simplifyIncluded } from '../shared/simplify';
@@ -103,10 +103,9 @@ async function performList(operation: ListOperation, call: ItemCall): Promise<Re
 	const results: Result[] = [];
 	for (const [index, { query, ...request }] of requests.entries()) {
 		const getPage = async (after: string | undefined) => {
-			const cursor = after === undefined ? {} : { 'page[after]': after };
-			const pageQuery = { ...query, ...wanted, 'page[size]': size, ...cursor };
+			const ofPage = { ...query, ...wanted, ...pageQuery(after, size) };
 			const step = `list ${index} ${after ?? ''}`;
-			return (await call.send({ ...request, query: pageQuery }, step)).body;
+			return (await call.send({ ...request, query: ofPage }, step)).body;
 		};
 		for await (const page of pages(getPage)) {
 			for (const resource of page) {

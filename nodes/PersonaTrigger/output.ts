@@ -2,12 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PersonaResource } from '../shared/persona';
 import { relatedId } from '../shared/persona';
-import { simplifyInquiry, simplifyInquirySession } from '../shared/simplify';
+import { camelCase, simplifyInquiry, simplifyInquirySession } from '../shared/simplify';
 import type { WebhookEvent } from './webhookEvent';
-
-function camelCase(name: string): string {
-	return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
 
 /** A field of an object is `{type, value}`; anything else stays as it is. */
 function fieldValue(field: unknown): unknown {

@@ -1,30 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { inquiryTemplateIdField } from '../Persona/operations/inquiry/inquiryTemplateIdField';
 import { INQUIRY_STATUSES } from '../shared/persona';
 import { additionalEventOptions, eventOptions } from './events';
 
 const filters: INodeProperties[] = [
 	{
-		displayName: 'Inquiry Template',
-		name: 'inquiryTemplateId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		...inquiryTemplateIdField,
+		required: false,
 		description:
 			'Only events of inquiries made from this template. Persona lists templates to a production key only: with a sandbox key, give the ID, which begins with itmpl_ (or itmplv_ for one version, tmpl_ for a legacy template).',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchInquiryTemplates', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. itmpl_Ygs16MKTkA6obnF8C3Rb17dm',
-			},
-		],
 	},
 	{
 		displayName: 'Reference ID Prefix',

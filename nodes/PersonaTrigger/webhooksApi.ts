@@ -1,9 +1,9 @@
 import { PersonaClient } from '../shared/client';
 import type { ClientSettings, RequestContext } from '../shared/client';
-import { PersonaFailure } from '../shared/errors';
+import { isStateRefusal, PersonaFailure } from '../shared/errors';
 import type { WorkIdentity } from '../shared/idempotency';
 import { idempotencyKey } from '../shared/idempotency';
-import { LARGEST_PAGE, pages } from '../shared/pagination';
+import { pageQuery, pages } from '../shared/pagination';
 import type { PersonaRequest, PersonaResource } from '../shared/persona';
 import { resourceOf } from '../shared/persona';
 import { secretsOf } from './secrets';
@@ -55,10 +55,9 @@ function readWebhook(resource: PersonaResource): Webhook {
 
 function withPermissionNamed(error: unknown, request: PersonaRequest): unknown {
 	if (!(error instanceof PersonaFailure) || error.details.httpCode !== '403') return error;
-	const { requestId } = error.details;
 	return new PersonaFailure(
 		MISSING_PERMISSION[request.method === 'GET' ? 'read' : 'write'],
-		requestId ? `${WITHOUT_PERMISSION} Request ID: ${requestId}.` : WITHOUT_PERMISSION,
+		WITHOUT_PERMISSION,
 		error.details,
 	);
 }
@@ -75,11 +74,6 @@ interface Outcome {
 function webhookOf({ webhook, failure }: Outcome): Webhook {
 	if (!webhook) throw failure;
 	return webhook;
-}
-
-/** Whether the refusal may be of a change to a status that the webhook has. */
-function mayBeSoAlready({ refusedWith }: Outcome): boolean {
-	return refusedWith === '400' || refusedWith === '409' || refusedWith === '422';
 }
 
 /**
@@ -107,8 +101,7 @@ export class WebhooksApi {
 	async at(url: string): Promise<Webhook[]> {
 		const found: Webhook[] = [];
 		const getPage = async (after: string | undefined) => {
-			const query = { 'page[size]': LARGEST_PAGE, ...(after ? { 'page[after]': after } : {}) };
-			return await this.send({ method: 'GET', path: '/webhooks', query });
+			return await this.send({ method: 'GET', path: '/webhooks', query: pageQuery(after) });
 		};
 		for await (const page of pages(getPage)) found.push(...page.map(readWebhook));
 		return found.filter((webhook) => webhook.url === url && webhook.status !== 'archived');
@@ -141,7 +134,7 @@ export class WebhooksApi {
 	/** Does no harm to one that is enabled: how Persona answers then is not documented. */
 	async enable(id: string): Promise<void> {
 		const outcome = await this.attempt({ method: 'POST', path: `${this.path(id)}/enable` });
-		const isEnabled = mayBeSoAlready(outcome) && (await this.get(id))?.status === 'enabled';
+		const isEnabled = isStateRefusal(outcome.failure) && (await this.get(id))?.status === 'enabled';
 		if (!isEnabled) webhookOf(outcome);
 	}
 
@@ -149,7 +142,8 @@ export class WebhooksApi {
 	async archive(id: string): Promise<void> {
 		const outcome = await this.attempt({ method: 'POST', path: `${this.path(id)}/archive` });
 		if (outcome.refusedWith === '404') return;
-		const isArchived = mayBeSoAlready(outcome) && (await this.get(id))?.status === 'archived';
+		const isArchived =
+			isStateRefusal(outcome.failure) && (await this.get(id))?.status === 'archived';
 		if (!isArchived) webhookOf(outcome);
 	}
 

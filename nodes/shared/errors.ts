@@ -190,6 +190,14 @@ export function failureOf(outcome: Outcome, request: PersonaRequest): PersonaFai
 	}
 }
 
+/** The answers by which Persona refuses what the state of an object does not allow. */
+const STATE_REFUSALS = ['400', '409', '422'];
+
+/** Whether Persona refused for what may be the object's present state. */
+export function isStateRefusal(error: unknown): error is PersonaFailure {
+	return error instanceof PersonaFailure && STATE_REFUSALS.includes(error.details.httpCode ?? '');
+}
+
 /** The next window opens too late: nothing was sent. */
 export function limitOutlastsPatience(): PersonaFailure {
 	return new PersonaFailure(

@@ -1,8 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { PersonaFailure } from './errors';
 import type { PersonaDocument, PersonaResource } from './persona';
 
 /** The most that Persona puts on a page (docs.withpersona.com/pagination). */
 export const LARGEST_PAGE = 100;
+
+/** The part of a query that asks for the page after an object, or the first one. */
+export function pageQuery(after?: string, size = LARGEST_PAGE): IDataObject {
+	return { 'page[size]': size, ...(after === undefined ? {} : { 'page[after]': after }) };
+}
 
 /** @throws PersonaFailure where an answer that should hold several objects does not */
 export function objectsOf({ data }: PersonaDocument): PersonaResource[] {

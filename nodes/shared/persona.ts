@@ -61,6 +61,9 @@ export const INQUIRY_STATUSES = [
 	{ name: 'Pending', value: 'pending' },
 ];
 
+/** In which a person can go on with an inquiry. */
+export const OPEN_STATUSES = ['created', 'pending'];
+
 export const INQUIRY_SESSION_STATUSES = [
 	{ name: 'Active', value: 'active' },
 	{ name: 'Expired', value: 'expired' },
@@ -88,4 +91,9 @@ export function relatedId(resource: PersonaResource, relationship: string): stri
 export function relatedIds(resource: PersonaResource, relationship: string): string[] {
 	const related = resource.relationships?.[relationship]?.data;
 	return Array.isArray(related) ? related.map(({ id }) => id) : [];
+}
+
+/** The ID of the template that an inquiry was made from, an older kind of template included, or null. */
+export function templateIdOf(inquiry: PersonaResource): string | null {
+	return relatedId(inquiry, 'inquiry-template') ?? relatedId(inquiry, 'template');
 }

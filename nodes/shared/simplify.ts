@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { PersonaResource } from './persona';
-import { relatedId, relatedIds } from './persona';
+import { relatedId, relatedIds, templateIdOf } from './persona';
 
 /** The pages where a person does an inquiry in the browser (docs.withpersona.com/hosted-flow). */
 export function hostedFlowUrl(
@@ -24,7 +24,8 @@ function fieldValues(fields: unknown): IDataObject {
 	return values;
 }
 
-function camelCase(name: string): string {
+/** A kebab-case name in camelCase. */
+export function camelCase(name: string): string {
 	return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
@@ -71,7 +72,7 @@ export function simplifyInquiry(
 		previousStepName: value('previous-step-name'),
 		nextStepName: value('next-step-name'),
 		accountId: relatedId(inquiry, 'account'),
-		inquiryTemplateId: relatedId(inquiry, 'inquiry-template') ?? relatedId(inquiry, 'template'),
+		inquiryTemplateId: templateIdOf(inquiry),
 		inquiryTemplateVersionId: relatedId(inquiry, 'inquiry-template-version'),
 		sessionIds: relatedIds(inquiry, 'sessions'),
 		verificationIds: relatedIds(inquiry, 'verifications'),

@@ -130,6 +130,7 @@ describe('a key that may not do it', () => {
 		expect(error.httpCode).toBe('403');
 		expect(error.description).toContain("'Webhook Secret'");
 		expect(error.description).toMatch(/Request ID: req_\w+\./);
+		expect(error.description?.match(/Request ID/g)).toHaveLength(1);
 	});
 
 	it('is told so about reading too', async () => {

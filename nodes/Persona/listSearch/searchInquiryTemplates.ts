@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { PersonaClient } from '../../shared/client';
 import { PersonaFailure, toNodeError } from '../../shared/errors';
 import { credentialOf, pacers } from '../../shared/pacers';
-import { LARGEST_PAGE } from '../../shared/pagination';
+import { pageQuery } from '../../shared/pagination';
 import type { PersonaResource } from '../../shared/persona';
 import { timing } from '../../shared/timing';
 
@@ -40,10 +40,7 @@ export async function searchInquiryTemplates(
 		rateLimitSharePercent: 100,
 		maxWaitMilliseconds: PATIENCE_MILLISECONDS,
 	});
-	const query = {
-		'page[size]': LARGEST_PAGE,
-		...(paginationToken ? { 'page[after]': paginationToken } : {}),
-	};
+	const query = pageQuery(paginationToken || undefined);
 	try {
 		const { body } = await client.send({ method: 'GET', path: '/inquiry-templates', query });
 		const templates = Array.isArray(body.data) ? body.data : [];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { extended, PersonaFailure } from '../../../shared/errors';
+import { extended, isStateRefusal } from '../../../shared/errors';
 import type { PersonaRequest, PersonaResource } from '../../../shared/persona';
 import { resourceOf } from '../../../shared/persona';
 import { objectPath } from '../objectPath';
@@ -17,13 +17,6 @@ export const ignoreIfAlreadyInStateOption: INodeProperties = {
 
 const ADVICE =
 	"Where the inquiry may be in that state already, switch on the option 'Ignore If Already in State'.";
-
-/** The answers by which Persona refuses what the inquiry's state does not allow. */
-const STATE_REFUSALS = ['400', '409', '422'];
-
-function isStateRefusal(error: unknown): error is PersonaFailure {
-	return error instanceof PersonaFailure && STATE_REFUSALS.includes(error.details.httpCode ?? '');
-}
 
 /**
  * Changes an inquiry's state. Where Persona refuses that, looks whether the inquiry is in the state

@@ -1,16 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { PersonaRequest } from '../../../shared/persona';
-import { resourceOf } from '../../../shared/persona';
+import { OPEN_STATUSES, resourceOf } from '../../../shared/persona';
 import { idempotencyKeyOption } from '../../batchOptions';
 import type { Parameters } from '../../parameters';
 import type { CompositeOperation, MetaKey } from '../operation';
-import {
-	createUnlessThere,
-	LINK_STATUSES,
-	skipIfOpenOrApprovedOption,
-	TOKEN_STATUSES,
-} from './createUnlessThere';
+import { createUnlessThere, skipIfOpenOrApprovedOption, TOKEN_STATUSES } from './createUnlessThere';
 import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
 import { inquiryObject } from './inquiryObject';
 import { inquiryTemplateIdField, templateKind } from './inquiryTemplateIdField';
@@ -194,7 +189,7 @@ export const create: CompositeOperation = {
 		// One that was there already may be in a state that takes neither.
 		const may = (statuses: string[]) => !told?.alreadyExisted || statuses.includes(status);
 		const isWanted = (name: string) => parameters.flag(`additionalFields.${name}`);
-		if (isWanted('createOneTimeLink') && may(LINK_STATUSES)) needs.push('one-time-link');
+		if (isWanted('createOneTimeLink') && may(OPEN_STATUSES)) needs.push('one-time-link');
 		if (isWanted('createSession') && may(TOKEN_STATUSES)) needs.push('session-token');
 		return needs;
 	},

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { LARGEST_PAGE, objectsOf } from '../../../shared/pagination';
+import { objectsOf, pageQuery } from '../../../shared/pagination';
 import type { PersonaRequest, PersonaResource } from '../../../shared/persona';
-import { relatedId } from '../../../shared/persona';
+import { OPEN_STATUSES, relatedId } from '../../../shared/persona';
 import { objectPath } from '../objectPath';
 import type { CompositeAnswer, OperationCall } from '../operation';
 import { templateKind } from './inquiryTemplateIdField';
@@ -20,8 +20,7 @@ export const skipIfOpenOrApprovedOption: INodeProperties = {
 /** Not yet decided, or decided well. */
 const STATUSES_TO_KEEP = ['created', 'pending', 'completed', 'needs_review', 'approved'];
 
-/** In which an existing inquiry is given a one-time link, and a session token. */
-export const LINK_STATUSES = ['created', 'pending'];
+/** In which an existing inquiry is given a session token; a link it gets while it is open. */
 export const TOKEN_STATUSES = ['pending'];
 
 /** For the same person and template at the same time, the second finds what the first has made. */
@@ -36,7 +35,8 @@ const MOST_REMEMBERED = 50_000;
 
 function remember(work: string): void {
 	begun.add(work);
-	if (begun.size > MOST_REMEMBERED) begun.delete([...begun.keys()][0] ?? '');
+	const [oldest] = begun;
+	if (begun.size > MOST_REMEMBERED && oldest !== undefined) begun.delete(oldest);
 }
 
 async function existing(
@@ -51,7 +51,7 @@ async function existing(
 		'filter[reference-id]': referenceId,
 		'filter[status]': STATUSES_TO_KEEP.join(','),
 		...(ofVersion ? {} : { [`filter[${kind}]`]: templateId }),
-		'page[size]': LARGEST_PAGE,
+		...pageQuery(),
 	};
 	const { body } = await call.send({ method: 'GET', path: '/inquiries', query }, 'existing');
 	return objectsOf(body).find(
@@ -76,7 +76,7 @@ async function withWhatIsWanted(
 	}
 	const wantsLink = parameters.flag('additionalFields.createOneTimeLink');
 	const answer =
-		wantsLink && LINK_STATUSES.includes(status)
+		wantsLink && OPEN_STATUSES.includes(status)
 			? await call.sendForOutput(
 					{ method: 'POST', path: objectPath('inquiries', id, 'generate-one-time-link') },
 					'linkExisting',

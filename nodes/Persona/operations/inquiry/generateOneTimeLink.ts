@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { PersonaResource } from '../../../shared/persona';
-import { relatedIds } from '../../../shared/persona';
+import { OPEN_STATUSES, relatedIds } from '../../../shared/persona';
 import { idempotencyKeyOption } from '../../batchOptions';
 import type { CompositeOperation } from '../operation';
 import {
 	inquiryByReference,
 	inquiryOrReferenceField,
-	OPEN_STATUSES,
 	templateOfReferenceOption,
 } from './inquiryByReference';
 import { inquiryObject } from './inquiryObject';

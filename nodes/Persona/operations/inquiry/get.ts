@@ -1,9 +1,9 @@
+import { OPEN_STATUSES } from '../../../shared/persona';
 import type { CompositeOperation } from '../operation';
 import { objectPath } from '../objectPath';
 import {
 	inquiryByReference,
 	inquiryOrReferenceField,
-	OPEN_STATUSES,
 	templateOfReferenceOption,
 } from './inquiryByReference';
 import { inquiryObject } from './inquiryObject';

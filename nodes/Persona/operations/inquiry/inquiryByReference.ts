@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PersonaFailure } from '../../../shared/errors';
-import { LARGEST_PAGE, pages } from '../../../shared/pagination';
+import { pageQuery, pages } from '../../../shared/pagination';
 import type { PersonaResource } from '../../../shared/persona';
-import { relatedId } from '../../../shared/persona';
+import { templateIdOf } from '../../../shared/persona';
 import { inquiryIdField } from '../../fields';
 import type { OperationCall } from '../operation';
 import { templateKind } from './inquiryTemplateIdField';
@@ -24,8 +24,6 @@ export const inquiryOrReferenceField: INodeProperties = {
 	],
 };
 
-export const OPEN_STATUSES = ['created', 'pending'];
-
 export const templateOfReferenceOption: INodeProperties = {
 	displayName: 'Template of Reference ID',
 	name: 'inquiryTemplateId',
@@ -35,10 +33,6 @@ export const templateOfReferenceOption: INodeProperties = {
 	description:
 		'The ID of a template. Where the inquiry is given by reference ID: only inquiries made from this template. Needed for people who have open inquiries from several templates.',
 };
-
-function templateOf(inquiry: PersonaResource): string | null {
-	return relatedId(inquiry, 'inquiry-template') ?? relatedId(inquiry, 'template');
-}
 
 function isIn(inquiry: PersonaResource, statuses: string[]): boolean {
 	const { status, 'redacted-at': redactedAt } = inquiry.attributes ?? {};
@@ -52,8 +46,8 @@ function described(inquiry: PersonaResource): string {
 
 /** @throws PersonaFailure where it is a question of template which one is meant */
 function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaResource | undefined {
-	if (new Set(inquiries.map(templateOf)).size > 1) {
-		const choice = inquiries.map((inquiry) => `${inquiry.id} from ${templateOf(inquiry)}`);
+	if (new Set(inquiries.map(templateIdOf)).size > 1) {
+		const choice = inquiries.map((inquiry) => `${inquiry.id} from ${templateIdOf(inquiry)}`);
 		throw new PersonaFailure(
 			'The reference ID has open inquiries from several templates',
 			`They are ${choice.join(', ')}. Add the option 'Template of Reference ID', or give the inquiry by its ID.`,
@@ -112,15 +106,14 @@ export async function inquiryByReference(
 			"Give the template's own ID, which begins with itmpl_.",
 		);
 	}
-	const query = { 'filter[reference-id]': referenceId, 'page[size]': LARGEST_PAGE };
 	const getPage = async (after: string | undefined) => {
-		const pageQuery = after === undefined ? query : { ...query, 'page[after]': after };
-		const request = { method: 'GET', path: '/inquiries', query: pageQuery } as const;
+		const query = { 'filter[reference-id]': referenceId, ...pageQuery(after) };
+		const request = { method: 'GET', path: '/inquiries', query } as const;
 		return (await call.send(request, `reference ${after ?? ''}`)).body;
 	};
 	const all: PersonaResource[] = [];
 	for await (const page of pages(getPage)) {
-		all.push(...page.filter((inquiry) => !templateId || templateOf(inquiry) === templateId));
+		all.push(...page.filter((inquiry) => !templateId || templateIdOf(inquiry) === templateId));
 	}
 	for (const group of statuses) {
 		const newest = theNewest(

@@ -1,4 +1,4 @@
-import { extended, PersonaFailure } from '../../../shared/errors';
+import { extended, isStateRefusal, PersonaFailure } from '../../../shared/errors';
 import type { PersonaAnswer, PersonaResource } from '../../../shared/persona';
 import { resourceOf } from '../../../shared/persona';
 import { knownInquiry } from '../../knownInquiry';
@@ -14,9 +14,6 @@ interface InquiryState {
 
 /** In these an inquiry takes no more input, so that Persona makes no link for it. */
 const CLOSED_STATUSES = ['approved', 'completed', 'declined', 'failed', 'needs_review'];
-
-/** The answers by which Persona refuses what the inquiry's state does not allow. */
-const STATE_REFUSALS = ['400', '409', '422'];
 
 function stateOf(inquiry: PersonaResource | undefined): InquiryState {
 	const attributes = inquiry?.attributes ?? {};
@@ -52,7 +49,7 @@ export class LinkMaker {
 		try {
 			return await this.linkIn(state, '');
 		} catch (refusal) {
-			if (!(refusal instanceof PersonaFailure) || !this.mayBeStale(refusal)) {
+			if (!isStateRefusal(refusal)) {
 				throw this.explained(refusal, state);
 			}
 			state = await this.look();
@@ -103,10 +100,6 @@ export class LinkMaker {
 			},
 			`link${suffix}`,
 		);
-	}
-
-	private mayBeStale(refusal: PersonaFailure): boolean {
-		return STATE_REFUSALS.includes(refusal.details.httpCode ?? '');
 	}
 
 	private explained(error: unknown, { status, referenceId }: InquiryState): unknown {

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { PersonaResource } from '../../../shared/persona';
-import { relatedIds } from '../../../shared/persona';
+import { OPEN_STATUSES, relatedIds } from '../../../shared/persona';
 import { timing } from '../../../shared/timing';
 import type { Parameters } from '../../parameters';
-import { OPEN_STATUSES } from './inquiryByReference';
 
 const HOUR_MILLISECONDS = 3_600_000;
 
