@@ -3,7 +3,6 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { PersonaClient } from '../shared/client';
-import type { FailureDetails } from '../shared/errors';
 import { invalidParameter, toErrorItem, toNodeError, toToolError } from '../shared/errors';
 import type { WorkIdentity } from '../shared/idempotency';
 import { givenIdempotencyKey, idempotencyKey } from '../shared/idempotency';
@@ -13,12 +12,12 @@ import { timing } from '../shared/timing';
 import type { BatchSettings } from './batchOptions';
 import { batchSettings } from './batchOptions';
 import { inOrder } from './inOrder';
-import { knownInquiry } from './knownInquiry';
 import { fieldsOf } from './operationFields';
 import { resources } from './operations';
-import type { Operation } from './operations/operation';
+import type { Operation, Subject } from './operations/operation';
 import { Parameters } from './parameters';
 import { perform } from './perform';
+import { subjectDetails, subjectsOf } from './subject';
 import { checkToolPermission, isRunAsTool } from './toolPermission';
 
 function findOperation(resource: unknown, name: unknown): Operation {
@@ -36,23 +35,6 @@ function findOperation(resource: unknown, name: unknown): Operation {
 		);
 	}
 	return operation;
-}
-
-/** What a failed item tells of its inquiry where the failure itself does not. */
-function knownDetails(
-	parameters: Parameters | undefined,
-	item: INodeExecutionData,
-): FailureDetails {
-	try {
-		if (parameters?.mode('inquiryId') === 'referenceId') {
-			return { referenceId: parameters.located('inquiryId') };
-		}
-		const inquiryId = parameters?.id('inquiryId');
-		return inquiryId === undefined ? {} : { inquiryId, ...knownInquiry(item, inquiryId) };
-	} catch {
-		// The ID may be the very parameter that failed.
-		return {};
-	}
 }
 
 /** The key of each POST of one item; the user's own text in it where there is one. */
@@ -104,11 +86,11 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	// n8n sends the input out as if it had succeeded.
 	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		const inputItem = items[itemIndex] as INodeExecutionData;
-		let parameters: Parameters | undefined;
+		let subjects: Subject[] = [];
 		try {
 			if (!client) throw refused;
-			const { operation, path, ...opened } = open(itemIndex);
-			parameters = opened.parameters;
+			const { operation, parameters, path } = open(itemIndex);
+			subjects = subjectsOf(operation, parameters, inputItem);
 			const identity = { execution, nodeId: node.id, runIndex, itemIndex, operation: path };
 			const keys = idempotencyKeys(identity, parameters);
 			checkToolPermission(node, operation);
@@ -127,7 +109,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			if (!this.continueOnFail()) {
 				throw (isRunAsTool(node) ? toToolError : toNodeError)(node, error, itemIndex);
 			}
-			return [toErrorItem(error, itemIndex, knownDetails(parameters, inputItem))];
+			return [toErrorItem(error, itemIndex, subjectDetails(subjects, inputItem))];
 		}
 	};
 	const results = await inOrder(items.length, settings?.concurrency ?? 1, work);

@@ -5,15 +5,17 @@ import type { PersonaAnswer, PersonaErrorEntry, PersonaRequest } from './persona
 import { createsInquiry } from './persona';
 import type { Outcome } from './retry';
 
-/** What a workflow can branch on; all but `httpCode` are about the inquiry or the request in question. */
+/** What a workflow can branch on; all but `httpCode` are about the object or the request in question. */
 export interface FailureDetails {
 	/** The status of Persona's answer, as text; absent where Persona was not asked or gave none. */
 	httpCode?: string;
 	/** Persona's name for the request, to be found in its API logs. */
 	requestId?: string;
-	inquiryId?: string;
+	/** As Persona names it, such as inquiry-session. */
+	objectType?: string;
+	objectId?: string;
 	referenceId?: string;
-	/** The inquiry's status. */
+	/** The object's status. */
 	status?: string;
 	/** An attempt before this answer ended without one: it may have done what was asked. */
 	mayBeDone?: boolean;
@@ -271,7 +273,8 @@ export function toErrorItem(
 				description: description || null,
 				httpCode: details.httpCode ?? null,
 				requestId: details.requestId ?? null,
-				inquiryId: details.inquiryId ?? null,
+				objectType: details.objectType ?? null,
+				objectId: details.objectId ?? null,
 				referenceId: details.referenceId ?? null,
 				status: details.status ?? null,
 			},

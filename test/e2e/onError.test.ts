@@ -47,7 +47,7 @@ describe(`On Error in the ${n8nAge} n8n`, () => {
 		return {
 			message: expect.stringContaining('the inquiry is approved'),
 			description: expect.stringContaining(ids.approved),
-			inquiryId: ids.approved,
+			objectId: ids.approved,
 			referenceId: 'customer-approved',
 			status: 'approved',
 		};

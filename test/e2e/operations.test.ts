@@ -332,7 +332,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 	it('says of an approved inquiry that no link can be made, and makes none', () => {
 		expect(refusalOf('link, approved')).toMatchObject({
 			message: expect.stringContaining('the inquiry is approved'),
-			inquiryId: given['to link, approved'],
+			objectId: given['to link, approved'],
 			referenceId: 'customer-approved',
 			status: 'approved',
 		});

@@ -98,7 +98,7 @@ describe('Download PDF', () => {
 			description: expect.stringContaining('Persona says: Record not found'),
 			httpCode: '404',
 			requestId: expect.stringMatching(/^req_/),
-			inquiryId: 'inq_Unknown',
+			objectId: 'inq_Unknown',
 		});
 		expect(item?.binary).toBeUndefined();
 	});

@@ -101,7 +101,7 @@ describe('Generate One-Time Link', () => {
 				expect(error).toMatchObject({
 					message: `No one-time link can be made: the inquiry is ${status.replace('_', ' ')} [item 0]`,
 					description: expect.stringContaining('branch on error.status'),
-					inquiryId: id,
+					objectId: id,
 					referenceId: 'customer-7',
 					status,
 				});
@@ -194,7 +194,7 @@ describe('Generate One-Time Link', () => {
 			expect(errorOf(run.items('Persona')[0])).toMatchObject({
 				description: expect.stringContaining('limit of 25 sessions'),
 				httpCode: '409',
-				inquiryId: id,
+				objectId: id,
 				referenceId: 'customer-1',
 				status: 'created',
 			});

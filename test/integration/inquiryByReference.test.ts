@@ -146,7 +146,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 			message: 'The reference ID has no inquiry [item 0]',
 			description: expect.stringContaining('sandbox or production'),
 			referenceId: 'customer-1',
-			inquiryId: null,
+			objectId: null,
 		});
 	});
 
@@ -214,7 +214,7 @@ describe('Generate One-Time Link by reference ID', () => {
 			await refusalOf(operation('generateOneTimeLink', { resumeIfExpired: false })),
 		).toMatchObject({
 			message: 'No one-time link can be made: the inquiry is expired [item 0]',
-			inquiryId: id,
+			objectId: id,
 			referenceId: 'customer-1',
 			status: 'expired',
 		});
@@ -225,7 +225,7 @@ describe('Generate One-Time Link by reference ID', () => {
 		expect(await refusalOf(operation('generateOneTimeLink'))).toMatchObject({
 			description: expect.stringContaining('limit of 25 sessions'),
 			httpCode: '409',
-			inquiryId: id,
+			objectId: id,
 			referenceId: 'customer-1',
 			status: 'created',
 		});

@@ -86,7 +86,7 @@ describe('Create Inquiry Session', () => {
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
 			description: expect.stringContaining('limit of 25 sessions'),
 			httpCode: '409',
-			inquiryId: id,
+			objectId: id,
 		});
 	});
 });

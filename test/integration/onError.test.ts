@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { byId, errorOf, PersonaSetting } from './personaSetting';
 
@@ -58,7 +58,8 @@ describe('a workflow whose items partly fail', () => {
 		]);
 		expect(errorOf(out[1])).toMatchObject({
 			httpCode: '409',
-			inquiryId: given[1]?.id,
+			objectType: 'inquiry',
+			objectId: given[1]?.id,
 			status: 'approved',
 		});
 		expect(errorOf(out[2])).toMatchObject({
@@ -69,7 +70,8 @@ describe('a workflow whose items partly fail', () => {
 			message: 'Persona does not know this ID [item 4]',
 			httpCode: '404',
 			requestId: expect.stringMatching(/^req_/),
-			inquiryId: 'inq_Unknown',
+			objectType: 'inquiry',
+			objectId: 'inq_Unknown',
 		});
 		// Under plain Continue nothing of the input comes along: an old link in it would be mailed.
 		expect(out[4]?.json.email).toBeUndefined();
@@ -121,6 +123,80 @@ describe('a workflow whose items partly fail', () => {
 			'401',
 		]);
 		expect(errorOf(failed?.[0]).message).toBe('Persona did not accept the API key [item 0]');
+	});
+});
+
+describe('an error item', () => {
+	const reference = { __rl: true, mode: 'referenceId', value: 'customer-7' } as INodeParameters;
+	const template = byId('itmpl_Unknown') as INodeParameters;
+	const session = { inquirySessionId: byId('iqse_Unknown') as INodeParameters };
+	const inquiry = { inquiryId: byId('inq_Unknown') as INodeParameters };
+	const url = byId('https://app.withpersona.com/dashboard/inquiries/inq_Unknown');
+
+	it.each<[string, INodeParameters, IDataObject]>([
+		['inquiry: get', inquiry, { objectType: 'inquiry', objectId: 'inq_Unknown' }],
+		[
+			'inquiry: get',
+			{ inquiryId: url as INodeParameters },
+			{ objectType: 'inquiry', objectId: 'inq_Unknown' },
+		],
+		[
+			'inquiry: get',
+			{ inquiryId: reference },
+			{ objectType: 'inquiry', referenceId: 'customer-7' },
+		],
+		['inquiry: downloadPdf', inquiry, { objectType: 'inquiry', objectId: 'inq_Unknown' }],
+		[
+			'inquiry: create',
+			{ inquiryTemplateId: template, referenceId: 'customer-7' },
+			{ objectType: 'inquiry', referenceId: 'customer-7' },
+		],
+		[
+			'inquiry: create',
+			{ inquiryTemplateId: template },
+			{ objectType: 'inquiry', referenceId: 'customer-of-the-item' },
+		],
+		[
+			'inquiry: getAll',
+			{ filters: { referenceId: 'customer-7' } },
+			{ objectType: 'inquiry', referenceId: 'customer-7' },
+		],
+		['inquiry: search', { searchBy: 'json', query: '{"attribute": 1}' }, {}],
+		['inquirySession: create', inquiry, { objectType: 'inquiry', objectId: 'inq_Unknown' }],
+		['inquirySession: getAll', inquiry, { objectType: 'inquiry', objectId: 'inq_Unknown' }],
+		...['get', 'expire', 'generateOneTimeLink'].map(
+			(operation): [string, INodeParameters, IDataObject] => [
+				`inquirySession: ${operation}`,
+				session,
+				{ objectType: 'inquiry-session', objectId: 'iqse_Unknown' },
+			],
+		),
+		[
+			'inquirySession: expireAll',
+			{ inquiryIds: 'inq_One,inq_Two' },
+			{ objectType: 'inquiry', objectId: 'inq_One, inq_Two' },
+		],
+		[
+			'inquiryTemplate: get',
+			{ inquiryTemplateId: template },
+			{ objectType: 'inquiry-template', objectId: 'itmpl_Unknown' },
+		],
+		['rateLimit: get', {}, {}],
+	])('of %s says whom it is about', async (name, parameters, told) => {
+		const [resource = '', operation = ''] = name.split(': ');
+		setting.simulator.faults.add({ kind: 'status', status: 422, times: 9 });
+		const run = await setting.run(
+			{ resource, operation, ...parameters },
+			{
+				items: [{ id: 'inq_Another', status: 'created', referenceId: 'customer-of-the-item' }],
+				settings: { onError: 'continueRegularOutput' },
+			},
+		);
+		const { objectType, objectId, referenceId } = errorOf(run.items('Persona')[0]);
+		expect({ objectType, objectId, referenceId }).toEqual({
+			...{ objectType: null, objectId: null, referenceId: null },
+			...told,
+		});
 	});
 });
 

@@ -29,7 +29,8 @@ export interface ItemError {
 	description: string | null;
 	httpCode: string | null;
 	requestId: string | null;
-	inquiryId: string | null;
+	objectType: string | null;
+	objectId: string | null;
 	referenceId: string | null;
 	status: string | null;
 }

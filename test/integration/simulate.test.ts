@@ -102,7 +102,7 @@ describe('Simulate', () => {
 				/Persona says: .*sandbox only.*Simulating works with a sandbox key only\./,
 			),
 			httpCode: '403',
-			inquiryId: id,
+			objectId: id,
 		});
 		expect(setting.simulator.world('production').inquiry(id).status).toBe('created');
 	});
@@ -138,7 +138,7 @@ describe('Simulate', () => {
 			message: 'The present state at Persona does not allow this [item 0]',
 			description: expect.stringContaining('approved'),
 			httpCode: '409',
-			inquiryId: id,
+			objectId: id,
 			status: 'approved',
 		});
 	});

@@ -114,7 +114,7 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 				/Persona says: .*'Ignore If Already in State'.*Request ID: req_/,
 			),
 			httpCode: '409',
-			inquiryId: id,
+			objectId: id,
 			referenceId: 'customer-1',
 			status,
 		});
@@ -151,7 +151,7 @@ it.each(['approved', 'declined'] as const)(
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
 			message: 'The present state at Persona does not allow this [item 0]',
 			httpCode: '409',
-			inquiryId: id,
+			objectId: id,
 			status,
 		});
 		expect(setting.requests).toEqual([
@@ -168,7 +168,7 @@ it('the status of the error is there where few attributes are wanted', async () 
 		items: [{ id }],
 		settings: { onError: 'continueRegularOutput' },
 	});
-	expect(errorOf(run.items('Persona')[0])).toMatchObject({ inquiryId: id, status: 'approved' });
+	expect(errorOf(run.items('Persona')[0])).toMatchObject({ objectId: id, status: 'approved' });
 });
 
 describe('a Persona that refuses to expire what is expired', () => {
@@ -223,7 +223,7 @@ it('thirty inquiries in all states: each is approved once, or accounted for by i
 	expect(done?.map(({ json }) => [json.id, json.status])).toEqual(
 		numbers(false).map((n) => [items[n]?.id, 'approved']),
 	);
-	expect(failed?.map((item) => [errorOf(item).inquiryId, errorOf(item).httpCode])).toEqual(
+	expect(failed?.map((item) => [errorOf(item).objectId, errorOf(item).httpCode])).toEqual(
 		numbers(true).map((n) => [items[n]?.id, n % 6 === 3 ? '409' : '404']),
 	);
 	expect(

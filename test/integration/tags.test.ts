@@ -79,7 +79,7 @@ describe('Add Tag and Remove Tag', () => {
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
 			description: expect.stringContaining('tag_Unknown'),
 			httpCode: '404',
-			inquiryId: id,
+			objectId: id,
 		});
 	});
 

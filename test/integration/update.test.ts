@@ -141,7 +141,7 @@ describe('Update Inquiry', () => {
 			message: 'Persona found the request invalid [item 0]',
 			description: expect.stringContaining('shoe-size'),
 			httpCode: '400',
-			inquiryId: id,
+			objectId: id,
 		});
 	});
 

@@ -98,15 +98,19 @@ describe('the error that stops the node', () => {
 
 describe('the item in place of a failed one', () => {
 	it('has one key, names everything, and is paired', () => {
-		const failure = extended(refused(409, []), { inquiryId: 'inq_1', status: 'approved' });
-		expect(toErrorItem(failure, 5, { inquiryId: 'inq_2', referenceId: 'customer-7' })).toEqual({
+		const failure = extended(refused(409, []), {
+			...{ objectType: 'inquiry', objectId: 'inq_1', status: 'approved' },
+		});
+		const known = { objectType: 'inquiry', objectId: 'inq_2', referenceId: 'customer-7' };
+		expect(toErrorItem(failure, 5, known)).toEqual({
 			json: {
 				error: {
 					message: 'The present state at Persona does not allow this [item 5]',
 					description: expect.stringContaining('branch on its status'),
 					httpCode: '409',
 					requestId: 'req_9',
-					inquiryId: 'inq_1',
+					objectType: 'inquiry',
+					objectId: 'inq_1',
 					referenceId: 'customer-7',
 					status: 'approved',
 				},
@@ -123,7 +127,8 @@ describe('the item in place of a failed one', () => {
 				description: null,
 				httpCode: null,
 				requestId: null,
-				inquiryId: null,
+				objectType: null,
+				objectId: null,
 				referenceId: null,
 				status: null,
 			},

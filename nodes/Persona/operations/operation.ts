@@ -40,6 +40,14 @@ export interface ObjectKind {
 	): (resource: PersonaResource, extra?: IDataObject) => IDataObject;
 }
 
+/** An object of Persona's that an item is about, as far as the item tells it. */
+export interface Subject {
+	/** As Persona names it, such as inquiry-session. */
+	objectType: string;
+	objectId?: string;
+	referenceId?: string;
+}
+
 /** How an operation shows itself in the editor. */
 interface OperationFace {
 	/** In saved workflows: never to be renamed. */
@@ -51,6 +59,8 @@ interface OperationFace {
 	fields: INodeProperties[];
 	/** Those of this operation alone. */
 	options?: INodeProperties[];
+	/** Where it is not the object that a field of the operation names. May throw PersonaFailure. */
+	about?(parameters: Parameters, inputItem: INodeExecutionData): Subject[];
 	/** A language model may not choose it unless the user allows that. */
 	destructive?: true;
 	/** What to do about a refusal with this HTTP status, beside what is true of all. */

@@ -173,6 +173,14 @@ export const create: CompositeOperation = {
 	],
 	options: [idempotencyKeyOption, skipIfOpenOrApprovedOption],
 	gives: inquiryObject,
+	about: (parameters, { json: { referenceId } }) => [
+		{
+			objectType: inquiryObject.type,
+			referenceId:
+				parameters.text('referenceId') ??
+				(typeof referenceId === 'string' ? referenceId : undefined),
+		},
+	],
 
 	async run(call) {
 		const request = createRequest(call.parameters);

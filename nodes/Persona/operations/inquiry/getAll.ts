@@ -91,6 +91,9 @@ export const getAll: ListOperation = {
 		'Get many inquiries, the newest first, by status, reference ID, account, template, time or note',
 	fields: [],
 	gives: inquiryObject,
+	about: (parameters) => [
+		{ objectType: inquiryObject.type, referenceId: parameters.text('filters.referenceId') },
+	],
 	filters: [
 		{
 			displayName: 'Account ID',

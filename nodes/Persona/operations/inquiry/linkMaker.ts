@@ -104,7 +104,10 @@ export class LinkMaker {
 
 	private explained(error: unknown, { status, referenceId }: InquiryState): unknown {
 		if (!(error instanceof PersonaFailure)) return error;
-		return extended(error, { inquiryId: this.inquiryId, referenceId, status });
+		return extended(error, {
+			...{ objectType: 'inquiry', objectId: this.inquiryId },
+			...{ referenceId, status },
+		});
 	}
 
 	private closed({ status, redacted }: InquiryState): PersonaFailure {

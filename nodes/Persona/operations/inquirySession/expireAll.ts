@@ -1,5 +1,6 @@
 import { idempotencyKeyOption } from '../../batchOptions';
 import type { SeveralOperation } from '../operation';
+import { inquiryObject } from '../inquiry/inquiryObject';
 import { inquirySessionObject } from './inquirySessionObject';
 
 /** docs.withpersona.com/api-reference/inquiry-sessions/expire-all-inquiry-sessions */
@@ -24,6 +25,8 @@ export const expireAll: SeveralOperation = {
 	],
 	options: [idempotencyKeyOption],
 	gives: inquirySessionObject,
+	about: (parameters) =>
+		parameters.list('inquiryIds').map((objectId) => ({ objectType: inquiryObject.type, objectId })),
 
 	several(parameters) {
 		const inquiryIds = parameters.list('inquiryIds');

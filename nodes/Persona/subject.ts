@@ -1,0 +1,49 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { FailureDetails } from '../shared/errors';
+import { knownInquiry } from './knownInquiry';
+import type { Operation, Subject } from './operations/operation';
+import type { Parameters } from './parameters';
+
+/** The fields that name one object, and what Persona calls an object of that kind. */
+const OBJECT_TYPES: Record<string, string> = {
+	inquiryId: 'inquiry',
+	inquirySessionId: 'inquiry-session',
+	inquiryTemplateId: 'inquiry-template',
+};
+
+/**
+ * What an item is about: what the operation says, or else the object that one of its fields names.
+ *
+ * @returns nothing where the operation is about no object, such as a list of all
+ * @throws PersonaFailure where the parameter in question cannot be used
+ */
+export function subjectsOf(
+	{ about, fields }: Operation,
+	parameters: Parameters,
+	inputItem: INodeExecutionData,
+): Subject[] {
+	if (about) return about(parameters, inputItem);
+	const field = fields.find(({ name }) => name in OBJECT_TYPES);
+	const objectType = OBJECT_TYPES[field?.name ?? ''];
+	if (field === undefined || objectType === undefined) return [];
+	if (parameters.mode(field.name) === 'referenceId') {
+		return [{ objectType, referenceId: parameters.located(field.name) }];
+	}
+	const objectId = parameters.id(field.name);
+	return objectId === undefined ? [] : [{ objectType, objectId }];
+}
+
+/** What the error of an item says of its object where the failure itself does not. */
+export function subjectDetails(
+	[subject, ...more]: Subject[],
+	inputItem: INodeExecutionData,
+): FailureDetails {
+	if (subject === undefined) return {};
+	const { objectType, objectId } = subject;
+	if (more.length > 0) {
+		return { objectType, objectId: [subject, ...more].map((each) => each.objectId).join(', ') };
+	}
+	const isKnown = objectType === 'inquiry' && objectId !== undefined;
+	return { ...(isKnown ? knownInquiry(inputItem, objectId) : {}), ...subject };
+}
