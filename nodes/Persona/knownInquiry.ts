@@ -12,10 +12,15 @@ function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** Whether an item tells what happened at some time, as Persona Trigger gives it, and not what is now. */
+export function isEvent({ json }: INodeExecutionData): boolean {
+	return text(json.eventId) !== undefined;
+}
+
 /**
- * Reads from an item what it says of an inquiry, in the simplified form or in Persona's own. Nothing
- * where the item is not about that inquiry: a session names its inquiry and has a status too, and a
- * spreadsheet's column named status can hold anything.
+ * Reads from an item what it says of an inquiry, in the simplified form, as an event, or in Persona's own
+ * form. A status only from an item that is the inquiry: a session or a verification names its inquiry and
+ * has a status of its own, and so may a row of a spreadsheet.
  */
 export function knownInquiry(item: INodeExecutionData, inquiryId: string): KnownInquiry {
 	const json = item.json as IDataObject & { data?: IDataObject };
@@ -25,11 +30,13 @@ export function knownInquiry(item: INodeExecutionData, inquiryId: string): Known
 	if (id !== inquiryId) return {};
 
 	const attributes = (object.attributes ?? {}) as IDataObject;
+	// An event says what kind of object it is about; else an inquiry is what has the inquiry's ID for its own.
+	const isInquiry = (object.objectType ?? (object.id && 'inquiry')) === 'inquiry';
 	const status = text(attributes.status) ?? text(object.status);
 	const redacted = attributes['redacted-at'] ?? object.redactedAt;
+	const isStatus = INQUIRY_STATUSES.some(({ value }) => value === status);
 	return {
-		status:
-			!redacted && INQUIRY_STATUSES.some(({ value }) => value === status) ? status : undefined,
+		status: isInquiry && isStatus && !redacted ? status : undefined,
 		referenceId: text(attributes['reference-id']) ?? text(object.referenceId),
 	};
 }

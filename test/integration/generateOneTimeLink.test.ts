@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { byId, errorOf, PersonaSetting } from './personaSetting';
 
@@ -28,6 +28,18 @@ const counts = () => {
 		link: count(/generate-one-time-link$/),
 	};
 };
+
+/** As Persona Trigger gives it. */
+const eventOf = (event: string, inquiryId: string, more: IDataObject = {}): IDataObject => ({
+	event,
+	eventId: 'evt_1',
+	inquiryId,
+	status: 'expired',
+	referenceId: null,
+	objectType: 'inquiry',
+	objectId: inquiryId,
+	...more,
+});
 
 describe('Generate One-Time Link', () => {
 	it('resumes an expired inquiry and makes its link with two requests where the item tells the status', async () => {
@@ -74,6 +86,35 @@ describe('Generate One-Time Link', () => {
 		);
 		expect(counts()).toEqual({ look: 1, resume: 0, link: 1 });
 	});
+
+	it("is not steered by the status of a session in the event's item", async () => {
+		const { id } = world().putInquiry({ status: 'pending' });
+		const expiresAt = world().inquiry(id).expiresAt;
+		setting.simulator.clock.advance(3600);
+		const items = [eventOf('inquiry-session.expired', id, { objectType: 'inquiry-session' })];
+		await setting.output(
+			generate({ inquiryId: byId('={{ $json.inquiryId }}') as INodeParameters }),
+			{ items },
+		);
+		expect(counts()).toEqual({ look: 1, resume: 0, link: 1 });
+		expect(world().inquiry(id).expiresAt).toBe(expiresAt);
+	});
+
+	it.each([
+		['pending', { look: 1, resume: 0, link: 1 }],
+		['expired', { look: 1, resume: 1, link: 1 }],
+	] as const)(
+		'does not resume for an event that came late: it tells what was, the inquiry is %s',
+		async (status, expected) => {
+			const { id } = world().putInquiry({ status });
+			await setting.output(
+				generate({ inquiryId: byId('={{ $json.inquiryId }}') as INodeParameters }),
+				{ items: [eventOf('inquiry.expired', id)] },
+			);
+			expect(links()).toHaveLength(1);
+			expect(counts()).toEqual(expected);
+		},
+	);
 
 	it.each([
 		['pending', 'expired', { look: 1, resume: 1, link: 2 }],

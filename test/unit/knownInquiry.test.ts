@@ -13,8 +13,16 @@ describe('knownInquiry', () => {
 	it.each<[string, IDataObject]>([
 		['a simplified inquiry', { id: 'inq_1', status: 'expired', referenceId: 'customer-7' }],
 		[
-			'an item that names it inquiryId',
-			{ inquiryId: 'inq_1', status: 'expired', referenceId: 'customer-7' },
+			'an event of it',
+			{
+				event: 'inquiry.expired',
+				eventId: 'evt_1',
+				inquiryId: 'inq_1',
+				status: 'expired',
+				referenceId: 'customer-7',
+				objectType: 'inquiry',
+				objectId: 'inq_1',
+			},
 		],
 		['an inquiry of a raw list', raw],
 		['a raw answer', { data: raw, meta: {} }],
@@ -31,11 +39,34 @@ describe('knownInquiry', () => {
 			{ type: 'inquiry-session', id: 'inq_1', attributes: { status: 'expired' } },
 		],
 		[
+			'an event of a session of it',
+			{
+				event: 'inquiry-session.expired',
+				eventId: 'evt_1',
+				inquiryId: 'inq_1',
+				status: 'expired',
+				objectType: 'inquiry-session',
+				objectId: 'iqse_1',
+			},
+		],
+		[
+			'an event of a verification of it',
+			{ inquiryId: 'inq_1', status: 'created', objectType: 'verification/selfie' },
+		],
+		['a row that only names it', { inquiryId: 'inq_1', status: 'expired' }],
+		[
 			'a row of a spreadsheet with a number of its own',
 			{ id: 17, inquiryId: 'inq_1', status: 'expired' },
 		],
 	])('reads nothing from %s', (_, json) => {
 		expect(known(json).status).toBeUndefined();
+	});
+
+	it('reads the reference ID from an item that only names the inquiry', () => {
+		expect(known({ inquiryId: 'inq_1', status: 'sent', referenceId: 'customer-7' })).toEqual({
+			status: undefined,
+			referenceId: 'customer-7',
+		});
 	});
 
 	it.each(['sent', 'Expired', 'active', 'new', ''])("takes no status '%s'", (status) => {

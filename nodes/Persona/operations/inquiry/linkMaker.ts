@@ -1,7 +1,7 @@
 import { extended, isStateRefusal, PersonaFailure } from '../../../shared/errors';
 import type { PersonaAnswer, PersonaResource } from '../../../shared/persona';
 import { resourceOf } from '../../../shared/persona';
-import { knownInquiry } from '../../knownInquiry';
+import { isEvent, knownInquiry } from '../../knownInquiry';
 import type { OperationCall } from '../operation';
 import { objectPath } from '../objectPath';
 
@@ -69,9 +69,12 @@ export class LinkMaker {
 		const { status, referenceId } = knownInquiry(this.call.inputItem, this.inquiryId);
 		if (status === undefined) return undefined;
 		const state = { status, referenceId, redacted: false };
+		const isExpired = status === 'expired';
 		// That no link can be made, Persona itself has to say.
-		const endsHere = isClosed(state) || (status === 'expired' && !this.resumeIfExpired);
-		return endsHere ? undefined : state;
+		const endsHere = isClosed(state) || (isExpired && !this.resumeIfExpired);
+		// Persona resumes a pending inquiry too, and an event may come days late.
+		const isPast = isExpired && isEvent(this.call.inputItem);
+		return endsHere || isPast ? undefined : state;
 	}
 
 	private async look(): Promise<InquiryState> {
