@@ -62,6 +62,7 @@ export function listSessionsByPersona(id: string): WorkflowFile {
 		persona('Get Sessions', {
 			resource: 'inquirySession',
 			operation: 'getAll',
+			sessionsOf: 'allInquiries',
 			returnAll: true,
 			simplify: true,
 			options: { rateLimitShare: 100 },

@@ -13,6 +13,13 @@ function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Nothing that could be used: no text, no entry of a list, nothing located. */
+function isEmpty(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every(isEmpty);
+	if (isObject(value)) return '__rl' in value && isEmpty(value.value);
+	return isBlank(value) || (typeof value === 'string' && /^[\s,]*$/.test(value));
+}
+
 function innerProperties(property: INodeProperties): INodeProperties[] {
 	return (property.options ?? []).flatMap((option) => {
 		if ('values' in option) return (option as INodePropertyCollection).values;
@@ -45,6 +52,24 @@ export class Parameters {
 		const [name = path, inner = ''] = path.split('.');
 		const collection = this.value(name);
 		return isObject(collection) && inner in collection;
+	}
+
+	/**
+	 * For a collection whose entries say what is meant: one that is added and empty, because an expression
+	 * found nothing, must not widen it.
+	 *
+	 * @throws PersonaFailure that names the entry
+	 */
+	refuseEmptyEntries(name: string): void {
+		const collection = this.value(name);
+		for (const [inner, value] of Object.entries(isObject(collection) ? collection : {})) {
+			if (!isEmpty(value)) continue;
+			throw this.invalid(
+				`${name}.${inner}`,
+				'is empty',
+				'Without it more would be read than is meant. Give it a value in this item, or remove the filter.',
+			);
+		}
 	}
 
 	/** Trimmed text, or undefined. A number counts as text. */

@@ -98,6 +98,7 @@ async function performSeveral(operation: SeveralOperation, call: ItemCall): Prom
 
 async function performList(operation: ListOperation, call: ItemCall): Promise<Result[]> {
 	const { parameters } = call;
+	parameters.refuseEmptyEntries('filters');
 	const { requests, keep, reads } = operation.list(parameters);
 	const limit = parameters.flag('returnAll') ? Infinity : (parameters.count('limit') ?? 50);
 	const simplify = parameters.flag('simplify') && operation.gives.simplifier(parameters);

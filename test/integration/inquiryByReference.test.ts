@@ -166,6 +166,14 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		expect(setting.requests).toEqual([]);
 	});
 
+	it('refuses a template that is empty, since one from any template could come', async () => {
+		put({ inquiryTemplateId: standardTemplateIds.ageCheck });
+		const options = { inquiryTemplateId: '={{ $json.template }}' };
+		const error = await refusalOf(operation(name, { options }));
+		expect(error.message).toBe("'Template of Reference ID' is empty [item 0]");
+		expect(setting.requests).toEqual([]);
+	});
+
 	it('refuses a reference ID that is empty, and reads nobody’s inquiries', async () => {
 		put();
 		expect((await refusalOf(operation(name), items('  '))).message).toBe(

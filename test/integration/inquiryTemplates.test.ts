@@ -87,6 +87,18 @@ describe('Get Many Inquiry Templates', () => {
 		expect(queries()).toEqual([{ 'page[size]': ['100'] }]);
 	});
 
+	it.each<[INodeParameters, string]>([
+		[{ nameContains: '={{ $json.nothing }}' }, 'Name Contains'],
+		[{ status: [], nameContains: 'check' }, 'Status'],
+	])('refuses %p, and reads nothing', async (filters, label) => {
+		const run = await setting.run(template('getAll', { filters }), production());
+		expect(run.error).toMatchObject({
+			message: `'${label}' is empty [item 0]`,
+			description: expect.stringContaining('remove the filter'),
+		});
+		expect(setting.requests).toEqual([]);
+	});
+
 	it('asks for what it filters by, however few attributes are wanted', async () => {
 		const [one, ...others] = await setting.output(
 			template('getAll', {

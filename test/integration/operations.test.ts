@@ -356,6 +356,8 @@ describe('Get Many Inquiry Sessions', () => {
 		...more,
 	});
 
+	const ofAll = { sessionsOf: 'allInquiries' };
+
 	it('gets the sessions of one inquiry, simplified', async () => {
 		const mine = world().putInquiry({ status: 'pending', sessions: 3 });
 		world().putInquiry({ status: 'pending', sessions: 2 });
@@ -372,30 +374,55 @@ describe('Get Many Inquiry Sessions', () => {
 		});
 	});
 
+	it.each([' ', '={{ $json.nothing }}'])(
+		'refuses the inquiry "%s", and reads nobody\'s sessions',
+		async (inquiryId) => {
+			world().putInquiry({ status: 'pending' });
+			const run = await setting.run(getAll({ inquiryId: id(inquiryId) }));
+			expect(run.error?.message).toBe("'Inquiry' is empty [item 0]");
+			expect(setting.requests).toEqual([]);
+		},
+	);
+
+	it('refuses to read sessions of which it is not said whose', async () => {
+		const inquiry = world().putInquiry({ status: 'pending' });
+		const run = await setting.run(
+			getAll({ sessionsOf: '={{ $json.nothing }}', inquiryId: id(inquiry.id) }),
+		);
+		expect(run.error?.message).toBe("'Sessions' has an unknown value [item 0]");
+		expect(setting.requests).toEqual([]);
+	});
+
+	it('refuses a status that is empty, and reads nothing', async () => {
+		const run = await setting.run(getAll({ ...ofAll, filters: { status: [] } }));
+		expect(run.error?.message).toBe("'Status' is empty [item 0]");
+		expect(setting.requests).toEqual([]);
+	});
+
 	it('returns all sessions of all inquiries, over pages', async () => {
 		for (let n = 0; n < 6; n++) world().putInquiry({ status: 'pending', sessions: 20 });
-		expect(await setting.output(getAll({ returnAll: true }))).toHaveLength(120);
+		expect(await setting.output(getAll({ ...ofAll, returnAll: true }))).toHaveLength(120);
 		expect(setting.requests).toHaveLength(2);
 	});
 
 	it('filters by status itself, up to the limit', async () => {
 		for (let n = 0; n < 4; n++) world().putInquiry({ status: 'expired', sessions: 2 });
 		const pending = world().putInquiry({ status: 'pending', sessions: 2 });
-		const all = await setting.output(getAll({ returnAll: true }));
+		const all = await setting.output(getAll({ ...ofAll, returnAll: true }));
 		const expired = await setting.output(
-			getAll({ returnAll: true, filters: { status: ['expired'] } }),
+			getAll({ ...ofAll, returnAll: true, filters: { status: ['expired'] } }),
 		);
 		expect(expired).toEqual(all.filter(({ status }) => status === 'expired'));
 		expect(expired.length).toBeGreaterThanOrEqual(8);
 		expect(expired.every(({ inquiryId }) => inquiryId !== pending.id)).toBe(true);
 		expect(
-			await setting.output(getAll({ limit: 3, filters: { status: ['expired'] } })),
+			await setting.output(getAll({ ...ofAll, limit: 3, filters: { status: ['expired'] } })),
 		).toHaveLength(3);
 	});
 
 	it("gives Persona's objects as they came where Simplify is off", async () => {
 		world().putInquiry({ status: 'pending', sessions: 1 });
-		expect((await setting.output(getAll({ simplify: false })))[0]).toMatchObject({
+		expect((await setting.output(getAll({ ...ofAll, simplify: false })))[0]).toMatchObject({
 			type: 'inquiry-session',
 			attributes: { 'created-at': expect.any(String), 'is-tor': expect.any(Boolean) },
 		});

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { getAll as getManyInquiries } from '../../nodes/Persona/operations/inquiry/getAll';
 import type { InquirySettings } from '../../simulator';
 import { PersonaSetting } from './personaSetting';
 
@@ -204,14 +205,26 @@ describe('Reference IDs', () => {
 });
 
 describe('a filter that was added and found nothing to filter by', () => {
+	const nothing = '={{ $json.nothing }}';
+	const { filters: all = [] } = getManyInquiries;
+	const cases = all.map(({ name, displayName }): [string, unknown, string] => [
+		name,
+		nothing,
+		displayName,
+	]);
+
 	it.each<[string, unknown, string]>([
-		['referenceIds', '={{ $json.nothing }}', 'Reference IDs'],
+		...cases,
 		['referenceIds', [], 'Reference IDs'],
 		['referenceIds', ' , ', 'Reference IDs'],
-		['referenceId', '={{ $json.nothing }}', 'Reference ID'],
+		['referenceIds', ['', null], 'Reference IDs'],
 		['accountId', '', 'Account ID'],
-		['inquiryIds', [], 'Inquiry IDs'],
-	])('%s = %p does not read the inquiries of everybody', async (name, value, label) => {
+		['note', '  ', 'Note'],
+		['status', [], 'Status'],
+		['createdAtStart', '', 'Created After'],
+		['inquiryTemplateId', { __rl: true, mode: 'id', value: nothing }, 'Inquiry Template'],
+		['inquiryTemplateId', { __rl: true, mode: 'list', value: '' }, 'Inquiry Template'],
+	])('%s = %p does not read more than is meant', async (name, value, label) => {
 		put();
 		expect(await refusalOf({ [name]: value } as IDataObject)).toBe(`'${label}' is empty [item 0]`);
 	});

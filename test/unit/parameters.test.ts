@@ -132,6 +132,42 @@ describe('parameters', () => {
 		);
 	});
 
+	describe('an entry that was added to a collection', () => {
+		const check = (status: unknown) => () =>
+			parameters({ filters: { created: '2026-03-02', status } }).refuseEmptyEntries('filters');
+
+		it.each([
+			'',
+			' , ',
+			null,
+			undefined,
+			[[]],
+			[['', null]],
+			{ __rl: true, mode: 'id', value: ' ' },
+			{ __rl: true, mode: 'list', value: null },
+		])('is refused where it is %p', (status) => {
+			expect(check(status)).toThrow("'Status' is empty");
+		});
+
+		it.each([
+			0,
+			false,
+			'a, ',
+			[['', 'a']],
+			{ __rl: true, mode: 'id', value: 'itmpl_1' },
+			{},
+			new Date(0),
+		])('is not refused where it is %p', (status) => {
+			expect(check(status)).not.toThrow();
+		});
+
+		it('is refused nowhere where there is none', () => {
+			for (const filters of [{}, undefined, null]) {
+				expect(() => parameters({ filters }).refuseEmptyEntries('filters')).not.toThrow();
+			}
+		});
+	});
+
 	it('asks n8n once for each parameter', () => {
 		const read = jest.fn().mockReturnValue({ status: ['a'], created: '' });
 		const one = new Parameters(read, fields, 'UTC');

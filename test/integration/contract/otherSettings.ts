@@ -84,6 +84,7 @@ export const otherSettings: ContractSettings = {
 			parameters: (world) => {
 				putSession(world);
 				return {
+					sessionsOf: 'oneInquiry',
 					inquiryId: byId(world.putInquiry({ sessions: 2 }).id),
 					returnAll: true,
 					simplify: true,
@@ -109,7 +110,11 @@ export const otherSettings: ContractSettings = {
 			parameters: (world) => {
 				putSession(world, { status: 'pending' });
 				putSession(world);
-				return { filters: { status: ['new'] }, options: { sparseFields: 'created-at' } };
+				return {
+					sessionsOf: 'allInquiries',
+					filters: { status: ['new'] },
+					options: { sparseFields: 'created-at' },
+				};
 			},
 			sends: ['GET /inquiry-sessions'],
 		},

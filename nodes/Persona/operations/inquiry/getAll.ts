@@ -9,25 +9,8 @@ import { ownFilter, ownFilterFields } from './ownFilter';
 
 const MOST_INQUIRY_IDS = 100;
 
-/** Those that say whose inquiries are meant. */
-const WHOSE = ['accountId', 'inquiryIds', 'referenceId', 'referenceIds'];
-
-/** An expression that finds nothing would else read the inquiries of everybody. */
-function refuseEmpty(parameters: Parameters): void {
-	for (const name of WHOSE) {
-		const path = `filters.${name}`;
-		if (!parameters.has(path) || parameters.list(path).length > 0) continue;
-		throw parameters.invalid(
-			path,
-			'is empty',
-			'Without it the inquiries of everybody would be read. Give it a value in this item, or remove the filter.',
-		);
-	}
-}
-
 /** What every list of this item asks for. */
 function filters(parameters: Parameters, statuses: string[]): IDataObject {
-	refuseEmpty(parameters);
 	const inquiryIds = parameters.list('filters.inquiryIds');
 	if (inquiryIds.length > MOST_INQUIRY_IDS) {
 		throw parameters.invalid(

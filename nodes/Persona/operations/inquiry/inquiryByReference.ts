@@ -99,6 +99,13 @@ export async function inquiryByReference(
 		throw parameters.invalid('inquiryId', 'is empty', 'Give each item a reference ID.');
 	}
 	const templateId = parameters.text('options.inquiryTemplateId');
+	if (templateId === undefined && parameters.has('options.inquiryTemplateId')) {
+		throw parameters.invalid(
+			'options.inquiryTemplateId',
+			'is empty',
+			'Without it an inquiry from any template could be meant. Give it a value in this item, or remove the option.',
+		);
+	}
 	if (templateId !== undefined && templateKind(templateId) === 'inquiry-template-version-id') {
 		throw parameters.invalid(
 			'options.inquiryTemplateId',

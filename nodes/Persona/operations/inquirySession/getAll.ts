@@ -12,10 +12,21 @@ export const getAll: ListOperation = {
 		'Get the sessions of one inquiry, or of all: when, from where and with which device it was opened',
 	fields: [
 		{
+			displayName: 'Sessions',
+			name: 'sessionsOf',
+			type: 'options',
+			noDataExpression: true,
+			default: 'oneInquiry',
+			options: [
+				{ name: 'Of One Inquiry', value: 'oneInquiry' },
+				{ name: 'Of All Inquiries', value: 'allInquiries' },
+			],
+			description: 'Whose sessions to get',
+		},
+		{
 			...inquiryIdField,
-			required: false,
-			description:
-				'The inquiry whose sessions to get. Its ID begins with inq_. Leave empty for the sessions of all inquiries.',
+			displayOptions: { show: { sessionsOf: ['oneInquiry'] } },
+			description: 'The inquiry whose sessions to get. Its ID begins with inq_.',
 		},
 	],
 	gives: inquirySessionObject,
@@ -33,9 +44,10 @@ export const getAll: ListOperation = {
 	],
 
 	list(parameters) {
-		const inquiryId = parameters.id('inquiryId');
+		const isOfOne =
+			parameters.choice('sessionsOf', ['oneInquiry', 'allInquiries']) === 'oneInquiry';
+		const query = isOfOne ? { 'filter[inquiry-id]': parameters.requiredId('inquiryId') } : {};
 		const statuses = parameters.list('filters.status');
-		const query = inquiryId === undefined ? {} : { 'filter[inquiry-id]': inquiryId };
 		return {
 			requests: [{ method: 'GET', path: '/inquiry-sessions', query }],
 			keep: statuses.length
