@@ -38,6 +38,7 @@ export interface ApiSettings {
 	/** Refuses whatever in a request no documentation names. */
 	strict: boolean;
 	wait: (milliseconds: number) => Promise<void>;
+	onAnswer?: (request: BookedRequest, body: JsonValue) => void;
 }
 
 const routes: Route[] = [
@@ -328,7 +329,11 @@ class ApiRequests {
 	private send(passage: Passage, reply: Reply): void {
 		this.prepare(passage, reply);
 		passage.entry.status = reply.status;
-		passage.response.end(this.content(passage, reply));
+		const content = this.content(passage, reply);
+		passage.response.end(content);
+		if (typeof content === 'string') {
+			this.settings.onAnswer?.(passage.entry, JSON.parse(content) as JsonValue);
+		}
 	}
 
 	private prepare({ response, headers }: Passage, reply: Reply): void {

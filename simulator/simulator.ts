@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { ApiKey, ApiKeySettings } from './apiKeys';
 import { apiRouter } from './apiRouter';
-import { Books } from './books';
+import { Books, type BookedRequest } from './books';
 import { MovableClock } from './clock';
 import { Environment } from './environment';
 import { Faults } from './faults';
 import { settleExpiries } from './inquiryStates';
+import type { JsonValue } from './jsonValue';
 import type { KeyInflection } from './keyInflection';
 import { loopbackOnly } from './loopback';
 import { pageRouter } from './pages/pageRouter';
@@ -44,6 +45,8 @@ export interface SimulatorOptions {
 	seed?: number;
 	/** How a `slow` fault waits; real time by default. */
 	wait?: (milliseconds: number) => Promise<void>;
+	/** Is given each JSON answer that was sent whole. */
+	onAnswer?: (request: BookedRequest, body: JsonValue) => void;
 }
 
 /** The standard keys: invented, known to everybody, and of use on the simulator alone. */
@@ -167,6 +170,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			uncertain,
 			strict: options.strict ?? false,
 			wait: options.wait ?? realTime,
+			onAnswer: options.onAnswer,
 		}),
 	);
 	application.use('/simulator', controlRouter(simulator));

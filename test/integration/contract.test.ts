@@ -6,6 +6,9 @@ import { otherSettings } from './contract/otherSettings';
 import { searchSettings } from './contract/searchSettings';
 import { set, settable } from './contract/coverage';
 import type { ContractSetting, ContractSettings } from './contract/contractSetting';
+import { isFull, requestProblems, responseProblems } from '../description/judge';
+import { openPlaces } from '../description/probes';
+import type { BookedRequest } from '../../simulator';
 import { PersonaSetting } from './personaSetting';
 
 const settings: ContractSettings = {
@@ -25,13 +28,21 @@ const operations = resources.flatMap(({ value: resource, operations: own }) =>
 
 /*
  * All that the node can send, before a simulator that refuses whatever Persona's documentation does
- * not name: an unknown parameter, header, key of a body, or path.
+ * not name: an unknown parameter, header, key of a body, or path. Persona's own description judges
+ * both: what the node sends, and what the simulator answers.
  */
 let persona: PersonaSetting;
+let answers: { request: BookedRequest; body: unknown }[] = [];
 beforeAll(async () => {
-	persona = await PersonaSetting.start({ strict: true });
+	persona = await PersonaSetting.start({
+		strict: true,
+		onAnswer: (request, body) => answers.push({ request, body }),
+	});
 });
-beforeEach(() => persona.reset());
+beforeEach(() => {
+	persona.reset();
+	answers = [];
+});
 afterAll(async () => await persona.stop());
 
 const world = ({ environment = 'sandbox' }: ContractSetting) =>
@@ -39,6 +50,25 @@ const world = ({ environment = 'sandbox' }: ContractSetting) =>
 
 /** Each request, with :id for every ID. */
 const sent = () => persona.requests.map((request) => request.replace(/(?<=\/)[a-z]+_\w+/g, ':id'));
+
+/** What Persona's description does not allow, with the request that it is about. */
+const requestsNotDescribed = () =>
+	persona.simulator.books.requests.flatMap((request) =>
+		requestProblems(request).map((problem) => `${request.method} ${request.path}: ${problem}`),
+	);
+/** Where the description would not notice a name that Persona does not know. */
+const openPlacesOfRequests = () =>
+	persona.simulator.books.requests.flatMap((request) =>
+		openPlaces(request).map((place) => `${request.method} ${request.path}: ${place}`),
+	);
+const answersNotDescribed = () =>
+	answers
+		.filter(({ request }) => isFull(request))
+		.flatMap(({ request, body }) =>
+			responseProblems(request, Number(request.status), body).map(
+				(problem) => `${request.method} ${request.path}, ${request.status}: ${problem}`,
+			),
+		);
 
 describe('the settings of the contract', () => {
 	it('are of every operation and of no other', () => {
@@ -66,6 +96,9 @@ describe.each(operations)('$path', ({ path, resource, operation }) => {
 		// 409 is about the inquiry's state; what strict mode refuses is 400 or 404.
 		expect(books.requests.filter(({ status }) => status === 400 || status === 404)).toEqual([]);
 		expect(sent()).toEqual(setting.sends);
+		expect(requestsNotDescribed()).toEqual([]);
+		expect(openPlacesOfRequests()).toEqual([]);
+		expect(answersNotDescribed()).toEqual([]);
 		if (setting.refusal === undefined) {
 			expect(run.error).toBeUndefined();
 			expect(run.items('Persona')).toHaveLength(setting.gives ?? 1);
@@ -85,6 +118,7 @@ describe('beside the operations', () => {
 		);
 		expect(results.length).toBeGreaterThan(1);
 		expect(sent()).toEqual(['GET /inquiry-templates']);
+		expect([...requestsNotDescribed(), ...answersNotDescribed()]).toEqual([]);
 	});
 
 	it('the test of the credential sends what Persona takes', async () => {
@@ -92,5 +126,6 @@ describe('beside the operations', () => {
 		expect(tested.status).toBe('OK');
 		const { requests } = persona.simulator.books;
 		expect(requests.map(({ status }) => status)).toEqual([200]);
+		expect([...requestsNotDescribed(), ...answersNotDescribed()]).toEqual([]);
 	});
 });

@@ -1,0 +1,88 @@
+import type { Json, JsonObject } from '../../tools/reducedDescription';
+
+/** A place where Persona's API is known to be otherwise than its description says. */
+export interface Amendment {
+	/** JSON pointers into the description; `-` at the end is a list's next place. */
+	at: string[];
+	value: Json | ((description: JsonObject) => Json);
+	/** Who says so. */
+	source: string;
+}
+
+const searches = ['accounts', 'cases', 'inquiries'].map((resource) => `~1${resource}~1search`);
+const inSearchBody = (place: string) =>
+	searches.map(
+		(path) =>
+			`/paths/${path}/post/requestBody/content/application~1json/schema/properties/${place}`,
+	);
+
+/** A comparison, or comparisons joined by and, or, not, of which each is one of `members`. */
+const condition = (members: Json[]): Json => ({
+	oneOf: [
+		{
+			type: 'object',
+			additionalProperties: false,
+			required: ['attribute', 'operator', 'value'],
+			properties: {
+				attribute: { type: 'string' },
+				operator: { enum: ['eq', 'gt', 'gte', 'lt', 'lte'] },
+				value: { type: ['string', 'number', 'boolean'] },
+			},
+		},
+		...members.flatMap((member): Json[] => [
+			...['and', 'or'].map((logic) => ({
+				type: 'object',
+				additionalProperties: false,
+				required: [logic],
+				properties: { [logic]: { type: 'array', maxItems: 20, items: member } },
+			})),
+			{
+				type: 'object',
+				additionalProperties: false,
+				required: ['not'],
+				properties: { not: member },
+			},
+		]),
+	],
+});
+
+/** The types of all objects, and their families, such as `verification` of `verification/selfie`. */
+function objectTypes({ components }: JsonObject): string[] {
+	const schemas = Object.values((components as JsonObject).schemas as JsonObject);
+	const types = JSON.stringify(schemas).matchAll(/"type":\{"const":"([^"]+)"/g);
+	const names = [...types].map(([, type = '']) => type);
+	return [...new Set(names.flatMap((type) => [type, type.replace(/\/.*/, '')]))].sort();
+}
+
+/** All that is known to be otherwise; tests hold to this where the two differ. */
+export const overlay: Amendment[] = [
+	{
+		at: ['/paths/~1inquiry-sessions/get/parameters/-'],
+		value: { $ref: '#/components/parameters/pagination-query-params' },
+		source:
+			"The description's own response has `links` whose example pages, and Airbyte's connector source-persona sends page[size]=100.",
+	},
+	{
+		at: ['/paths/~1inquiry-sessions/get/parameters/-'],
+		value: { $ref: '#/components/parameters/fields-query-parameter' },
+		source:
+			'docs.withpersona.com/response-body has sparse fieldsets everywhere; the description names them at 192 of 209 operations, GET /inquiry-sessions/{id} among them.',
+	},
+	{
+		at: inSearchBody('query'),
+		value: condition([condition([condition([])])]),
+		source:
+			'The prose of the description, beside `query` of each search: operators eq, gt, gte, lt, lte; and, or, not; two levels; 20 clauses at most.',
+	},
+	{
+		at: inSearchBody('sort/properties/direction/enum'),
+		value: ['asc', 'desc'],
+		source: 'The prose of the description, beside `direction` of each search.',
+	},
+	{
+		at: ['/components/parameters/fields-query-parameter/schema/propertyNames'],
+		value: (description) => ({ enum: objectTypes(description) }),
+		source:
+			'docs.withpersona.com/response-body: fields[TYPE] takes the type of an object; since 2025-10-27 fields[verification] is for all kinds.',
+	},
+];
