@@ -37,12 +37,20 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 	].find(isProgram);
 }
 
+/** Says, in one line, what is skipped because there is none. */
+export function sayWithoutChromium(skipped: string): void {
+	process.stderr.write(
+		`No Chromium found: ${skipped} are skipped. Install it (Debian: apt-get install chromium), or ` +
+			'name its program in CHROMIUM_PATH.\n',
+	);
+}
+
 /** Starts it without a window and with a profile of its own, which goes when it is closed. */
 export async function startChromium(program: string): Promise<Browser> {
 	return await chromium.launch({
 		executablePath: program,
 		args: [
-			// It refuses to start as root with its sandbox; what it opens here is n8n alone.
+			// It refuses to start as root with its sandbox; what it opens here runs on this machine.
 			'--no-sandbox',
 			'--disable-gpu',
 			'--disable-quic',

@@ -109,7 +109,7 @@ describe('opening', () => {
 		expect(page.data).toContain('Customer onboarding');
 		expect(page.data).toContain(id);
 		expect(page.data).toContain('data-status="created"');
-		expect(page.headers['referrer-policy']).toBe('no-referrer');
+		expect(page.headers['referrer-policy']).toBe('same-origin');
 	});
 
 	it('works in its short form, too', async () => {
