@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import express from 'express';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { loopbackOnly } from '../simulator/loopback';
 import { LOOPBACK } from './freePort';
 import { mailboxPage } from './mailboxPage';
 
@@ -50,10 +52,12 @@ export async function startMailbox(options: { refuse?: string[] } = {}): Promise
 			});
 		},
 	});
-	const pageServer = createServer((_request, response) => {
-		response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
-		response.end(mailboxPage(mails));
+	const application = express();
+	application.use(loopbackOnly);
+	application.get('/', (_request, response) => {
+		response.type('html').send(mailboxPage(mails));
 	});
+	const pageServer = createServer(application);
 	const smtpPort = await listen(smtpServer);
 	const pagePort = await listen(pageServer);
 	return {

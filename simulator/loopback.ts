@@ -8,16 +8,19 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * The simulator listens on loopback alone, which a page in the user's browser could still reach
- * under a name of its own that resolves to 127.0.0.1 (DNS rebinding), or by a form. Both show in
- * the Host and Origin headers, and both are refused.
+ * A server that listens on loopback alone can still be reached by a page in the user's browser, under
+ * a name of the page's own that resolves to 127.0.0.1 (DNS rebinding), or by a form. Both show in the
+ * Host and Origin headers, and both are refused.
  */
 export const loopbackOnly: RequestHandler = (request, response, next) => {
 	const origin = request.get('origin');
 	const originHost = origin === undefined ? null : /^https?:\/\/(.+)$/i.exec(origin)?.[1];
 	const foreignOrigin = origin !== undefined && !isLoopback(originHost ?? '');
 	if (!isLoopback(request.get('host') ?? '') || foreignOrigin) {
-		response.status(403).type('text').send('This simulator answers on loopback alone.\n');
+		response
+			.status(403)
+			.type('text')
+			.send('Only 127.0.0.1 and localhost, and pages opened there, get an answer here.\n');
 		return;
 	}
 	next();
