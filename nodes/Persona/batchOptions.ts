@@ -11,7 +11,7 @@ export const batchOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 50 },
 		default: 5,
 		description:
-			'How many items to work on at once, from 1 to 50. The output keeps the order of the input.',
+			'How many items to work on at once, from 1 to 50. The output keeps the order of the input. Items about the same inquiry or session are done one after the other.',
 	},
 	{
 		displayName: 'Max Wait (Minutes)',

@@ -11,13 +11,14 @@ import type { PersonaRequest } from '../shared/persona';
 import { timing } from '../shared/timing';
 import type { BatchSettings } from './batchOptions';
 import { batchSettings } from './batchOptions';
+import type { Task } from './inOrder';
 import { inOrder } from './inOrder';
 import { fieldsOf } from './operationFields';
 import { resources } from './operations';
 import type { Operation, Subject } from './operations/operation';
 import { Parameters } from './parameters';
 import { perform } from './perform';
-import { subjectDetails, subjectsOf } from './subject';
+import { keysOf, subjectDetails, subjectsOf } from './subject';
 import { checkToolPermission, isRunAsTool } from './toolPermission';
 
 function findOperation(resource: unknown, name: unknown): Operation {
@@ -82,37 +83,51 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		settings &&
 		new PersonaClient(this, { ...timing, ...settings, pacers, credential: credentialOf(this) });
 
-	// All that may fail for an item is in here: where Continue is set and the node throws all the same,
-	// n8n sends the input out as if it had succeeded.
-	const work = async (itemIndex: number): Promise<INodeExecutionData[]> => {
+	const failed = (error: unknown, itemIndex: number, subjects: Subject[] = []) => {
+		if (!this.continueOnFail()) {
+			throw (isRunAsTool(node) ? toToolError : toNodeError)(node, error, itemIndex);
+		}
 		const inputItem = items[itemIndex] as INodeExecutionData;
-		let subjects: Subject[] = [];
+		return [toErrorItem(error, itemIndex, subjectDetails(subjects, inputItem))];
+	};
+
+	// All that may fail for an item is caught in here: where Continue is set and the node throws all the
+	// same, n8n sends the input out as if it had succeeded.
+	const begin = (itemIndex: number): Task<INodeExecutionData[]> => {
+		const inputItem = items[itemIndex] as INodeExecutionData;
 		try {
 			if (!client) throw refused;
 			const { operation, parameters, path } = open(itemIndex);
-			subjects = subjectsOf(operation, parameters, inputItem);
-			const identity = { execution, nodeId: node.id, runIndex, itemIndex, operation: path };
-			const keys = idempotencyKeys(identity, parameters);
-			checkToolPermission(node, operation);
-			const results = await perform(operation, {
-				parameters,
-				inputItem,
-				isTool: isRunAsTool(node),
-				work: JSON.stringify(identity),
-				send: async (request, step) =>
-					await client.send(request, request.method === 'POST' ? keys(request, step) : undefined),
-				keepFile: async (content, fileName, mimeType) =>
-					await this.helpers.prepareBinaryData(content, fileName, mimeType),
-			});
-			return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
+			const subjects = subjectsOf(operation, parameters, inputItem);
+			const work = async () => {
+				try {
+					const identity = { execution, nodeId: node.id, runIndex, itemIndex, operation: path };
+					const keys = idempotencyKeys(identity, parameters);
+					checkToolPermission(node, operation);
+					const results = await perform(operation, {
+						parameters,
+						inputItem,
+						isTool: isRunAsTool(node),
+						work: JSON.stringify(identity),
+						send: async (request, step) =>
+							await client.send(
+								request,
+								request.method === 'POST' ? keys(request, step) : undefined,
+							),
+						keepFile: async (content, fileName, mimeType) =>
+							await this.helpers.prepareBinaryData(content, fileName, mimeType),
+					});
+					return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
+				} catch (error) {
+					return failed(error, itemIndex, subjects);
+				}
+			};
+			return { keys: keysOf(subjects), work };
 		} catch (error) {
-			if (!this.continueOnFail()) {
-				throw (isRunAsTool(node) ? toToolError : toNodeError)(node, error, itemIndex);
-			}
-			return [toErrorItem(error, itemIndex, subjectDetails(subjects, inputItem))];
+			return { keys: [], work: async () => failed(error, itemIndex) };
 		}
 	};
-	const results = await inOrder(items.length, settings?.concurrency ?? 1, work);
+	const results = await inOrder(items.length, settings?.concurrency ?? 1, begin);
 
 	const message = client?.waits.description;
 	if (message) this.addExecutionHints({ message, type: 'info', location: 'outputPane' });

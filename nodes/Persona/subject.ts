@@ -34,6 +34,17 @@ export function subjectsOf(
 	return objectId === undefined ? [] : [{ objectType, objectId }];
 }
 
+/** Names of the objects, the same wherever the same one is meant in the same way. */
+export function keysOf(subjects: Subject[]): string[] {
+	return subjects
+		.filter(({ objectId, referenceId }) => objectId !== undefined || referenceId !== undefined)
+		.map(({ objectType, objectId, referenceId }) =>
+			JSON.stringify(
+				objectId === undefined ? [objectType, null, referenceId] : [objectType, objectId],
+			),
+		);
+}
+
 /** What the error of an item says of its object where the failure itself does not. */
 export function subjectDetails(
 	[subject, ...more]: Subject[],

@@ -97,6 +97,86 @@ describe('Concurrency', () => {
 	});
 });
 
+describe('rows about the same object', () => {
+	const note = (options: INodeParameters = {}): INodeParameters => ({
+		resource: 'inquiry',
+		operation: 'update',
+		inquiryId: byId('={{ $json.id }}') as INodeParameters,
+		updateFields: { note: '={{ $json.note }}' },
+		options,
+	});
+	/** The first request goes alone, to learn the limit. */
+	const learnLimit = async () => {
+		await setting.output({ ...link(), operation: 'get' }, { items: created(1) });
+	};
+
+	it('are done in the order of the input, whatever the first takes, and the others meanwhile', async () => {
+		const { id } = world().putInquiry();
+		const others = created(3);
+		await learnLimit();
+		const before = setting.requests.length;
+		setting.simulator.faults.add({ kind: 'slow', milliseconds: 100, path: id });
+		const url = `https://app.withpersona.com/dashboard/inquiries/${id}`;
+		const items = [{ id, note: 'first' }, { id: url, note: 'second' }, ...others].map((item) => ({
+			note: 'other',
+			...item,
+		}));
+		const made = await setting.output(note({ concurrency: 5 }), { items });
+		expect(made.map((item) => item.note)).toEqual(['first', 'second', 'other', 'other', 'other']);
+		expect(world().inquiry(id).note).toBe('second');
+		expect(setting.requests.slice(before).at(-1)).toBe(`PATCH /inquiries/${id}`);
+	});
+
+	it('are not begun where an earlier one fails', async () => {
+		const { id } = world().putInquiry();
+		await learnLimit();
+		setting.simulator.faults.add({ kind: 'status', status: 422, path: id });
+		const items = [1, 2, 3].map((n) => ({ id, note: `note ${n}` }));
+		const run = await setting.run(note(), { items });
+		expect(run.error).toMatchObject({ httpCode: '422', context: { itemIndex: 0 } });
+		expect(setting.requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(1);
+	});
+
+	it.each<[string, (id: string) => INodeParameters, string[]]>([
+		[
+			'inquiries by reference ID',
+			() => ({
+				resource: 'inquiry',
+				operation: 'generateOneTimeLink',
+				inquiryId: { __rl: true, mode: 'referenceId', value: '={{ $json.value }}' },
+			}),
+			['customer-1', ' customer-1', 'customer-1'],
+		],
+		[
+			'sessions',
+			() => ({
+				resource: 'inquirySession',
+				operation: 'generateOneTimeLink',
+				inquirySessionId: byId('={{ $json.value }}') as INodeParameters,
+			}),
+			['iqse_1', 'iqse_1', 'iqse_1'],
+		],
+		[
+			'the inquiries of a list',
+			() => ({
+				resource: 'inquirySession',
+				operation: 'expireAll',
+				inquiryIds: '={{ $json.value }}',
+			}),
+			['inq_1, inq_2', 'inq_2, inq_3', 'inq_3'],
+		],
+		['new inquiries of one person', () => create(), ['customer-1', 'customer-1', 'customer-1']],
+	])('are done one after the other: %s', async (_, parametersOf, values) => {
+		await learnLimit();
+		setting.simulator.faults.add({ kind: 'slow', milliseconds: 30, probability: 1, times: 99 });
+		await setting.run(parametersOf('value'), {
+			items: values.map((value) => ({ value, reference: value })),
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(books().maximumRequestsInFlight).toBe(1);
+	});
+});
+
 describe('Rate Limit Share', () => {
 	it('leaves the rest of each window to others', async () => {
 		setting.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });

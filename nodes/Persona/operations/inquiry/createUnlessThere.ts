@@ -3,10 +3,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { objectsOf, pageQuery } from '../../../shared/pagination';
 import type { PersonaRequest, PersonaResource } from '../../../shared/persona';
 import { OPEN_STATUSES, relatedId } from '../../../shared/persona';
+import { KeyedMutex } from '../../keyedMutex';
 import { objectPath } from '../objectPath';
 import type { CompositeAnswer, OperationCall } from '../operation';
 import { templateKind } from './inquiryTemplateIdField';
-import { OneAtATime } from './oneAtATime';
 
 export const skipIfOpenOrApprovedOption: INodeProperties = {
 	displayName: 'Skip If Open or Approved',
@@ -24,7 +24,7 @@ const STATUSES_TO_KEEP = ['created', 'pending', 'completed', 'needs_review', 'ap
 export const TOKEN_STATUSES = ['pending'];
 
 /** For the same person and template at the same time, the second finds what the first has made. */
-const turns = new OneAtATime();
+const turns = new KeyedMutex();
 
 /**
  * Work whose create was sent. When n8n runs the node again, what it made must not pass for an inquiry
@@ -107,7 +107,7 @@ export async function createUnlessThere(
 			'By the reference ID the node finds the inquiries of the same person. Give each item one, or switch the option off.',
 		);
 	}
-	return await turns.take(JSON.stringify([templateId, referenceId]), async () => {
+	return await turns.runExclusive([JSON.stringify([templateId, referenceId])], async () => {
 		const found = begun.has(work) ? undefined : await existing(call, templateId, referenceId);
 		if (found) return await withWhatIsWanted(call, found);
 		remember(work);
