@@ -42,7 +42,7 @@ export class Environment {
 	/** A fresh world, fresh windows, no stored results. */
 	reset(): void {
 		const { name, clock, uncertain, maximumSessionsPerInquiry } = this.settings;
-		this.world = new World(name, clock, maximumSessionsPerInquiry, (change) =>
+		this.world = new World(name, clock, maximumSessionsPerInquiry, uncertain.tagCase, (change) =>
 			this.settings.onStateChange(this, change),
 		);
 		putStandardTemplates(this.world);

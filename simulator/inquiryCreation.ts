@@ -108,7 +108,7 @@ export function createInquiry(
 		referenceId,
 		note: wish.note,
 		behaviors: null,
-		tags: wish.tags,
+		tags: world.tags.storedAll(wish.tags),
 		creator: wish.creator,
 		reviewerComment: null,
 		createdAt: now,
@@ -131,7 +131,6 @@ export function createInquiry(
 		expiration,
 		verificationIds: [],
 	};
-	for (const name of inquiry.tags) world.tags.idOf(name);
 	world.inquiries.set(inquiry.id, inquiry);
 	world.expectExpiry(inquiry.expiresAt);
 	world.announce({ event: 'inquiry.created', inquiry, at: now });

@@ -59,8 +59,7 @@ export function setInquiryTags(
 ): void {
 	refuseRedacted(inquiry);
 	world.history.keep(inquiry, now);
-	for (const name of names) world.tags.idOf(name);
-	inquiry.tags = [...new Set(names)];
+	inquiry.tags = world.tags.storedAll(names);
 	inquiry.updatedAt = now;
 	world.announce({ event: 'inquiry.updated-tags', inquiry, at: now });
 }

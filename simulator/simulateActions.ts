@@ -89,7 +89,8 @@ export function performSimulateActions(
 ): void {
 	// Tried on a copy in a world of its own, so that what is refused has never happened to anybody.
 	if (uncertain.simulateActionsBeforeRefused === 'undo') {
-		const scratch = new World(world.environment, world.clock, world.maximumSessionsPerInquiry);
+		const { environment, clock, maximumSessionsPerInquiry, tagCase } = world;
+		const scratch = new World(environment, clock, maximumSessionsPerInquiry, tagCase);
 		perform(scratch, structuredClone(inquiry), actions, now, uncertain);
 	}
 	perform(world, inquiry, actions, now, uncertain);

@@ -1,4 +1,5 @@
 import type { Identifiers } from './identifiers';
+import type { UncertainBehaviour } from './uncertain';
 
 /**
  * The tags of one environment. An inquiry carries names; the tag calls take a name or an ID
@@ -7,14 +8,29 @@ import type { Identifiers } from './identifiers';
 export class Tags {
 	private readonly ids = new Map<string, string>();
 
-	constructor(private readonly identifiers: Identifiers) {}
+	constructor(
+		private readonly identifiers: Identifiers,
+		private readonly tagCase: UncertainBehaviour['tagCase'],
+	) {}
+
+	/** A name as it is stored and shown. */
+	stored(name: string): string {
+		return this.tagCase === 'upper' ? name.toUpperCase() : name;
+	}
+
+	/** The names as they are stored, each once; those that are new become tags. */
+	storedAll(names: readonly string[]): string[] {
+		for (const name of names) this.idOf(name);
+		return [...new Set(names.map((name) => this.stored(name)))];
+	}
 
 	/** The ID (`tag_...`) of a tag by its name, made where there is none. */
 	idOf(name: string): string {
-		const known = this.ids.get(name);
+		const stored = this.stored(name);
+		const known = this.ids.get(stored);
 		if (known !== undefined) return known;
 		const id = this.identifiers.next('tag');
-		this.ids.set(name, id);
+		this.ids.set(stored, id);
 		return id;
 	}
 

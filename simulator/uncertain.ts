@@ -85,6 +85,8 @@ export interface UncertainBehaviour {
 	searchOperators: readonly SearchOperator[];
 	/** `{and: [...]}` and `{or: [...]}` beside `{not: ...}`, of which alone an example was seen. */
 	searchAndOr: 'refuse' | 'allow';
+	/** Tags of accounts were seen to be stored and returned in upper case; those of inquiries not. */
+	tagCase: 'upper' | 'asGiven';
 	/** Adding a tag that the inquiry has, or removing one that it has not. */
 	tagWithoutEffect: 'refuse' | 'allow';
 	/** Printing a redacted inquiry. */
@@ -154,6 +156,7 @@ export const likelyBehaviour: Readonly<UncertainBehaviour> = {
 	searchIndexLagSeconds: 60,
 	searchOperators: ['eq', 'gt', 'gte', 'lt', 'lte'],
 	searchAndOr: 'allow',
+	tagCase: 'upper',
 	tagWithoutEffect: 'allow',
 	printOnRedacted: 'allow',
 	simulateActionsInProductionStatus: 403,

@@ -14,6 +14,7 @@ import type {
 import type { StateChange } from './stateChanges';
 import type { Webhook } from './webhooks/webhook';
 import { Tags } from './tags';
+import type { UncertainBehaviour } from './uncertain';
 
 /** The objects of one environment, by their IDs. What may be done to them is said elsewhere. */
 export class World {
@@ -41,10 +42,11 @@ export class World {
 		readonly environment: EnvironmentName,
 		readonly clock: MovableClock,
 		readonly maximumSessionsPerInquiry: number,
+		readonly tagCase: UncertainBehaviour['tagCase'],
 		private readonly onStateChange: (change: StateChange) => void = () => undefined,
 	) {
 		this.identifiers = new Identifiers(environment === 'sandbox' ? 'SimS' : 'SimP');
-		this.tags = new Tags(this.identifiers);
+		this.tags = new Tags(this.identifiers, tagCase);
 	}
 
 	/** Orders objects that were made in the same millisecond. */

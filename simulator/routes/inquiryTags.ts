@@ -69,7 +69,7 @@ function oneTag(call: Call): string {
 	const id = meta.text('tag-id');
 	meta.check();
 	if (name === null && id === null) throw badRequest('meta.tag-name is missing');
-	return name ?? nameOf(call, id ?? '');
+	return name === null ? nameOf(call, id ?? '') : call.environment.world.tags.stored(name);
 }
 
 /** @throws PersonaError 400 where the body names neither or both */

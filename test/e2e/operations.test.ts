@@ -220,7 +220,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 			referenceId: 'customer-new',
 			fields: { 'name-first': 'Nia', 'email-address': 'nia@example.test' },
 			note: 'from the newest n8n',
-			tags: ['vip', 'onboarding'],
+			tags: ['VIP', 'ONBOARDING'],
 			creator: standardUserEmailAddress,
 			inquiryTemplateId: standardTemplateIds.onboarding,
 			hostedFlowUrl: `https://acme.withpersona.com/verify?inquiry-id=${item.id}`,
@@ -353,7 +353,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 			status: 'needs_review',
 			referenceId: 'customer-get',
 			fields: { 'name-first': 'Gita', 'email-address': 'gita@example.test' },
-			tags: ['vip'],
+			tags: ['VIP'],
 			completedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
 		});
 		expect(only('get raw')).toMatchObject({

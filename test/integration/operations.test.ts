@@ -104,7 +104,7 @@ describe('Create Inquiry', () => {
 		const [link] = setting.simulator.books.links;
 		expect(made).toMatchObject({ oneTimeLink: link?.link, oneTimeLinkShort: link?.shortLink });
 		expect(made?.sessionToken).toMatch(/^eyJ/);
-		expect(made).toMatchObject({ note: 'A note', tags: ['vip', 'onboarding'] });
+		expect(made).toMatchObject({ note: 'A note', tags: ['VIP', 'ONBOARDING'] });
 		expect(Date.parse(String(made?.expiresAt)) - Date.parse(String(made?.createdAt))).toBe(
 			3_600_000,
 		);
@@ -117,7 +117,7 @@ describe('Create Inquiry', () => {
 				additionalFields: { accountId: String(first?.accountId), tags: "={{ ['a', 'b'] }}" },
 			}),
 		);
-		expect(made).toMatchObject({ accountId: first?.accountId, tags: ['a', 'b'] });
+		expect(made).toMatchObject({ accountId: first?.accountId, tags: ['A', 'B'] });
 	});
 
 	it.each([

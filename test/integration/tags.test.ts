@@ -34,8 +34,8 @@ describe('Add Tag and Remove Tag', () => {
 	it('add one by name; the others stay', async () => {
 		const id = put('onboarding');
 		const [changed] = await setting.output(change('addTag', { tag: ' vip ' }), { items: [{ id }] });
-		expect(changed).toMatchObject({ id, tags: ['onboarding', 'vip'] });
-		expect(world().inquiry(id).tags).toEqual(['onboarding', 'vip']);
+		expect(changed).toMatchObject({ id, tags: ['ONBOARDING', 'VIP'] });
+		expect(world().inquiry(id).tags).toEqual(['ONBOARDING', 'VIP']);
 		expect(setting.requests).toEqual([`POST /inquiries/${id}/add-tag`]);
 		expect(lastBody()).toEqual({ meta: { 'tag-name': 'vip' } });
 	});
@@ -45,7 +45,7 @@ describe('Add Tag and Remove Tag', () => {
 		const [changed] = await setting.output(change('removeTag', { tag: 'vip' }), {
 			items: [{ id }],
 		});
-		expect(changed).toMatchObject({ id, tags: ['onboarding'] });
+		expect(changed).toMatchObject({ id, tags: ['ONBOARDING'] });
 		expect(setting.requests).toEqual([`POST /inquiries/${id}/remove-tag`]);
 		expect(lastBody()).toEqual({ meta: { 'tag-name': 'vip' } });
 	});
@@ -55,10 +55,10 @@ describe('Add Tag and Remove Tag', () => {
 		const id = put('onboarding');
 		const added = await setting.output(change('addTag', { tagBy: 'id', tag }), { items: [{ id }] });
 		expect(lastBody()).toEqual({ meta: { 'tag-id': tag } });
-		expect(added[0]?.tags).toEqual(['onboarding', 'vip']);
+		expect(added[0]?.tags).toEqual(['ONBOARDING', 'VIP']);
 		await setting.output(change('removeTag', { tagBy: 'id', tag }), { items: [{ id }] });
 		expect(lastBody()).toEqual({ meta: { 'tag-id': tag } });
-		expect(world().inquiry(id).tags).toEqual(['onboarding']);
+		expect(world().inquiry(id).tags).toEqual(['ONBOARDING']);
 	});
 
 	it.each(['addTag', 'removeTag'])('%s refuses a tag that is empty', async (operation) => {
@@ -88,7 +88,7 @@ describe('Add Tag and Remove Tag', () => {
 		setting.simulator.faults.add({ kind: 'resetAfter', path: 'add-tag$' });
 		await setting.output(change('addTag', { tag: 'vip' }), { items: [{ id }] });
 		expect(setting.simulator.books.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
-		expect(world().inquiry(id).tags).toEqual(['vip']);
+		expect(world().inquiry(id).tags).toEqual(['VIP']);
 	});
 });
 
@@ -133,7 +133,7 @@ describe('a Persona that refuses a change without effect', () => {
 			...at(),
 		});
 		expect(run.error).toMatchObject({ httpCode: '409' });
-		expect(refusing.world('sandbox').inquiry(id).tags).toEqual(['vip']);
+		expect(refusing.world('sandbox').inquiry(id).tags).toEqual(['VIP']);
 	});
 
 	it('says nothing of the state by an ID, since an inquiry names its tags by name', async () => {
@@ -155,7 +155,7 @@ describe('Set Tags', () => {
 	])('gives the inquiry these and no others, from %s', async (_, tags) => {
 		const id = put('onboarding');
 		const [changed] = await setting.output(change('setTags', { tags }), { items: [{ id }] });
-		expect(changed).toMatchObject({ id, tags: ['vip', 'checked'] });
+		expect(changed).toMatchObject({ id, tags: ['VIP', 'CHECKED'] });
 		expect(setting.requests).toEqual([`POST /inquiries/${id}/set-tags`]);
 		expect(lastBody()).toEqual({ meta: { 'tag-name': ['vip', 'checked'] } });
 	});
@@ -167,7 +167,7 @@ describe('Set Tags', () => {
 			items: [{ id }],
 		});
 		expect(lastBody()).toEqual({ meta: { 'tag-id': ids } });
-		expect(world().inquiry(id).tags).toEqual(['vip', 'checked']);
+		expect(world().inquiry(id).tags).toEqual(['VIP', 'CHECKED']);
 	});
 
 	it.each(['', ' , ', '={{ $json.nothing }}', '={{ [] }}'])(
@@ -180,7 +180,7 @@ describe('Set Tags', () => {
 				description: expect.stringContaining("'Remove All Tags If Empty'"),
 			});
 			expect(setting.requests).toEqual([]);
-			expect(world().inquiry(id).tags).toEqual(['onboarding']);
+			expect(world().inquiry(id).tags).toEqual(['ONBOARDING']);
 		},
 	);
 

@@ -51,7 +51,7 @@ describe('Update Inquiry', () => {
 		expect(changed).toMatchObject({
 			id,
 			note: 'Called twice',
-			tags: ['vip', 'checked'],
+			tags: ['VIP', 'CHECKED'],
 			fields: { 'name-first': 'Maria', 'name-last': 'Ek' },
 		});
 	});
@@ -72,7 +72,7 @@ describe('Update Inquiry', () => {
 		const { note, tags } = world().inquiry(id);
 		expect({ note, tags }).toEqual({
 			note: 'note' in attributes ? attributes.note : 'Called once',
-			tags: 'tags' in attributes ? attributes.tags : ['vip'],
+			tags: 'tags' in attributes ? ['A'] : ['VIP'],
 		});
 		expect(fieldOf(id, 'name-first')).toBe('fields' in attributes ? null : 'Mara');
 	});

@@ -90,10 +90,10 @@ it('puts inquiries and changes them', async () => {
 it('puts tags, alone and with an inquiry', async () => {
 	const made = await control('POST', '/tags', { environment: 'sandbox', name: 'urgent' });
 	expect(made).toMatchObject({ status: 201, data: { name: 'urgent' } });
-	expect(simulator.world('sandbox').tags()).toEqual([{ id: made.data.id, name: 'urgent' }]);
+	expect(simulator.world('sandbox').tags()).toEqual([{ id: made.data.id, name: 'URGENT' }]);
 	const inquiry = await control('POST', '/inquiries', { tags: ['vip', 'new'] });
-	expect(inquiry.data.tags).toEqual(['vip', 'new']);
-	expect(simulator.world('production').tags()).toMatchObject([{ name: 'vip' }, { name: 'new' }]);
+	expect(inquiry.data.tags).toEqual(['VIP', 'NEW']);
+	expect(simulator.world('production').tags()).toMatchObject([{ name: 'VIP' }, { name: 'NEW' }]);
 	expect((await control('POST', '/tags', {})).status).toBe(400);
 });
 

@@ -194,7 +194,7 @@ it('keeps tags, note and creator, and lets meta override the expiries', async ()
 		},
 	);
 	expect(answer.data.data.attributes).toMatchObject({
-		tags: ['vip'],
+		tags: ['VIP'],
 		note: 'by phone',
 		creator: standardUserEmailAddress,
 		'expires-at': '2026-03-02T09:16:00.000Z',

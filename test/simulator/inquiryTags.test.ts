@@ -15,11 +15,11 @@ it('adds by name, and makes the tag where it is new', async () => {
 	const answer = await tag(id, 'add-tag', { 'tag-name': 'b' });
 	expect(answer.status).toBe(200);
 	expect(answer.data.data.attributes).toMatchObject({
-		tags: ['a', 'b'],
+		tags: ['A', 'B'],
 		'updated-at': '2026-03-04T08:01:00.000Z',
 	});
 	const tags = simulator.world('production').tags();
-	expect(tags.map(({ name }) => name)).toEqual(['a', 'b']);
+	expect(tags.map(({ name }) => name)).toEqual(['A', 'B']);
 	expect(tags[1]?.id).toMatch(/^tag_/);
 });
 
@@ -27,23 +27,23 @@ it('adds, removes and sets by ID', async () => {
 	const ids = ['a', 'b', 'c'].map((name) => simulator.world('production').putTag(name));
 	const id = put(['a']);
 	await tag(id, 'add-tag', { tagId: ids[1] });
-	expect(tagsOf(id)).toEqual(['a', 'b']);
+	expect(tagsOf(id)).toEqual(['A', 'B']);
 	await tag(id, 'remove-tag', { 'tag-id': ids[0] });
-	expect(tagsOf(id)).toEqual(['b']);
+	expect(tagsOf(id)).toEqual(['B']);
 	await tag(id, 'set-tags', { 'tag-id': [ids[2], ids[0]] });
-	expect(tagsOf(id)).toEqual(['c', 'a']);
+	expect(tagsOf(id)).toEqual(['C', 'A']);
 });
 
 it('removes by name', async () => {
 	const id = put(['a', 'b']);
 	const answer = await tag(id, 'remove-tag', { 'tag-name': 'a' });
-	expect(answer.data.data.attributes.tags).toEqual(['b']);
+	expect(answer.data.data.attributes.tags).toEqual(['B']);
 });
 
 it('sets the whole list, each tag once, also to none', async () => {
 	const id = put(['a', 'b']);
 	const answer = await tag(id, 'set-tags', { 'tag-name': ['c', 'b', 'c'] });
-	expect(answer.data.data.attributes.tags).toEqual(['c', 'b']);
+	expect(answer.data.data.attributes.tags).toEqual(['C', 'B']);
 	await tag(id, 'set-tags', { 'tag-name': [] });
 	expect(tagsOf(id)).toEqual([]);
 });
@@ -58,7 +58,7 @@ it.each(['add-tag', 'remove-tag', 'set-tags'])(
 		}
 		const wrong = action === 'set-tags' ? 'b' : ['b'];
 		expect((await tag(id, action, { 'tag-name': wrong })).status).toBe(400);
-		expect(tagsOf(id)).toEqual(['a']);
+		expect(tagsOf(id)).toEqual(['A']);
 	},
 );
 
@@ -69,18 +69,40 @@ it.each(['add-tag', 'remove-tag', 'set-tags'])('%s does not know every ID', asyn
 	const answer = await tag(id, action, { 'tag-id': value });
 	expect(answer.status).toBe(404);
 	expect(answer.data.errors[0]?.details).toContain(ofSandbox);
-	expect(tagsOf(id)).toEqual(['a']);
+	expect(tagsOf(id)).toEqual(['A']);
 });
 
 it('lets a change without effect pass, or refuses it where that is switched', async () => {
 	const id = put(['a']);
 	expect((await tag(id, 'add-tag', { 'tag-name': 'a' })).status).toBe(200);
 	expect((await tag(id, 'remove-tag', { 'tag-name': 'b' })).status).toBe(200);
-	expect(tagsOf(id)).toEqual(['a']);
+	expect(tagsOf(id)).toEqual(['A']);
 	await start({ uncertain: { tagWithoutEffect: 'refuse' } });
 	const other = put(['a']);
 	expect((await tag(other, 'add-tag', { 'tag-name': 'a' })).status).toBe(409);
 	expect((await tag(other, 'remove-tag', { 'tag-name': 'b' })).status).toBe(409);
+});
+
+it('keeps names in upper case, and knows them in any', async () => {
+	const id = put(['Vip', 'new']);
+	expect(tagsOf(id)).toEqual(['VIP', 'NEW']);
+	expect((await tag(id, 'add-tag', { 'tag-name': 'viP' })).data.data.attributes.tags).toEqual([
+		'VIP',
+		'NEW',
+	]);
+	await tag(id, 'remove-tag', { 'tag-name': 'new' });
+	expect(tagsOf(id)).toEqual(['VIP']);
+	await tag(id, 'set-tags', { 'tag-name': ['late', 'Late', 'vip'] });
+	expect(tagsOf(id)).toEqual(['LATE', 'VIP']);
+	const tags = simulator.world('production').tags();
+	expect(tags.map(({ name }) => name)).toEqual(['VIP', 'NEW', 'LATE']);
+});
+
+it('keeps names as they were given where that is switched', async () => {
+	await start({ uncertain: { tagCase: 'asGiven' } });
+	const id = put(['Vip']);
+	await tag(id, 'add-tag', { 'tag-name': 'vip' });
+	expect(tagsOf(id)).toEqual(['Vip', 'vip']);
 });
 
 it('needs the permission to write', async () => {

@@ -34,7 +34,7 @@ const tagged =
 	};
 
 export const inquiryCases: OperationCases = {
-	'inquiry.addTag': tagged(['vip'], ['vip', 'onboarding'], { tag: 'onboarding', options }),
+	'inquiry.addTag': tagged(['vip'], ['VIP', 'ONBOARDING'], { tag: 'onboarding', options }),
 	'inquiry.approve': changed({ status: 'completed' }, 'approved', { comment: 'Seen in person' }),
 	'inquiry.create': ({ production, simulator }) => ({
 		parameters: {
@@ -128,7 +128,7 @@ export const inquiryCases: OperationCases = {
 			},
 		};
 	},
-	'inquiry.removeTag': tagged(['vip', 'old'], ['vip'], { tag: 'old', options }),
+	'inquiry.removeTag': tagged(['vip', 'old'], ['VIP'], { tag: 'old', options }),
 	'inquiry.resume': ({ production, simulator }) => {
 		const { id } = production.putInquiry({ status: 'expired' });
 		return {
@@ -151,7 +151,7 @@ export const inquiryCases: OperationCases = {
 			check: (items) => expect(idsOf(items)).toEqual([id]),
 		};
 	},
-	'inquiry.setTags': tagged(['old'], ['vip', 'onboarding'], { tags: 'vip, onboarding' }),
+	'inquiry.setTags': tagged(['old'], ['VIP', 'ONBOARDING'], { tags: 'vip, onboarding' }),
 	'inquiry.simulate': ({ sandbox }) => {
 		const { id } = sandbox.putInquiry();
 		const verificationTemplateId = standardVerificationTemplateIds.selfie;

@@ -91,7 +91,8 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. vip, onboarding',
-			description: 'Names of tags, separated by commas or as an array',
+			description:
+				'Names of tags, separated by commas or as an array. Persona keeps them in upper case.',
 		},
 	],
 };

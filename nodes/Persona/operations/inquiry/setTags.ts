@@ -22,7 +22,7 @@ export const setTags: SingleOperation = {
 			default: '',
 			placeholder: 'e.g. vip, onboarding',
 			description:
-				'All tags that the inquiry is to have, by name or by ID as chosen above, separated by commas or as an array',
+				'All tags that the inquiry is to have, by name or by ID as chosen above, separated by commas or as an array. Persona keeps names in upper case.',
 		},
 	],
 	options: [

@@ -4,7 +4,7 @@ import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { inquiryObject } from './inquiryObject';
 import { changeState, ignoreIfAlreadyInStateOption } from './changeState';
-import { tagBody, tagByField, tagField, tagsOf } from './tagFields';
+import { hasTag, tagBody, tagByField, tagField } from './tagFields';
 
 type Face = Pick<CompositeOperation, 'value' | 'name' | 'action' | 'description'>;
 
@@ -34,7 +34,7 @@ export function tagChange(face: Face, path: string, has: boolean): CompositeOper
 					path: objectPath('inquiries', parameters.requiredId('inquiryId'), path),
 					body: tagBody(parameters, tag),
 				},
-				({ attributes }) => isByName && tagsOf(attributes).includes(tag) === has,
+				({ attributes }) => isByName && hasTag(attributes, tag) === has,
 			);
 		},
 	};

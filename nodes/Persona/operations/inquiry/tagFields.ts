@@ -20,7 +20,8 @@ export const tagField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. vip',
-	description: 'The name of the tag, or its ID, as chosen above',
+	description:
+		'The name of the tag, or its ID, as chosen above. Persona keeps names in upper case.',
 };
 
 /** What one tag, or several, are sent as: several under the same names as one. */
@@ -29,7 +30,8 @@ export function tagBody(parameters: Parameters, value: string | string[]): IData
 	return { meta: { [`tag-${by}`]: value } };
 }
 
-/** The names of an inquiry's tags. */
-export function tagsOf(attributes: IDataObject | undefined): string[] {
-	return Array.isArray(attributes?.tags) ? attributes.tags.map(String) : [];
+/** Whether an inquiry has the tag of this name. Persona keeps names in upper case. */
+export function hasTag(attributes: IDataObject | undefined, name: string): boolean {
+	const tags = Array.isArray(attributes?.tags) ? attributes.tags : [];
+	return tags.some((tag) => String(tag).toUpperCase() === name.toUpperCase());
 }

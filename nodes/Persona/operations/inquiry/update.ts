@@ -46,7 +46,7 @@ export const update: SingleOperation = {
 					default: '',
 					placeholder: 'e.g. vip, onboarding',
 					description:
-						'All tags that the inquiry is to have, by name, separated by commas or as an array. Tags not named here are removed. To add or remove single ones, use Add Tag and Remove Tag.',
+						'All tags that the inquiry is to have, by name, separated by commas or as an array. Tags not named here are removed. To add or remove single ones, use Add Tag and Remove Tag. Persona keeps names in upper case.',
 				},
 			],
 		},
