@@ -39,9 +39,9 @@ function seed(simulator: Simulator, { inquiries, sessionsPerInquiry }: Simulated
 				// Two halves that a list can tell apart.
 				referenceId: index % 2 === 0 ? 'even' : 'odd',
 				fields: {
-					'name-first': 'Alex',
-					'name-last': `Example ${index}`,
-					'email-address': `person-${index}@example.com`,
+					name_first: 'Alex',
+					name_last: `Example ${index}`,
+					email_address: `person-${index}@example.com`,
 				},
 				sessions: sessionsPerInquiry,
 			}).id,

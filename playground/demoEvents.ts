@@ -23,9 +23,9 @@ function putPerson({ simulator }: EventStage, name: string): Inquiry {
 		status: 'pending',
 		referenceId: `event-${name.toLowerCase()}`,
 		fields: {
-			'name-first': name,
-			'name-last': 'Evensong',
-			'email-address': `${name.toLowerCase()}.evensong@example.test`,
+			name_first: name,
+			name_last: 'Evensong',
+			email_address: `${name.toLowerCase()}.evensong@example.test`,
 		},
 	});
 }
@@ -51,7 +51,7 @@ async function webhookIsThere({ simulator }: EventStage): Promise<void> {
 }
 
 function mailsTo({ mailbox }: EventStage, inquiry: Inquiry) {
-	const address = String(inquiry.fields['email-address']?.value);
+	const address = String(inquiry.fields.email_address?.value);
 	return mailbox.mails.filter(({ to }) => to === address);
 }
 

@@ -17,8 +17,8 @@ export function noteInquiries(inquiries: Inquiry[]): DemoInquiry[] {
 			id,
 			status,
 			redacted: redactedAt !== null,
-			person: `${field('name-first')} ${field('name-last')}`.trim(),
-			emailAddress: field('email-address'),
+			person: `${field('name_first')} ${field('name_last')}`.trim(),
+			emailAddress: field('email_address'),
 		};
 	});
 }

@@ -10,7 +10,7 @@ import { statusFaultIsStored, type Fault, type Faults } from './faults';
 import { Identifiers } from './identifiers';
 import { settleExpiries } from './inquiryStates';
 import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
-import { inflectKeys, isKeyInflection, type KeyInflection } from './keyInflection';
+import { inflectKeys, inflectsFieldNames, isKeyInflection, type KeyInflection } from './keyInflection';
 import { QueryParameters } from './queryParameters';
 import { windowHeaders, type RateLimitWindow } from './rateLimit';
 import { inquiryRoutes } from './routes/inquiries';
@@ -347,11 +347,11 @@ class ApiRequests {
 	}
 
 	/** A file as it is; everything else in the casing that the request asked for. */
-	private content({ inflection }: Passage, reply: Reply): string | Uint8Array {
+	private content({ inflection, request }: Passage, reply: Reply): string | Uint8Array {
 		if (reply.body instanceof Uint8Array) return reply.body;
-		return JSON.stringify(
-			inflectKeys(reply.body, inflection, this.settings.uncertain.fieldNamesFollowInflection),
-		);
+		const version = request.get('persona-version');
+		const fieldNames = inflectsFieldNames(version, this.settings.uncertain);
+		return JSON.stringify(inflectKeys(reply.body, inflection, fieldNames));
 	}
 }
 

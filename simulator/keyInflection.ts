@@ -1,3 +1,4 @@
+import type { UncertainBehaviour } from './uncertain';
 import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
 
 export const keyInflections = ['kebab', 'camel', 'snake'] as const;
@@ -15,10 +16,21 @@ const writeKey: Record<KeyInflection, (key: string) => string> = {
 	camel: (key) => key.replace(/[-_]+([a-z0-9])/gi, (_, next: string) => next.toUpperCase()),
 };
 
+const firstVersionWithGivenFieldNames = '2025-10-27';
+
+/** Whether the names of an object's fields follow Key-Inflection; newer versions leave them as given. */
+export function inflectsFieldNames(
+	version: string | undefined,
+	{ fieldNamesFollowInflection }: UncertainBehaviour,
+): boolean {
+	const isOld = version !== undefined && version < firstVersionWithGivenFieldNames;
+	return isOld || fieldNamesFollowInflection;
+}
+
 /**
  * A body with all its keys in the wanted casing; values (types, IDs, statuses) stay as they are.
  *
- * @param fieldNames whether the names of an inquiry's fields change too (uncertain)
+ * @param fieldNames whether the names of an object's fields change too
  */
 export function inflectKeys(
 	body: JsonValue,

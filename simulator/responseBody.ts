@@ -38,7 +38,7 @@ function behaviour(call: Call): UncertainBehaviour {
 	return call.environment.settings.uncertain;
 }
 
-/** `fields[inquiry]=status,fields.name-first`: only the attributes named. */
+/** `fields[inquiry]=status,fields.name_first`: only the attributes named. */
 function sparse(call: Call, resource: ApiResource): JsonObject {
 	const wanted = call.query.list('fields', resource.type);
 	if (wanted === undefined) return resource;

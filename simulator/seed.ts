@@ -104,12 +104,11 @@ export function seedDemoWorld(
 					inquiryTemplateId: templateIds[number % templateIds.length],
 					createdAt: new Date(now - group.hoursAgo * 3_600_000 + index * 600_000),
 					fields: {
-						'name-first': first,
-						'name-last': last,
-						'email-address':
-							`${first}.${last}`.toLowerCase().replaceAll(' ', '-') + '@example.test',
+						name_first: first,
+						name_last: last,
+						email_address: `${first}.${last}`.toLowerCase().replaceAll(' ', '-') + '@example.test',
 						birthdate: `${1960 + (number % 40)}-0${1 + (number % 9)}-1${number % 10}`,
-						'address-country-code': 'US',
+						address_country_code: 'US',
 					},
 				}),
 			);

@@ -26,19 +26,19 @@ export const standardAccountTypeId = 'acttp_SimUser000000000000001';
 export const standardUserEmailAddress = 'operator@example.test';
 
 const personFields: Record<string, FieldType> = {
-	'name-first': 'string',
-	'name-middle': 'string',
-	'name-last': 'string',
-	'address-street-1': 'string',
-	'address-street-2': 'string',
-	'address-city': 'string',
-	'address-subdivision': 'string',
-	'address-postal-code': 'string',
-	'address-country-code': 'string',
+	name_first: 'string',
+	name_middle: 'string',
+	name_last: 'string',
+	address_street_1: 'string',
+	address_street_2: 'string',
+	address_city: 'string',
+	address_subdivision: 'string',
+	address_postal_code: 'string',
+	address_country_code: 'string',
 	birthdate: 'date',
-	'email-address': 'string',
-	'phone-number': 'string',
-	'identification-number': 'string',
+	email_address: 'string',
+	phone_number: 'string',
+	identification_number: 'string',
 };
 
 const day = 24 * 60 * 60;

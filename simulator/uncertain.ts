@@ -54,7 +54,10 @@ export interface UncertainBehaviour {
 	sparseFieldsetsDropRelationships: boolean;
 	/** An empty to-one relationship: null in most examples, `{}` in some. */
 	emptyRelationship: 'null' | 'emptyObject';
-	/** Whether Key-Inflection reaches the names of an inquiry's fields. */
+	/**
+	 * Whether Key-Inflection reaches the names of an object's fields in versions since 2025-10-27 too: the
+	 * changelog says no, examples of answers still show `name-first`.
+	 */
 	fieldNamesFollowInflection: boolean;
 	/** A Key-Inflection other than kebab, camel and snake. */
 	unknownKeyInflection: 'refuse' | 'ignore';
@@ -142,7 +145,7 @@ export const likelyBehaviour: Readonly<UncertainBehaviour> = {
 	unknownStatusFilter: 'refuse',
 	sparseFieldsetsDropRelationships: false,
 	emptyRelationship: 'null',
-	fieldNamesFollowInflection: true,
+	fieldNamesFollowInflection: false,
 	unknownKeyInflection: 'refuse',
 	unknownVersionStatus: 400,
 	idempotencyMismatchStatus: 409,

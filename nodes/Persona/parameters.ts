@@ -177,7 +177,7 @@ export class Parameters {
 			throw this.invalid(
 				path,
 				'is no valid JSON object',
-				'Give it an object such as {"name-first": "Mara", "email-address": "mara@example.com"}. In an expression, let JSON.stringify() write it.',
+				'Give it an object such as {"name_first": "Mara", "email_address": "mara@example.com"}. In an expression, let JSON.stringify() write it.',
 			);
 		}
 		return object;
@@ -197,7 +197,7 @@ export class Parameters {
 				throw this.invalid(
 					path,
 					'has a row without a name',
-					"Give each row the field's name as the inquiry template has it, such as name-first.",
+					"Give each row the field's name as the inquiry template has it, such as name_first.",
 				);
 			}
 			return [String(name).trim(), value ?? null] as const;

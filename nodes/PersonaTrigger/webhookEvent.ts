@@ -27,7 +27,7 @@ function kebabName(name: string): string {
 		.toLowerCase();
 }
 
-/** Keys that stand for names which an organization gave; how Persona inflects those is not documented. */
+/** Its keys are names which an organization gave; Persona inflects them in versions before 2025-10-27 alone. */
 const GIVEN_NAMES = 'fields';
 
 /**

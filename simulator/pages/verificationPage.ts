@@ -30,7 +30,7 @@ export function messagePage(title: string, message: string): string {
 
 /** Name of the person as far as the fields tell. */
 export function personName(inquiry: Inquiry): string {
-	const name = ['name-first', 'name-last']
+	const name = ['name_first', 'name_last']
 		.map((field) => inquiry.fields[field]?.value)
 		.filter((part) => typeof part === 'string')
 		.join(' ');

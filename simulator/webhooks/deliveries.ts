@@ -42,7 +42,7 @@ export class Deliveries {
 		const delivery: Delivery = {
 			event,
 			webhook,
-			text: eventText(event, webhook, this.settings.uncertain.fieldNamesFollowInflection),
+			text: eventText(event, webhook, this.settings.uncertain),
 			attemptsMade: 0,
 			firstAttemptedAt: null,
 			dueAt: this.settings.clock.now(),

@@ -1,10 +1,12 @@
 import { isoTime } from '../clock';
 import type { Environment } from '../environment';
 import { isJsonObject, type JsonObject } from '../jsonValue';
-import { inflectKeys } from '../keyInflection';
+import { inflectKeys, inflectsFieldNames } from '../keyInflection';
 import type { EnvironmentName } from '../resources';
 import { inquiryResource, sessionResource, type ApiResource } from '../serialization';
+import { plainName } from '../keyNames';
 import type { StateChange } from '../stateChanges';
+import type { UncertainBehaviour } from '../uncertain';
 import type { Webhook } from './webhook';
 
 /** An event as it happened; each webhook gets it in its own version and casing. */
@@ -39,7 +41,7 @@ export function changedResource(
 export function eventText(
 	event: WebhookEvent,
 	webhook: Webhook,
-	fieldNamesFollowInflection: boolean,
+	uncertain: UncertainBehaviour,
 ): string {
 	const body: JsonObject = {
 		data: {
@@ -55,7 +57,8 @@ export function eventText(
 			},
 		},
 	};
-	const inflected = inflectKeys(body, webhook.apiKeyInflection, fieldNamesFollowInflection);
+	const fieldNames = inflectsFieldNames(webhook.apiVersion, uncertain);
+	const inflected = inflectKeys(body, webhook.apiKeyInflection, fieldNames);
 	return `${JSON.stringify(inflected)}\n`;
 }
 
@@ -81,10 +84,10 @@ function inVersion(data: JsonObject, version: string): JsonObject {
 	const { attributes } = data;
 	if (data.type !== 'inquiry' || version > lastVersionWithPerson) return data;
 	if (!isJsonObject(attributes) || !isJsonObject(attributes.fields)) return data;
-	const { fields } = attributes;
+	const fields = Object.entries(attributes.fields);
 	const person: JsonObject = {};
 	for (const name of personAttributes) {
-		const field = fields[name] ?? null;
+		const [, field] = fields.find(([known]) => plainName(known) === plainName(name)) ?? [];
 		person[name] = isJsonObject(field) ? (field.value ?? null) : null;
 	}
 	return { ...data, attributes: { ...attributes, ...person } };

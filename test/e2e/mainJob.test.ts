@@ -24,13 +24,13 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 			.filter(({ status }) => status === 'expired')
 			.map(({ id, fields, redactedAt }) => ({
 				id,
-				emailAddress: String(fields['email-address']?.value ?? ''),
+				emailAddress: String(fields.email_address?.value ?? ''),
 				redacted: redactedAt !== null,
 			}));
 		const production = n8n.simulator.world('production');
 		const { id } = production.putInquiry({
 			status: 'expired',
-			fields: { 'email-address': 'resumed@example.test' },
+			fields: { email_address: 'resumed@example.test' },
 		});
 		production.change(id, 'resume');
 		brokenOff = { id, emailAddress: 'resumed@example.test' };

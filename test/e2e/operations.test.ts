@@ -35,7 +35,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 		put('to get', {
 			status: 'needs_review',
 			referenceId: 'customer-get',
-			fields: { 'name-first': 'Gita', 'email-address': 'gita@example.test' },
+			fields: { name_first: 'Gita', email_address: 'gita@example.test' },
 			tags: ['vip'],
 		});
 		put('by reference', { status: 'failed', referenceId: 'customer-listed' });
@@ -78,8 +78,8 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 				fieldsInput: 'keypair',
 				fields: {
 					field: [
-						{ name: 'name-first', value: 'Nia' },
-						{ name: 'email-address', value: 'nia@example.test' },
+						{ name: 'name_first', value: 'Nia' },
+						{ name: 'email_address', value: 'nia@example.test' },
 					],
 				},
 				additionalFields: {
@@ -100,7 +100,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 			inquiry('create', {
 				...template('id', standardTemplateVersionIds.ageCheck),
 				fieldsInput: 'json',
-				fieldsJson: '{ "name-first": "Otto", "household_size": 3 }',
+				fieldsJson: '{ "name_first": "Otto", "household_size": 3 }',
 				additionalFields: {
 					accountId: given['other account'],
 					createOneTimeLink: true,
@@ -218,7 +218,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 		expect(item).toMatchObject({
 			status: 'created',
 			referenceId: 'customer-new',
-			fields: { 'name-first': 'Nia', 'email-address': 'nia@example.test' },
+			fields: { name_first: 'Nia', email_address: 'nia@example.test' },
 			note: 'from the newest n8n',
 			tags: ['VIP', 'ONBOARDING'],
 			creator: standardUserEmailAddress,
@@ -243,7 +243,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 		const [link] = books.links.filter(({ inquiryId }) => inquiryId === item.id);
 		expect(item).toMatchObject({
 			status: 'created',
-			fields: { 'name-first': 'Otto' },
+			fields: { name_first: 'Otto' },
 			accountId: given['other account'],
 			inquiryTemplateVersionId: standardTemplateVersionIds.ageCheck,
 			oneTimeLink: link?.link,
@@ -352,7 +352,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 			id: given['to get'],
 			status: 'needs_review',
 			referenceId: 'customer-get',
-			fields: { 'name-first': 'Gita', 'email-address': 'gita@example.test' },
+			fields: { name_first: 'Gita', email_address: 'gita@example.test' },
 			tags: ['VIP'],
 			completedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
 		});
@@ -361,7 +361,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 				id: given['to get'],
 				attributes: {
 					'reference-id': 'customer-get',
-					fields: { 'name-first': { type: 'string', value: 'Gita' } },
+					fields: { name_first: { type: 'string', value: 'Gita' } },
 				},
 			},
 		});

@@ -59,7 +59,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 	}
 
 	function putInquiry(status: Inquiry['status'], referenceId: string, firstName = 'Mara'): Inquiry {
-		const fields = { 'name-first': firstName, 'name-last': 'Quillfeather' };
+		const fields = { name_first: firstName, name_last: 'Quillfeather' };
 		return stage.simulator.world('production').putInquiry({ status, referenceId, fields });
 	}
 
@@ -189,7 +189,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 				putInquiry('expired', reference),
 			);
 			expect(await panel.expectedInput()).toEqual(
-				expect.arrayContaining(['id', 'status', 'referenceId', 'email-address']),
+				expect.arrayContaining(['id', 'status', 'referenceId', 'email_address']),
 			);
 			await panel.executePrevious(expired.length);
 			await panel.express('inquiryId', '{{ $json.id }}', 'inq_');

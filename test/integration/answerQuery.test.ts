@@ -122,11 +122,11 @@ describe('Sparse Fields', () => {
 	});
 
 	it('take an array, and single fields of the person', async () => {
-		const { id } = world().putInquiry({ fields: { 'name-first': 'Mara', 'name-last': 'Ek' } });
+		const { id } = world().putInquiry({ fields: { name_first: 'Mara', name_last: 'Ek' } });
 		const [found] = await setting.output(
-			get(id, { sparseFields: "={{ ['status', 'fields.name-first'] }}" }),
+			get(id, { sparseFields: "={{ ['status', 'fields.name_first'] }}" }),
 		);
-		expect(found?.fields).toEqual({ 'name-first': 'Mara' });
+		expect(found?.fields).toEqual({ name_first: 'Mara' });
 	});
 
 	it('leave linkExpiresAt right, which is worked out from expires-at', async () => {

@@ -28,8 +28,8 @@ describe('Create Inquiry', () => {
 				referenceId: ' customer-1 ',
 				fields: {
 					field: [
-						{ name: 'name-first', value: 'Mara' },
-						{ name: 'email-address', value: '={{ $json.email }}' },
+						{ name: 'name_first', value: 'Mara' },
+						{ name: 'email_address', value: '={{ $json.email }}' },
 					],
 				},
 			}),
@@ -40,7 +40,7 @@ describe('Create Inquiry', () => {
 				attributes: {
 					'inquiry-template-id': standardTemplateIds.onboarding,
 					'reference-id': 'customer-1',
-					fields: { 'name-first': 'Mara', 'email-address': 'mara@example.test' },
+					fields: { name_first: 'Mara', email_address: 'mara@example.test' },
 				},
 			},
 		});
@@ -48,7 +48,7 @@ describe('Create Inquiry', () => {
 			status: 'created',
 			referenceId: 'customer-1',
 			hostedFlowUrl: `https://inquiry.withpersona.com/verify?inquiry-id=${String(made?.id)}`,
-			fields: { 'name-first': 'Mara', 'email-address': 'mara@example.test' },
+			fields: { name_first: 'Mara', email_address: 'mara@example.test' },
 			inquiryTemplateId: standardTemplateIds.onboarding,
 		});
 		expect(made).not.toHaveProperty('oneTimeLink');
@@ -56,12 +56,12 @@ describe('Create Inquiry', () => {
 	});
 
 	it.each<[string, INodeParameters[string]]>([
-		['text', '{"name-first": "Mara"}'],
-		['an expression', '={{ JSON.stringify({ "name-first": "Mara" }) }}'],
-		['an object', '={{ ({ "name-first": "Mara" }) }}'],
+		['text', '{"name_first": "Mara"}'],
+		['an expression', '={{ JSON.stringify({ "name_first": "Mara" }) }}'],
+		['an object', '={{ ({ "name_first": "Mara" }) }}'],
 	])('prefills fields by JSON, given as %s', async (_, fieldsJson) => {
 		const [made] = await setting.output(create({ fieldsInput: 'json', fieldsJson }));
-		expect((made?.fields as IDataObject)['name-first']).toBe('Mara');
+		expect((made?.fields as IDataObject)['name_first']).toBe('Mara');
 	});
 
 	it('makes link and session token in the same request, and sends every additional field', async () => {

@@ -16,7 +16,7 @@ const fieldOf = (id: string, name: string) => world().inquiry(id).fields[name]?.
 /** Known by name, with a note and a tag. */
 const put = () =>
 	world().putInquiry({
-		fields: { 'name-first': 'Mara', 'name-last': 'Ek' },
+		fields: { name_first: 'Mara', name_last: 'Ek' },
 		note: 'Called once',
 		tags: ['vip'],
 	}).id;
@@ -33,7 +33,7 @@ describe('Update Inquiry', () => {
 		const id = put();
 		const [changed] = await setting.output(
 			update({
-				fields: { field: [{ name: 'name-first', value: '={{ $json.first }}' }] },
+				fields: { field: [{ name: 'name_first', value: '={{ $json.first }}' }] },
 				updateFields: { note: 'Called twice', tags: 'vip, checked' },
 			}),
 			{ items: [{ id, first: 'Maria' }] },
@@ -42,7 +42,7 @@ describe('Update Inquiry', () => {
 		expect(lastBody()).toEqual({
 			data: {
 				attributes: {
-					fields: { 'name-first': 'Maria' },
+					fields: { name_first: 'Maria' },
 					note: 'Called twice',
 					tags: ['vip', 'checked'],
 				},
@@ -52,7 +52,7 @@ describe('Update Inquiry', () => {
 			id,
 			note: 'Called twice',
 			tags: ['VIP', 'CHECKED'],
-			fields: { 'name-first': 'Maria', 'name-last': 'Ek' },
+			fields: { name_first: 'Maria', name_last: 'Ek' },
 		});
 	});
 
@@ -62,8 +62,8 @@ describe('Update Inquiry', () => {
 		['tags', { updateFields: { tags: "={{ ['a'] }}" } }, { tags: ['a'] }],
 		[
 			'fields by JSON, also to nothing',
-			{ fieldsInput: 'json', fieldsJson: '{"name-first": null}' },
-			{ fields: { 'name-first': null } },
+			{ fieldsInput: 'json', fieldsJson: '{"name_first": null}' },
+			{ fields: { name_first: null } },
 		],
 	])('sends nothing but %s', async (_, more, attributes) => {
 		const id = put();
@@ -74,7 +74,7 @@ describe('Update Inquiry', () => {
 			note: 'note' in attributes ? attributes.note : 'Called once',
 			tags: 'tags' in attributes ? ['A'] : ['VIP'],
 		});
-		expect(fieldOf(id, 'name-first')).toBe('fields' in attributes ? null : 'Mara');
+		expect(fieldOf(id, 'name_first')).toBe('fields' in attributes ? null : 'Mara');
 	});
 
 	it.each<[string, INodeParameters, string, string]>([
@@ -112,7 +112,7 @@ describe('Update Inquiry', () => {
 			'a field without a name',
 			{ fields: { field: [{ name: '', value: 'Maria' }] } },
 			"'Inquiry Fields' has a row without a name [item 0]",
-			'name-first',
+			'name_first',
 		],
 	])('refuses %s, and sends nothing', async (_, more, message, advice) => {
 		const id = put();
@@ -124,11 +124,11 @@ describe('Update Inquiry', () => {
 	it('blanks no field because an expression found nothing', async () => {
 		const id = put();
 		const run = await setting.run(
-			update({ fields: { field: [{ name: 'name-first', value: '={{ $json.nothing }}' }] } }),
+			update({ fields: { field: [{ name: 'name_first', value: '={{ $json.nothing }}' }] } }),
 			{ items: [{ id }] },
 		);
 		expect(run.status).toBe('error');
-		expect(fieldOf(id, 'name-first')).toBe('Mara');
+		expect(fieldOf(id, 'name_first')).toBe('Mara');
 	});
 
 	it('shows what Persona says of a field that the template does not have', async () => {

@@ -71,7 +71,7 @@ it('puts inquiries and changes them', async () => {
 	const made = await control('POST', '/inquiries', {
 		status: 'expired',
 		referenceId: 'customer-1',
-		fields: { 'name-first': 'Mara' },
+		fields: { name_first: 'Mara' },
 	});
 	expect(made.status).toBe(201);
 	const id = String(made.data.id);

@@ -13,10 +13,10 @@ let simulator: Simulator;
 let client: PersonaClient;
 
 const mara = {
-	'name-first': 'Mara',
-	'name-last': 'Quillfeather',
+	name_first: 'Mara',
+	name_last: 'Quillfeather',
 	birthdate: '1988-02-17',
-	'email-address': 'mara@example.test',
+	email_address: 'mara@example.test',
 };
 
 beforeEach(async () => {
@@ -49,8 +49,8 @@ it('answers as the fixture does, all attributes, relationships and meta keys', a
 		'created-at': '2026-03-02T09:15:00.000Z',
 		'expires-at': '2026-03-03T09:15:00.000Z',
 		fields: {
-			'name-first': { type: 'string', value: 'Mara' },
-			'name-middle': { type: 'string', value: null },
+			name_first: { type: 'string', value: 'Mara' },
+			name_middle: { type: 'string', value: null },
 			birthdate: { type: 'date', value: '1988-02-17' },
 		},
 	});
@@ -177,8 +177,8 @@ it('takes names in any casing', async () => {
 	expect(answer.data.data.attributes).toMatchObject({
 		'reference-id': 'customer-2',
 		fields: {
-			'name-first': { value: 'Mara' },
-			'address-street-1': { value: '7 Lantern Row' },
+			name_first: { value: 'Mara' },
+			address_street_1: { value: '7 Lantern Row' },
 		},
 	});
 	expect(answer.data.meta['one-time-link']).not.toBeNull();
@@ -274,12 +274,12 @@ it('includes nothing unless asked, and then what is asked for', async () => {
 
 it('shows only the attributes that fields names', async () => {
 	const answer = await client.post(
-		'/inquiries?fields[inquiry]=status,fields.name-first',
+		'/inquiries?fields[inquiry]=status,fields.name_first',
 		creation({ fields: mara }),
 	);
 	expect(answer.data.data.attributes).toEqual({
 		status: 'created',
-		fields: { 'name-first': { type: 'string', value: 'Mara' } },
+		fields: { name_first: { type: 'string', value: 'Mara' } },
 	});
 });
 

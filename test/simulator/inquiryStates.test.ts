@@ -189,7 +189,7 @@ describe('redact', () => {
 			creation({
 				'reference-id': 'customer-9',
 				note: 'by phone',
-				fields: { 'name-first': 'Mara' },
+				fields: { name_first: 'Mara' },
 			}),
 		);
 		const { id } = created.data.data;
@@ -202,7 +202,7 @@ describe('redact', () => {
 			'reference-id': null,
 			note: null,
 			'redacted-at': '2026-03-04T08:00:00.000Z',
-			fields: { 'name-first': { type: 'string', value: null } },
+			fields: { name_first: { type: 'string', value: null } },
 		});
 		expect((await client.delete(`/inquiries/${id}`)).status).toBe(409);
 		const actions = ['resume', 'approve', 'decline', 'mark-for-review', 'expire'];

@@ -13,7 +13,7 @@ it('changes note, fields and tags, and leaves what is not named', async () => {
 	const id = put({
 		note: 'old',
 		tags: ['a'],
-		fields: { 'name-first': 'Mara', 'name-last': 'Quillfeather' },
+		fields: { name_first: 'Mara', name_last: 'Quillfeather' },
 	});
 	simulator.clock.advance(60);
 	const answer = await update(id, { fields: { nameLast: 'Oakhurst' } });
@@ -23,8 +23,8 @@ it('changes note, fields and tags, and leaves what is not named', async () => {
 		tags: ['A'],
 		'updated-at': '2026-03-04T08:01:00.000Z',
 		fields: {
-			'name-first': { type: 'string', value: 'Mara' },
-			'name-last': { type: 'string', value: 'Oakhurst' },
+			name_first: { type: 'string', value: 'Mara' },
+			name_last: { type: 'string', value: 'Oakhurst' },
 		},
 	});
 	const second = await update(id, { note: 'new', tags: ['b', 'c', 'b'] });

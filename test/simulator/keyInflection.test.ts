@@ -15,7 +15,7 @@ const start = async (options: SimulatorOptions = {}) => {
 	client = new PersonaClient(simulator);
 };
 
-const create = (inflection?: string) =>
+const create = (inflection?: string, version?: string) =>
 	client.send<Record<string, Record<string, unknown>>>({
 		method: 'POST',
 		url: '/inquiries',
@@ -23,27 +23,33 @@ const create = (inflection?: string) =>
 			'inquiry-template-id': standardTemplateIds.ageCheck,
 			fields: { household_size: 3 },
 		}),
-		headers: inflection === undefined ? {} : { 'Key-Inflection': inflection },
+		headers: {
+			...(inflection === undefined ? {} : { 'Key-Inflection': inflection }),
+			...(version === undefined ? {} : { 'Persona-Version': version }),
+		},
 	});
 
 beforeEach(() => start());
 afterEach(() => simulator.stop());
 
 it.each([
-	[undefined, 'one-time-link', 'reference-id', 'inquiry-template', 'household-size'],
-	['kebab', 'one-time-link', 'reference-id', 'inquiry-template', 'household-size'],
-	['camel', 'oneTimeLink', 'referenceId', 'inquiryTemplate', 'householdSize'],
-	['snake', 'one_time_link', 'reference_id', 'inquiry_template', 'household_size'],
+	[undefined, 'one-time-link', 'reference-id', 'inquiry-template'],
+	['kebab', 'one-time-link', 'reference-id', 'inquiry-template'],
+	['camel', 'oneTimeLink', 'referenceId', 'inquiryTemplate'],
+	['snake', 'one_time_link', 'reference_id', 'inquiry_template'],
 ])(
-	'%s: meta, attributes, relationships and fields',
-	async (header, meta, attribute, other, field) => {
+	'%s: meta, attributes and relationships, not the names of fields',
+	async (header, meta, attribute, other) => {
 		const answer = await create(header);
 		expect(answer.status).toBe(201);
 		const { data } = answer.data;
 		expect(answer.data.meta).toHaveProperty([meta]);
 		expect(data.attributes).toHaveProperty([attribute]);
 		expect(data.relationships).toHaveProperty([other]);
-		expect(data.attributes?.fields).toHaveProperty([field], { type: 'number', value: 3 });
+		expect(data.attributes?.fields).toHaveProperty(['household_size'], {
+			type: 'number',
+			value: 3,
+		});
 		expect(data.relationships).toHaveProperty([other, 'data', 'type'], 'inquiry-template');
 	},
 );
@@ -72,14 +78,27 @@ it('is the key’s own setting when the header is missing', async () => {
 	expect((await create()).data.meta).toHaveProperty(['one-time-link']);
 });
 
-it('leaves the names of fields alone where that is switched', async () => {
+const inflected = [
+	['kebab', 'household-size'],
+	['camel', 'householdSize'],
+	['snake', 'household_size'],
+] as const;
+
+it.each(inflected)(
+	'%s: the names of fields too before version 2025-10-27',
+	async (casing, name) => {
+		const { data } = (await create(casing, '2023-01-05')).data;
+		expect(data.attributes?.fields).toHaveProperty([name]);
+		const { data: newer } = (await create(casing, '2025-10-27')).data;
+		expect(newer.attributes?.fields).toHaveProperty(['household_size']);
+	},
+);
+
+it.each(inflected)('%s: the names of fields too where that is switched', async (casing, name) => {
 	await simulator.stop();
-	await start({ uncertain: { fieldNamesFollowInflection: false } });
-	for (const inflection of ['kebab', 'camel', 'snake']) {
-		const { data } = (await create(inflection)).data;
-		expect(data.attributes?.fields).toHaveProperty(['household_size']);
-		expect(data.attributes?.fields).toHaveProperty(['name-first']);
-	}
+	await start({ uncertain: { fieldNamesFollowInflection: true } });
+	const { data } = (await create(casing, '2025-12-08')).data;
+	expect(data.attributes?.fields).toHaveProperty([name]);
 });
 
 it('refuses a casing that does not exist', async () => {

@@ -101,7 +101,7 @@ describe('generate', () => {
 
 describe('opening', () => {
 	it('shows person, check, inquiry and status', async () => {
-		const id = put({ fields: { 'name-first': 'Mara', 'name-last': '<Quill & feather>' } });
+		const id = put({ fields: { name_first: 'Mara', name_last: '<Quill & feather>' } });
 		const page = await openPage(await linkFor(id));
 		expect(page.status).toBe(200);
 		expect(page.headers['content-type']).toContain('text/html');

@@ -33,7 +33,7 @@ it('has some forty inquiries in every state', () => {
 
 it('gives each person a mailbox and a reference ID of their own', () => {
 	const kept = seedDemoWorld(simulator).inquiries.filter(({ redactedAt }) => redactedAt === null);
-	const mailboxes = kept.map(({ fields }) => fields['email-address']?.value);
+	const mailboxes = kept.map(({ fields }) => fields.email_address?.value);
 	expect(new Set(mailboxes).size).toBe(kept.length);
 	for (const mailbox of mailboxes) expect(mailbox).toMatch(/^[a-z.-]+@example\.test$/);
 	expect(new Set(kept.map(({ referenceId }) => referenceId)).size).toBe(kept.length);

@@ -58,7 +58,7 @@ describe('an event', () => {
 
 	it('comes in the casing and version of the webhook, whatever the request had', async () => {
 		put({ apiKeyInflection: 'camel', apiVersion: '2023-01-05' });
-		const attributes = { fields: { 'name-first': 'Mara' } };
+		const attributes = { fields: { name_first: 'Mara' } };
 		await client.post('/inquiries', creation(attributes), { 'Key-Inflection': 'snake' });
 		await settled();
 		const text = receiver.received[0]?.text ?? '';
@@ -78,11 +78,11 @@ describe('an event', () => {
 
 	it('has the person’s data in fields alone since 2025-10-27', async () => {
 		put({ apiVersion: '2025-10-27' });
-		await client.post('/inquiries', creation({ fields: { 'name-first': 'Mara' } }));
+		await client.post('/inquiries', creation({ fields: { name_first: 'Mara' } }));
 		await settled();
 		expect(receiver.received[0]?.data.attributes).not.toHaveProperty('name-first');
 		expect(receiver.received[0]?.data.attributes.fields).toMatchObject({
-			'name-first': { value: 'Mara' },
+			name_first: { value: 'Mara' },
 		});
 	});
 });

@@ -28,9 +28,9 @@ const inquiry: IDataObject = {
 		'completed-at': '2026-03-02T09:55:00.000Z',
 		tags: ['vip'],
 		fields: {
-			'name-first': { type: 'string', value: 'Mara' },
+			name_first: { type: 'string', value: 'Mara' },
 			household_size: { type: 'number', value: 3 },
-			'phone-number': { type: 'string', value: null },
+			phone_number: { type: 'string', value: null },
 		},
 	},
 	relationships: {
@@ -73,7 +73,7 @@ describe('a simplified event', () => {
 			objectType: 'inquiry',
 			objectId: 'inq_1',
 			objectCreatedAt: '2026-03-02T09:15:00.000Z',
-			fields: { 'name-first': 'Mara', household_size: 3, 'phone-number': null },
+			fields: { name_first: 'Mara', household_size: 3, phone_number: null },
 			completedAt: '2026-03-02T09:55:00.000Z',
 			tags: ['vip'],
 			accountId: 'act_1',

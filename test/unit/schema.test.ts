@@ -48,7 +48,7 @@ describe('the schemas of the output', () => {
 		});
 	});
 
-	it.each([{ note: null }, { tags: [] }, { fields: { 'name-first': null } }])(
+	it.each([{ note: null }, { tags: [] }, { fields: { name_first: null } }])(
 		'are not made of an example without a value: %j',
 		(example) => {
 			expect(() => outputSchema(example)).toThrow('needs a value');

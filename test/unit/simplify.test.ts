@@ -14,9 +14,9 @@ const inquiry: PersonaResource = {
 		'expires-at': '2026-03-03T09:15:00.000Z',
 		tags: ['vip'],
 		fields: {
-			'name-first': { type: 'string', value: 'Mara' },
+			name_first: { type: 'string', value: 'Mara' },
 			'My Own_Field': { type: 'boolean', value: false },
-			'name-middle': { type: 'string' },
+			name_middle: { type: 'string' },
 			selfie: { type: 'selfie', value: { type: 'Selfie', id: 'self_1' } },
 		},
 	},
@@ -41,9 +41,9 @@ describe('a simplified inquiry', () => {
 			referenceId: 'customer-7',
 			oneTimeLink: 'https://example.test/l',
 			fields: {
-				'name-first': 'Mara',
+				name_first: 'Mara',
 				'My Own_Field': false,
-				'name-middle': null,
+				name_middle: null,
 				selfie: { type: 'Selfie', id: 'self_1' },
 			},
 			expiresAt: '2026-03-03T09:15:00.000Z',

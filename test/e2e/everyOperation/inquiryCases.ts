@@ -40,7 +40,7 @@ export const inquiryCases: OperationCases = {
 		parameters: {
 			inquiryTemplateId: byId(standardTemplateIds.onboarding),
 			referenceId: 'customer-created',
-			fields: { field: [{ name: 'name-first', value: 'Mara' }] },
+			fields: { field: [{ name: 'name_first', value: 'Mara' }] },
 			additionalFields: { createOneTimeLink: true, createSession: true },
 			options: { skipIfOpenOrApproved: true },
 		},
@@ -50,7 +50,7 @@ export const inquiryCases: OperationCases = {
 			expect(made).toEqual([item.id]);
 			expect(production.inquiry(String(item.id))).toMatchObject({
 				referenceId: 'customer-created',
-				fields: { 'name-first': { value: 'Mara' } },
+				fields: { name_first: { value: 'Mara' } },
 			});
 			const [link] = simulator.books.links.filter(({ inquiryId }) => inquiryId === item.id);
 			expect(item).toMatchObject({
@@ -117,7 +117,7 @@ export const inquiryCases: OperationCases = {
 	},
 	'inquiry.markForReview': changed({ status: 'completed' }, 'needs_review'),
 	'inquiry.redact': ({ production }) => {
-		const { id } = production.putInquiry({ fields: { 'name-first': 'Mara' } });
+		const { id } = production.putInquiry({ fields: { name_first: 'Mara' } });
 		return {
 			parameters: { inquiryId: byId(id), confirmRedaction: true, options },
 			check: (items) => {
@@ -175,20 +175,20 @@ export const inquiryCases: OperationCases = {
 		};
 	},
 	'inquiry.update': ({ production }) => {
-		const { id } = production.putInquiry({ note: 'old', fields: { 'name-last': 'Quill' } });
+		const { id } = production.putInquiry({ note: 'old', fields: { name_last: 'Quill' } });
 		return {
 			parameters: {
 				inquiryId: byId(id),
 				fieldsInput: 'json',
-				fieldsJson: '{"name-first": "Mara"}',
+				fieldsJson: '{"name_first": "Mara"}',
 				updateFields: { note: 'new' },
 			},
 			check: (items) => {
-				const fields = { 'name-first': 'Mara', 'name-last': 'Quill' };
+				const fields = { name_first: 'Mara', name_last: 'Quill' };
 				expect(only(items)).toMatchObject({ id, note: 'new', fields });
 				expect(production.inquiry(id)).toMatchObject({
 					note: 'new',
-					fields: { 'name-first': { value: 'Mara' }, 'name-last': { value: 'Quill' } },
+					fields: { name_first: { value: 'Mara' }, name_last: { value: 'Quill' } },
 				});
 			},
 		};

@@ -70,9 +70,9 @@ export class ExampleStage {
 	/** Somebody with a name and an address. */
 	putPerson(name: string, settings: InquirySettings): Inquiry {
 		const fields = {
-			'name-first': name,
-			'name-last': 'Example',
-			'email-address': `${name.toLowerCase()}@example.test`,
+			name_first: name,
+			name_last: 'Example',
+			email_address: `${name.toLowerCase()}@example.test`,
 		};
 		return this.world.putInquiry({ ...settings, fields });
 	}

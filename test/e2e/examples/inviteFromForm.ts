@@ -42,9 +42,9 @@ export function inviteFromForm(stage: () => ExampleStage): void {
 		expect(inquiry).toMatchObject({
 			status: 'created',
 			fields: {
-				'name-first': { value: 'Mara' },
-				'name-last': { value: 'Quillfeather' },
-				'email-address': { value: MARA },
+				name_first: { value: 'Mara' },
+				name_last: { value: 'Quillfeather' },
+				email_address: { value: MARA },
 			},
 		});
 		const links = linksOf(inquiry?.id);

@@ -39,7 +39,7 @@ export const inquiryAnswerOptions = {
 	...batchOptions,
 	hostedFlowSubdomain: 'acme',
 	include: inquiryObject.related,
-	sparseFields: 'status, created-at, fields.name-first',
+	sparseFields: 'status, created-at, fields.name_first',
 };
 
 export const idempotencyKey = 'the work of customer-1';

@@ -166,7 +166,7 @@ export const inquiryChangeSettings: ContractSettings = {
 			parameters: (world) => ({
 				inquiryId: byId(world.putInquiry({ tags: ['old'], note: 'old' }).id),
 				fieldsInput: 'keypair',
-				fields: { field: [{ name: 'name-first', value: 'Mara' }] },
+				fields: { field: [{ name: 'name_first', value: 'Mara' }] },
 				updateFields: { note: 'new', removeNote: false, tags: 'vip, onboarding' },
 				simplify: true,
 				options: inquiryAnswerOptions,
@@ -178,7 +178,7 @@ export const inquiryChangeSettings: ContractSettings = {
 			parameters: (world) => ({
 				inquiryId: byUrl(world.putInquiry({ note: 'old' }).id),
 				fieldsInput: 'json',
-				fieldsJson: '{"name-first": "Mara"}',
+				fieldsJson: '{"name_first": "Mara"}',
 				updateFields: { removeNote: true },
 				simplify: false,
 			}),

@@ -34,7 +34,7 @@ export const inquirySettings: ContractSettings = {
 				inquiryTemplateId: fromList(standardTemplateIds.onboarding),
 				referenceId: 'customer-1',
 				fieldsInput: 'keypair',
-				fields: { field: [{ name: 'name-first', value: 'Mara' }] },
+				fields: { field: [{ name: 'name_first', value: 'Mara' }] },
 				additionalFields: {
 					accountTypeId: standardAccountTypeId,
 					createOneTimeLink: true,
@@ -57,7 +57,7 @@ export const inquirySettings: ContractSettings = {
 			parameters: (world) => ({
 				inquiryTemplateId: byId(standardTemplateVersionIds.ageCheck),
 				fieldsInput: 'json',
-				fieldsJson: '{"name-first": "Mara", "household_size": 3}',
+				fieldsJson: '{"name_first": "Mara", "household_size": 3}',
 				additionalFields: {
 					accountId: world.putAccount('customer-1').id,
 					createOneTimeLink: false,

@@ -33,7 +33,7 @@ export const inquiryFieldsFields = (description: string): INodeProperties[] => [
 						name: 'name',
 						type: 'string',
 						default: '',
-						placeholder: 'e.g. name-first',
+						placeholder: 'e.g. name_first',
 						description: 'As the inquiry template names it',
 					},
 					{
@@ -54,7 +54,7 @@ export const inquiryFieldsFields = (description: string): INodeProperties[] => [
 		default: '{}',
 		displayOptions: { show: { fieldsInput: ['json'] } },
 		description:
-			'Names as the inquiry template has them, and values. For example: {"name-first": "Mara", "email-address": "mara@example.com"}.',
+			'Names as the inquiry template has them, and values. For example: {"name_first": "Mara", "email_address": "mara@example.com"}.',
 	},
 ];
 
