@@ -10,6 +10,7 @@ import { credentialOf, pacers } from '../shared/pacers';
 import type { PersonaRequest } from '../shared/persona';
 import { timing } from '../shared/timing';
 import type { BatchSettings } from './batchOptions';
+import { BatchNotes } from './batchNotes';
 import { batchSettings } from './batchOptions';
 import type { Task } from './inOrder';
 import { inOrder } from './inOrder';
@@ -83,6 +84,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		settings &&
 		new PersonaClient(this, { ...timing, ...settings, pacers, credential: credentialOf(this) });
 
+	const notes = new BatchNotes();
+
 	const failed = (error: unknown, itemIndex: number, subjects: Subject[] = []) => {
 		if (!this.continueOnFail()) {
 			throw (isRunAsTool(node) ? toToolError : toNodeError)(node, error, itemIndex);
@@ -114,6 +117,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 								request,
 								request.method === 'POST' ? keys(request, step) : undefined,
 							),
+						note: (note, isTrue) => notes.add(note, isTrue),
 						keepFile: async (content, fileName, mimeType) =>
 							await this.helpers.prepareBinaryData(content, fileName, mimeType),
 					});
@@ -129,7 +133,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	};
 	const results = await inOrder(items.length, settings?.concurrency ?? 1, begin);
 
-	const message = client?.waits.description;
-	if (message) this.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	for (const message of [client?.waits.description, ...notes.messages]) {
+		if (message) this.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	}
 	return [results.flat()];
 }

@@ -138,7 +138,7 @@ describe('Sparse Fields', () => {
 				options: { sparseFields: 'status' },
 			}),
 		);
-		expect(lastQuery()).toEqual({ 'fields[inquiry]': ['status,expires-at'] });
+		expect(lastQuery()).toEqual({ 'fields[inquiry]': ['status,expires-at,updated-at'] });
 		expect(made).toMatchObject({
 			linkExpiresAt: '2026-03-03T09:00:00.000Z',
 			oneTimeLink: setting.simulator.books.links[0]?.link,

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import type { InquirySettings } from '../../simulator';
 import { byId, errorOf, PersonaSetting } from './personaSetting';
 
 let setting: PersonaSetting;
@@ -163,6 +164,42 @@ describe('Generate One-Time Link', () => {
 		});
 	});
 
+	it.each<[string, number, number]>([
+		['refuses the link', 24, 409],
+		['does not allow it', 0, 403],
+	])(
+		'says that the inquiry is pending where it was resumed and Persona then %s',
+		async (_, sessions, status) => {
+			const { id } = world().putInquiry({ status: 'expired', sessions, referenceId: 'customer-1' });
+			if (status === 403) {
+				setting.simulator.faults.add({ kind: 'status', status, path: 'generate-one-time-link$' });
+			}
+			const run = await setting.run(generate(), {
+				items: [{ id, status: 'expired' }],
+				settings: { onError: 'continueRegularOutput' },
+			});
+			expect(world().inquiry(id).status).toBe('pending');
+			expect(errorOf(run.items('Persona')[0])).toMatchObject({
+				description: expect.stringContaining('The inquiry was resumed, and is pending now.'),
+				httpCode: String(status),
+				objectId: id,
+				referenceId: 'customer-1',
+				status: 'pending',
+			});
+		},
+	);
+
+	it('does not say so of an inquiry that was not resumed', async () => {
+		const { id } = world().putInquiry({ status: 'pending', sessions: 25 });
+		const run = await setting.run(generate(), {
+			items: [{ id, status: 'pending' }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		const { description, status } = errorOf(run.items('Persona')[0]);
+		expect(description).not.toContain('resumed');
+		expect(status).toBe('pending');
+	});
+
 	it('leaves an expired inquiry alone where it may not resume it', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
 		const run = await setting.run(generate({ resumeIfExpired: false }), {
@@ -198,6 +235,59 @@ describe('Generate One-Time Link', () => {
 			expect(link?.linkExpiresAt).toBe(link?.expiresAt);
 		});
 
+		describe("of a key of one's own, with which a link made earlier may come back", () => {
+			const again = async (settings: InquirySettings, expiresInSeconds: number) => {
+				const { id } = world().putInquiry(settings);
+				const mine = generate({ expiresInSeconds, options: { idempotencyKey: 'reminder' } });
+				const items = [{ id, status: settings.status ?? 'created' }];
+				const [first] = await setting.output(mine, { items });
+				setting.simulator.clock.advance(20 * 3600);
+				const [second] = await setting.output(mine, { items });
+				expect(links()).toHaveLength(1);
+				expect(second?.oneTimeLink).toBe(first?.oneTimeLink);
+				return [first?.linkExpiresAt, second?.linkExpiresAt];
+			};
+			const week = { afterCreate: 7 * 86_400, afterStart: 7 * 86_400 };
+
+			it('is null: nothing tells when the link was made', async () => {
+				const settings = { expiration: week, createdAt: new Date('2026-03-01T09:00:00Z') };
+				expect(await again(settings, 86_400)).toEqual([null, null]);
+				expect(links()[0]?.expiresAt).toBe('2026-03-03T09:00:00.000Z');
+			});
+
+			it('is null where the inquiry ends sooner than a link that is made now would', async () => {
+				const settings = { expiration: week, createdAt: new Date('2026-03-01T09:00:00Z') };
+				expect(await again(settings, 5.5 * 86_400)).toEqual([null, null]);
+				expect(links()[0]?.expiresAt).toBe('2026-03-07T21:00:00.000Z');
+			});
+
+			it('is when the inquiry ends where that is sooner, whenever the link was made', async () => {
+				const settings = { expiration: week, createdAt: new Date('2026-03-01T09:00:00Z') };
+				const ends = '2026-03-08T09:00:00.000Z';
+				expect(await again(settings, 30 * 86_400)).toEqual([ends, ends]);
+			});
+
+			it('is when the inquiry ends where it was resumed for the link', async () => {
+				const ends = '2026-03-03T09:00:00.000Z';
+				expect(await again({ status: 'expired' }, 86_400)).toEqual([ends, ends]);
+			});
+
+			it('is null where Persona does not show when the inquiry ends', async () => {
+				const { id } = world().putInquiry({ status: 'created' });
+				const data = { type: 'inquiry', id, attributes: { status: 'created' } };
+				setting.simulator.faults.add({
+					kind: 'status',
+					status: 200,
+					path: 'generate-one-time-link$',
+					body: { data, meta: { 'one-time-link': 'https://example.test/verify?code=invented' } },
+				});
+				const [link] = await setting.output(generate({ options: { idempotencyKey: 'reminder' } }), {
+					items: [{ id, status: 'created' }],
+				});
+				expect(link?.linkExpiresAt).toBeNull();
+			});
+		});
+
 		it('is null where the template decides, and then no length is sent', async () => {
 			const { id } = world().putInquiry({ status: 'pending' });
 			const [link] = await setting.output(generate({ expiresInSeconds: '' }), {
@@ -224,6 +314,24 @@ describe('Generate One-Time Link', () => {
 				left === null ? null : expect.stringContaining(`${after} sessions`),
 			);
 			if (left !== null) expect(link?.sessionWarning).toContain(left);
+		});
+
+		it('are two for each link of an inquiry that expires every time: 12 links', async () => {
+			const { id } = world().putInquiry({ status: 'expired', started: false });
+			const made: unknown[] = [];
+			for (let sent = 1; sent <= 12; sent++) {
+				const [link] = await setting.output(generate(), { items: [{ id, status: 'expired' }] });
+				made.push(link?.sessionCount);
+				if (sent === 10) {
+					expect(link?.sessionWarning).toBe(
+						'This inquiry has 20 sessions, and Persona allows 25 by default: 5 left. A link takes one of them, and two where the inquiry has to be resumed for it.',
+					);
+				}
+				world().change(id, 'expire');
+			}
+			expect(made).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24]);
+			const run = await setting.run(generate(), { items: [{ id, status: 'expired' }] });
+			expect(run.error?.description).toContain('limit of 25 sessions');
 		});
 
 		it('are an error that says what it is where there are 25', async () => {
@@ -255,6 +363,60 @@ describe('Generate One-Time Link', () => {
 			});
 			const [link] = await setting.output(generate(), { items: [{ id, status: 'created' }] });
 			expect(link).toMatchObject({ sessionCount: null, sessionWarning: null });
+		});
+	});
+
+	describe('a hint above the output', () => {
+		const hintsOf = async (parameters: INodeParameters, items: IDataObject[], more = {}) => {
+			const run = await setting.run(parameters, { items, ...more });
+			return run.nodeRuns('Persona')[0]?.hints ?? [];
+		};
+		const put = (hours: number) => {
+			const { id, status } = world().putInquiry({ expiration: { afterCreate: hours * 3600 } });
+			return { id, status };
+		};
+		const sevenDays = { expiresInSeconds: 7 * 86_400 };
+
+		it('tells how many links end with their inquiry, earlier than asked for', async () => {
+			const items = [put(13), put(13), put(13), put(24 * 8)];
+			const hint = {
+				message: '3 of 4 links end earlier than asked for, with their inquiry.',
+				type: 'info',
+				location: 'outputPane',
+			};
+			expect(await hintsOf(generate(sevenDays), items)).toEqual([hint]);
+			expect(await hintsOf(generate({ ...sevenDays, simplify: false }), items)).toEqual([hint]);
+		});
+
+		it('counts the links that were made', async () => {
+			const { id } = world().putInquiry({ status: 'approved' });
+			expect(
+				await hintsOf(generate(sevenDays), [{ id }, put(13)], {
+					settings: { onError: 'continueRegularOutput' },
+				}),
+			).toEqual([
+				expect.objectContaining({
+					message: 'The link ends earlier than asked for, with its inquiry.',
+				}),
+			]);
+		});
+
+		it.each([
+			['links as long as asked for', () => put(24 * 8), sevenDays],
+			[
+				'a link of a day for an inquiry whose day began some minutes ago',
+				() => {
+					const createdAt = new Date(setting.simulator.clock.now() - 20 * 60_000);
+					const { id, status } = world().putInquiry({ createdAt });
+					return { id, status };
+				},
+				{},
+			],
+			['links as long as the template says', () => put(1), { expiresInSeconds: '' }],
+		])('is not there for %s', async (_, item, more) => {
+			const hints = await hintsOf(generate(more), [item()]);
+			expect(JSON.stringify(hints)).not.toContain('earlier than asked for');
+			expect(links()).toHaveLength(1);
 		});
 	});
 

@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { PersonaAnswer, PersonaRequest, PersonaResource } from '../../shared/persona';
+import type { BatchNote } from '../batchNotes';
 import type { Parameters } from '../parameters';
 
 /** What an operation works with for one item. */
@@ -19,6 +20,8 @@ export interface OperationCall {
 	send(request: PersonaRequest, step: string): Promise<PersonaAnswer>;
 	/** Sends the request whose answer is the output, and asks with it for what the user wants to see. */
 	sendForOutput(request: PersonaRequest, step: string): Promise<PersonaAnswer>;
+	/** Counts this item, once, among those that a note above the output is about. */
+	note(note: BatchNote, isTrue: boolean): void;
 	/** Puts a file where n8n keeps those of an item. */
 	keepFile(content: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
 }

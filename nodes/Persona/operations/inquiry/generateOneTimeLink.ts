@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PersonaResource } from '../../../shared/persona';
-import { OPEN_STATUSES, relatedIds } from '../../../shared/persona';
+import type { PersonaAnswer, PersonaResource } from '../../../shared/persona';
+import { OPEN_STATUSES, relatedIds, resourceOf } from '../../../shared/persona';
+import type { BatchNote } from '../../batchNotes';
 import { idempotencyKeyOption } from '../../batchOptions';
+import type { Parameters } from '../../parameters';
 import type { CompositeOperation } from '../operation';
 import {
 	inquiryByReference,
@@ -12,19 +14,50 @@ import {
 import { inquiryObject } from './inquiryObject';
 import { LinkMaker } from './linkMaker';
 
-/** An ISO time, or null where the template decides. A link ends with its inquiry at the latest. */
-function linkExpiresAt(
-	inquiry: PersonaResource,
-	sentAt: number,
-	expiresInSeconds: number | undefined,
-): string | null {
-	if (expiresInSeconds === undefined) return null;
-	const inquiryEnds = Date.parse(String(inquiry.attributes?.['expires-at'] ?? ''));
-	const linkEnds = sentAt + expiresInSeconds * 1000;
-	const ends = new Date(Number.isNaN(inquiryEnds) ? linkEnds : Math.min(linkEnds, inquiryEnds));
-	// Beyond the year 275760 a Date holds nothing.
-	return Number.isNaN(ends.getTime()) ? null : ends.toISOString();
+/** A link asked for in the minutes after a resume ends with its inquiry all the same. */
+const HARDLY_EARLIER = 0.05;
+
+interface LinkEnd {
+	/** In milliseconds since 1970. */
+	at: number;
+	/** It was asked for a good deal longer. */
+	isEarly: boolean;
 }
+
+/**
+ * When a link ends: by itself, or with its inquiry where that is sooner. Undefined where that cannot be
+ * told: the template decides, or the link may be one that was made at another time.
+ */
+function linkEnd(
+	{ attributes = {} }: PersonaResource,
+	{ sentAt }: PersonaAnswer,
+	parameters: Parameters,
+): LinkEnd | undefined {
+	const seconds = parameters.count('expiresInSeconds');
+	if (seconds === undefined) return undefined;
+	const timeOf = (name: string) => Date.parse(String(attributes[name] ?? ''));
+	// Under a key of the user's own, Persona may give back the answer that it gave days ago: after the
+	// inquiry was changed as it is shown there.
+	const mayBeOld = parameters.text('options.idempotencyKey') !== undefined;
+	const madeAt = mayBeOld ? timeOf('updated-at') : sentAt;
+	const ends = madeAt + seconds * 1000;
+	const inquiryEnds = timeOf('expires-at');
+	if (inquiryEnds <= ends) {
+		return { at: inquiryEnds, isEarly: ends - inquiryEnds > seconds * 1000 * HARDLY_EARLIER };
+	}
+	return mayBeOld ? undefined : { at: ends, isEarly: false };
+}
+
+function iso(at: number | undefined): string | null {
+	const time = new Date(at ?? NaN);
+	// Beyond the year 275760 a Date holds nothing.
+	return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}
+
+const endEarlier: BatchNote = (count, of) =>
+	of === 1
+		? 'The link ends earlier than asked for, with its inquiry.'
+		: `${count} of ${of} links end earlier than asked for, with their inquiry.`;
 
 /** What an inquiry takes unless Persona was asked for more (docs.withpersona.com/inquiry-sessions). */
 const MOST_SESSIONS = 25;
@@ -32,7 +65,7 @@ const MOST_SESSIONS = 25;
 /** From so many sessions left on, the output warns. */
 const FEW_SESSIONS_LEFT = 5;
 
-/** Each link takes one of an inquiry's sessions, this one counted. */
+/** Each link takes one of an inquiry's sessions, and the resume before it another. These are counted. */
 function sessionsUsed(inquiry: PersonaResource): IDataObject {
 	if (!inquiry.relationships?.sessions) return { sessionCount: null, sessionWarning: null };
 	const used = relatedIds(inquiry, 'sessions').length;
@@ -41,7 +74,7 @@ function sessionsUsed(inquiry: PersonaResource): IDataObject {
 		sessionCount: used,
 		sessionWarning:
 			left <= FEW_SESSIONS_LEFT
-				? `This inquiry has ${used} sessions. Persona allows ${MOST_SESSIONS} by default, and each link makes one: ${left === 0 ? 'none is left' : `${left} left`}.`
+				? `This inquiry has ${used} sessions, and Persona allows ${MOST_SESSIONS} by default: ${left === 0 ? 'none is left' : `${left} left`}. A link takes one of them, and two where the inquiry has to be resumed for it.`
 				: null,
 	};
 }
@@ -75,28 +108,33 @@ export const generateOneTimeLink: CompositeOperation = {
 	],
 	options: [idempotencyKeyOption, templateOfReferenceOption],
 	gives: inquiryObject,
-	reads: ['expires-at'],
+	reads: ['expires-at', 'updated-at'],
 
 	async run(call) {
 		const { parameters } = call;
+		// Refused, where it is none, before anything is sent.
+		const expiresInSeconds = parameters.count('expiresInSeconds');
 		const found = await inquiryByReference(call, [OPEN_STATUSES, ['expired']]);
-		return await new LinkMaker(
+		const answer = await new LinkMaker(
 			call,
 			found?.id ?? parameters.requiredId('inquiryId'),
-			parameters.count('expiresInSeconds'),
+			expiresInSeconds,
 			parameters.flag('resumeIfExpired'),
 			found,
 		).make();
+		const inquiry = resourceOf(answer.body);
+		const end = inquiry && linkEnd(inquiry, answer, parameters);
+		call.note(endEarlier, end?.isEarly === true);
+		return answer;
 	},
 
 	needs: () => ['one-time-link'],
 
 	extras(parameters) {
-		const expiresInSeconds = parameters.count('expiresInSeconds');
-		return (inquiry, { body: { meta }, sentAt }) => ({
-			oneTimeLink: meta?.['one-time-link'],
-			oneTimeLinkShort: meta?.['one-time-link-short'] ?? null,
-			linkExpiresAt: linkExpiresAt(inquiry, sentAt, expiresInSeconds),
+		return (inquiry, answer) => ({
+			oneTimeLink: answer.body.meta?.['one-time-link'],
+			oneTimeLinkShort: answer.body.meta?.['one-time-link-short'] ?? null,
+			linkExpiresAt: iso(linkEnd(inquiry, answer, parameters)?.at),
 			...sessionsUsed(inquiry),
 		});
 	},

@@ -34,6 +34,10 @@ function isClosed({ status, redacted }: InquiryState): boolean {
  * A link cannot be made for an expired inquiry (docs.withpersona.com/inquiry-one-time-links).
  */
 export class LinkMaker {
+	private state: InquiryState | undefined;
+
+	private resumed = false;
+
 	constructor(
 		private readonly call: OperationCall,
 		private readonly inquiryId: string,
@@ -45,21 +49,19 @@ export class LinkMaker {
 
 	/** @throws PersonaFailure where no link can be made, naming the inquiry's status */
 	async make(): Promise<PersonaAnswer> {
-		let state = this.found ? stateOf(this.found) : (this.known() ?? (await this.look()));
+		const state = this.found ? stateOf(this.found) : (this.known() ?? (await this.look()));
 		try {
 			return await this.linkIn(state, '');
 		} catch (refusal) {
-			if (!isStateRefusal(refusal)) {
-				throw this.explained(refusal, state);
-			}
-			state = await this.look();
+			if (!isStateRefusal(refusal)) throw this.explained(refusal);
 		}
 		// Steps of their own: under the first ones Persona has stored its refusal. Whatever the inquiry's
 		// status is by now, a second run of the node comes through here and finds the same link.
+		const present = await this.look();
 		try {
-			return await this.linkIn(state, 'AfterLook');
+			return await this.linkIn(present, 'AfterLook');
 		} catch (refusal) {
-			throw this.explained(refusal, state);
+			throw this.explained(refusal);
 		}
 	}
 
@@ -86,11 +88,11 @@ export class LinkMaker {
 	}
 
 	private async linkIn(state: InquiryState, suffix: string): Promise<PersonaAnswer> {
+		this.state = state;
 		if (isClosed(state)) throw this.closed(state);
 		if (state.status === 'expired') {
 			if (!this.resumeIfExpired) throw this.expired();
-			const path = objectPath('inquiries', this.inquiryId, 'resume');
-			await this.call.send({ method: 'POST', path }, `resume${suffix}`);
+			await this.resume(state, suffix);
 		}
 		return await this.call.sendForOutput(
 			{
@@ -105,12 +107,26 @@ export class LinkMaker {
 		);
 	}
 
-	private explained(error: unknown, { status, referenceId }: InquiryState): unknown {
+	/**
+	 * Makes a session, and the link makes another. Persona could make the link of this one, but takes no
+	 * length for it (docs.withpersona.com/api-reference/inquiry-sessions/generate-a-one-time-link).
+	 */
+	private async resume({ referenceId }: InquiryState, suffix: string): Promise<void> {
+		const path = objectPath('inquiries', this.inquiryId, 'resume');
+		const { body } = await this.call.send({ method: 'POST', path }, `resume${suffix}`);
+		const state = stateOf(resourceOf(body));
+		this.state = { ...state, referenceId: state.referenceId ?? referenceId };
+		this.resumed = true;
+	}
+
+	private explained(error: unknown): unknown {
 		if (!(error instanceof PersonaFailure)) return error;
-		return extended(error, {
-			...{ objectType: 'inquiry', objectId: this.inquiryId },
-			...{ referenceId, status },
-		});
+		const { status, referenceId } = this.state ?? {};
+		return extended(
+			error,
+			{ objectType: 'inquiry', objectId: this.inquiryId, referenceId, status },
+			this.resumed ? `The inquiry was resumed, and is ${status} now.` : undefined,
+		);
 	}
 
 	private closed({ status, redacted }: InquiryState): PersonaFailure {

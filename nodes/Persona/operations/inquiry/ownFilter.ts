@@ -37,7 +37,7 @@ export const ownFilterFields: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 20,
 		description:
-			'Only inquiries with so many sessions or fewer. An inquiry takes 25 by default, and each one-time link makes one. Persona has no such filter: all are read, and the others left out.',
+			'Only inquiries with so many sessions or fewer. An inquiry takes 25 by default: a one-time link makes one, and for an expired inquiry two, since it is resumed first. Persona has no such filter: all are read, and the others left out.',
 	},
 ];
 
