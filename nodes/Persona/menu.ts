@@ -43,15 +43,16 @@ function operationMenu(
 	};
 }
 
-function isDestructive({ operations }: Resource): boolean {
-	return operations.some(({ destructive }) => destructive);
+/** Such operations are not even shown; one that is so in part is refused when it is used in that way. */
+function isDestructive({ destructive }: Operation): boolean {
+	return destructive === true;
 }
 
 /** For workflows all operations; for an AI agent those that it may choose, until the user allows more. */
 function operationMenus(resource: Resource): INodeProperties[] {
 	const { operations } = resource;
-	if (!isDestructive(resource)) return [operationMenu(resource, operations, {})];
-	const harmless = operations.filter(({ destructive }) => !destructive);
+	if (!operations.some(isDestructive)) return [operationMenu(resource, operations, {})];
+	const harmless = operations.filter((operation) => !isDestructive(operation));
 	return [
 		operationMenu(resource, operations, isNoTool),
 		operationMenu(resource, operations, { show: { ...isTool, ...allowsDestructive(true) } }),
@@ -77,7 +78,7 @@ function operationFields(resource: Resource, operation: Operation): INodePropert
 export function menu(resources: Resource[]): INodeProperties[] {
 	return [
 		resourceMenu(resources),
-		allowDestructiveField(resources.filter(isDestructive).map(({ value }) => value)),
+		allowDestructiveField(resources),
 		...resources.flatMap(operationMenus),
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) => operationFields(resource, operation)),

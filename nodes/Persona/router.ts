@@ -106,7 +106,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				try {
 					const identity = { execution, nodeId: node.id, runIndex, itemIndex, operation: path };
 					const keys = idempotencyKeys(identity, parameters);
-					checkToolPermission(node, operation);
+					checkToolPermission(node, operation, parameters);
 					const results = await perform(operation, {
 						parameters,
 						inputItem,

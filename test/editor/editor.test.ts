@@ -293,7 +293,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			};
 			const id = await saveWorkflow(stage.page, { name: 'Tool', nodes: [tool] });
 			await panel.open(stage.address, id, 'tool');
-			const destructive = ['Approve', 'Decline', 'Redact', 'Set Tags'];
+			const destructive = ['Approve', 'Decline', 'Expire', 'Redact', 'Set Tags'];
 			const before = await panel.openMenu('operation');
 			expect(before).toEqual(expect.arrayContaining(['Generate One-Time Link', 'Add Tag']));
 			expect(before.filter((name) => destructive.includes(name))).toEqual([]);

@@ -61,8 +61,31 @@ const destructive: Array<[string, (id: string) => INodeParameters]> = [
 	['Approve', (id) => inquiry('approve', id)],
 	['Decline', (id) => inquiry('decline', id)],
 	['Redact', (id) => inquiry('redact', id, { confirmRedaction: true })],
+	['Expire', (id) => inquiry('expire', id)],
+	['Mark for Review', (id) => inquiry('markForReview', id)],
 	['Set Tags', (id) => inquiry('setTags', id, { tags: 'vip' })],
+	['Update with tags', (id) => inquiry('update', id, { updateFields: { tags: 'vip' } })],
+	[
+		'Update with Remove Note',
+		(id) => inquiry('update', id, { updateFields: { removeNote: true } }),
+	],
+	...[null, '', ' '].map((empty): [string, (id: string) => INodeParameters] => [
+		`Update with a field that is ${JSON.stringify(empty)}`,
+		(id) =>
+			inquiry('update', id, {
+				fieldsInput: 'json',
+				fieldsJson: JSON.stringify({ 'name-first': 'Mara', 'name-last': empty }),
+			}),
+	]),
 	['Expire All', (id) => ({ resource: 'inquirySession', operation: 'expireAll', inquiryIds: id })],
+	[
+		'Expire of a session',
+		(id) => ({
+			resource: 'inquirySession',
+			operation: 'expire',
+			inquirySessionId: byId(world().sessions(id)[0]?.id ?? '') as INodeParameters,
+		}),
+	],
 ];
 
 describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s', (invocation) => {
@@ -120,14 +143,29 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 		expect(world().inquiry(id).status).toBe('completed');
 	});
 
-	it.each([
-		['get', 'GET', ''],
-		['generateOneTimeLink', 'POST', '/generate-one-time-link'],
-		['expire', 'POST', '/expire'],
-		['markForReview', 'POST', '/mark-for-review'],
-	])('%s needs no leave', async (operation, method, action) => {
+	it.each<[string, string, string, INodeParameters]>([
+		['get', 'GET', '', {}],
+		['generateOneTimeLink', 'POST', '/generate-one-time-link', {}],
+		['addTag', 'POST', '/add-tag', { tag: 'vip' }],
+		[
+			'update',
+			'PATCH',
+			'',
+			{
+				updateFields: { note: 'Called' },
+				fields: { field: [{ name: 'name-first', value: 'Mara' }] },
+			},
+		],
+		// Persona does it with a sandbox key only, so that no real person is decided about.
+		[
+			'simulate',
+			'POST',
+			'/perform-simulate-actions',
+			{ simulateActions: { action: [{ type: 'approve_inquiry' }] } },
+		],
+	])('%s needs no leave', async (operation, method, action, more) => {
 		const { id } = world().putInquiry({ status: 'pending' });
-		expect(await useTool(invocation, inquiry(operation, id))).not.toContain(REFUSAL);
+		expect(await useTool(invocation, inquiry(operation, id, more))).not.toContain(REFUSAL);
 		expect(setting.requests.at(-1)).toBe(`${method} /inquiries/${id}${action}`);
 	});
 

@@ -7,6 +7,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { Persona } from '../../nodes/Persona/Persona.node';
 import { fieldsOf } from '../../nodes/Persona/operationFields';
 import { resources } from '../../nodes/Persona/operations';
+import { destructiveNames } from '../../nodes/Persona/toolPermission';
 
 const { description } = new Persona();
 
@@ -84,16 +85,24 @@ describe('the menu of operations', () => {
 
 	it.each([
 		[false, []],
-		[true, ['approve', 'decline', 'redact', 'setTags']],
+		[true, ['approve', 'decline', 'expire', 'markForReview', 'redact', 'setTags']],
 	])('is a shorter one for an AI agent, unless more is allowed: %s', (allowed, more) => {
 		const [list = [], ...others] = shown('personaTool', {
 			resource: 'inquiry',
 			allowDestructiveOperations: allowed,
 		});
 		expect(others).toEqual([]);
-		const destructive = ['approve', 'decline', 'redact', 'setTags'];
+		const destructive = ['approve', 'decline', 'expire', 'markForReview', 'redact', 'setTags'];
 		expect(list.filter((value) => destructive.includes(String(value)))).toEqual(more);
-		expect(list).toEqual(expect.arrayContaining(['create', 'generateOneTimeLink', 'expire']));
+		expect(list).toEqual(expect.arrayContaining(['create', 'generateOneTimeLink', 'update']));
+	});
+
+	it('names in the switch what the switch allows', () => {
+		const field = description.properties.find(({ name }) => name === 'allowDestructiveOperations');
+		expect(field?.description).toContain(destructiveNames(resources));
+		expect(destructiveNames(resources)).toBe(
+			'Inquiry: Approve, Decline, Expire, Mark for Review, Redact, Set Tags, Update (with tags, Remove Note or an empty field); Inquiry Session: Expire, Expire All',
+		);
 	});
 
 	it('begins with an operation that is in each of its lists', () => {

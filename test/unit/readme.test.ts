@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { resources } from '../../nodes/Persona/operations';
+import { destructiveNames } from '../../nodes/Persona/toolPermission';
 
 const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
 
@@ -19,4 +20,8 @@ describe("the README's table of operations", () => {
 		];
 		expect(readme).toContain(`\n${table.join('\n')}\n\n`);
 	});
+});
+
+it("the README's words on AI agents name the operations that are refused to them", () => {
+	expect(readme.replace(/\s+/g, ' ')).toContain(destructiveNames(resources));
 });

@@ -51,6 +51,14 @@ export interface Subject {
 	referenceId?: string;
 }
 
+/** A way of using an operation that decides, deletes or ends something, where other ways do not. */
+export interface DestructiveUse {
+	/** To go on after the operation's name, such as "with tags". */
+	words: string;
+	/** May throw PersonaFailure. */
+	isMeant(parameters: Parameters): boolean;
+}
+
 /** How an operation shows itself in the editor. */
 interface OperationFace {
 	/** In saved workflows: never to be renamed. */
@@ -64,8 +72,8 @@ interface OperationFace {
 	options?: INodeProperties[];
 	/** Where it is not the object that a field of the operation names. May throw PersonaFailure. */
 	about?(parameters: Parameters, inputItem: INodeExecutionData): Subject[];
-	/** A language model may not choose it unless the user allows that. */
-	destructive?: true;
+	/** A language model may not choose it, or not use it in this way, unless the user allows that. */
+	destructive?: true | DestructiveUse;
 	/** What to do about a refusal with this HTTP status, beside what is true of all. */
 	advice?: Record<string, string>;
 }

@@ -8,6 +8,7 @@ export const expire = statusChange(
 		action: 'Expire inquiry',
 		description:
 			'Expire an inquiry and all of its sessions and links now. It can be resumed later.',
+		destructive: true,
 		fields: [],
 	},
 	'expire',

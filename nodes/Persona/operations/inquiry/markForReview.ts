@@ -7,6 +7,7 @@ export const markForReview = statusChange(
 		name: 'Mark for Review',
 		action: 'Mark inquiry for review',
 		description: 'Give an inquiry the status needs_review, for somebody of your team to decide',
+		destructive: true,
 		fields: [],
 	},
 	'mark-for-review',

@@ -6,6 +6,12 @@ import type { SingleOperation } from '../operation';
 import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
 import { inquiryObject } from './inquiryObject';
 
+/** Whether Persona would empty a field that is given this value. */
+function isEmpty(value: unknown): boolean {
+	if (typeof value === 'string') return value.trim() === '';
+	return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
 /** docs.withpersona.com/api-reference/inquiries/update-an-inquiry */
 export const update: SingleOperation = {
 	value: 'update',
@@ -13,6 +19,13 @@ export const update: SingleOperation = {
 	action: 'Update inquiry',
 	description:
 		'Change the note, the fields or the tags of an inquiry. Sends no webhook; advised against once it has ended.',
+	destructive: {
+		words: 'with tags, Remove Note or an empty field',
+		isMeant: (parameters) =>
+			parameters.list('updateFields.tags').length > 0 ||
+			parameters.flag('updateFields.removeNote') ||
+			Object.values(inquiryFields(parameters)).some(isEmpty),
+	},
 	fields: [
 		inquiryIdField,
 		...inquiryFieldsFields('How to give the fields to change; others stay as they are'),

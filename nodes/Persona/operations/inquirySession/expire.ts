@@ -10,6 +10,7 @@ export const expire: SingleOperation = {
 	name: 'Expire',
 	action: 'Expire inquiry session',
 	description: 'Expire one session now, so that its link or token opens nothing any more',
+	destructive: true,
 	fields: [inquirySessionIdField],
 	options: [idempotencyKeyOption],
 	gives: inquirySessionObject,
