@@ -160,6 +160,55 @@ describe('Sessions at Most', () => {
 	});
 });
 
+describe('Leave Out Redacted', () => {
+	it('finds those for which something can still be done', async () => {
+		const wanted = expired(1);
+		expired(2, { redacted: true });
+		expect(await found({ expiredWithinDays: 1, leaveOutRedacted: true })).toEqual([wanted]);
+		expect(await found({ leaveOutRedacted: true }, { returnAll: false, limit: 1 })).toEqual([
+			wanted,
+		]);
+	});
+
+	it('finds the redacted too where it is off', async () => {
+		const redacted = put({ redacted: true });
+		const other = put();
+		expect(await found({ leaveOutRedacted: false })).toEqual([other, redacted]);
+		// Nothing has to be left out, so no more is read than is wanted.
+		await found({ leaveOutRedacted: false }, { returnAll: false, limit: 1 });
+		expect(queries().at(-1)).toEqual({ 'page[size]': ['1'] });
+	});
+
+	it('asks for the time that it needs, however few attributes are wanted', async () => {
+		put({ redacted: true });
+		const wanted = put();
+		const options = { sparseFields: 'status' };
+		expect(await found({ leaveOutRedacted: true }, { options })).toEqual([wanted]);
+		expect(queries()[0]).toMatchObject({ 'fields[inquiry]': ['status,redacted-at'] });
+	});
+
+	it('lets a batch of links through that one redacted inquiry would end', async () => {
+		const ids = [expired(1), expired(2)];
+		expired(3, { redacted: true });
+		const items = await setting.output(
+			getAll({ status: ['expired'], leaveOutRedacted: true }, { options: {} }),
+		);
+		const made = await setting.output(
+			{
+				resource: 'inquiry',
+				operation: 'generateOneTimeLink',
+				inquiryId: {
+					__rl: true,
+					mode: 'id',
+					value: '={{ $json.id }}',
+				} as unknown as INodeParameters,
+			},
+			{ items },
+		);
+		expect(made.map(({ id }) => id)).toEqual(ids);
+	});
+});
+
 describe('Reference IDs', () => {
 	const putAll = () => {
 		const ids: Record<string, string[]> = {};

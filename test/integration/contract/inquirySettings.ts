@@ -294,7 +294,7 @@ export const inquirySettings: ContractSettings = {
 				world.putInquiry({ status: 'expired', sessions: 3 });
 				world.putInquiry({ status: 'expired', createdAt: new Date('2024-02-03T04:05:06Z') });
 				world.putInquiry({ status: 'expired' });
-				return { filters: { expiredWithinDays: 7, maxSessions: 2 } };
+				return { filters: { expiredWithinDays: 7, leaveOutRedacted: true, maxSessions: 2 } };
 			},
 			sends: ['GET /inquiries'],
 		},
@@ -304,7 +304,7 @@ export const inquirySettings: ContractSettings = {
 				world.putInquiry({ expiration: { afterCreate: 3600 } });
 				world.putInquiry({ status: 'pending' });
 				return {
-					filters: { expiresWithinHours: 2 },
+					filters: { expiresWithinHours: 2, leaveOutRedacted: false },
 					options: { sparseFields: 'status' },
 				};
 			},

@@ -30,6 +30,15 @@ export const ownFilterFields: INodeProperties[] = [
 			'Only created and pending inquiries that expire in the next so many hours: for a reminder before it is too late. Persona has no such filter: all open ones are read, and the others left out.',
 	},
 	{
+		displayName: 'Leave Out Redacted',
+		name: 'leaveOutRedacted',
+		hint: 'Filtered by this node',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to leave out inquiries whose personal data was deleted, since no link can be made for them. They keep their status. Persona has no such filter: all are read, and these left out.',
+	},
+	{
 		displayName: 'Sessions at Most',
 		name: 'maxSessions',
 		hint: 'Filtered by this node',
@@ -98,6 +107,10 @@ export function ownFilter(parameters: Parameters): OwnFilter {
 		statuses = within(parameters, statuses, OPEN_STATUSES, 'filters.expiresWithinHours');
 		conditions.push((inquiry) => timeOf(inquiry, 'expires-at') <= now + hours * HOUR_MILLISECONDS);
 		reads.push('expires-at');
+	}
+	if (parameters.flag('filters.leaveOutRedacted')) {
+		conditions.push(({ attributes }) => !attributes?.['redacted-at']);
+		reads.push('redacted-at');
 	}
 	const most = parameters.count('filters.maxSessions', 0);
 	if (most !== undefined) {
