@@ -48,13 +48,17 @@ export class Environment {
 		putStandardTemplates(this.world);
 		this.idempotency = new IdempotencyStore(clock, uncertain);
 		this.setRateLimit(this.settings.rateLimit);
-		this.inquiryQuota =
-			this.settings.inquiryQuota === null ? null : this.newWindow(this.settings.inquiryQuota);
+		this.setInquiryQuota(this.settings.inquiryQuota);
 	}
 
 	/** Puts another limit in place, with a fresh window. */
 	setRateLimit(rateLimit: RateLimit | null): void {
 		this.window = rateLimit === null ? null : this.newWindow(rateLimit);
+	}
+
+	/** The same for the quota of created inquiries. */
+	setInquiryQuota(quota: RateLimit | null): void {
+		this.inquiryQuota = quota === null ? null : this.newWindow(quota);
 	}
 
 	/** A window by this environment's clock. */

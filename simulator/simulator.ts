@@ -72,6 +72,8 @@ export interface Simulator {
 	world(environment: EnvironmentName): WorldControl;
 	/** Puts another limit in place, with a fresh window; null for none. */
 	setRateLimit(environment: EnvironmentName, rateLimit: RateLimit | null): void;
+	/** The same for the quota of created inquiries. */
+	setInquiryQuota(environment: EnvironmentName, quota: RateLimit | null): void;
 	/** Fresh worlds, limits, books, stored results; no faults; the clock at its source's time. */
 	reset(): void;
 	/** Ends all connections and deliveries, hanging ones too, and frees the port. */
@@ -143,6 +145,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		webhooks: new WebhookControl({ environments, deliveries, events, lookAtClock }),
 		world: (name) => worlds[name],
 		setRateLimit: (name, rateLimit) => environments[name].setRateLimit(rateLimit),
+		setInquiryQuota: (name, quota) => environments[name].setInquiryQuota(quota),
 		reset: () => {
 			clock.reset();
 			faults.clear();

@@ -20,7 +20,7 @@ export const batchOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 10,
 		description:
-			"How long the rate limit may hold one request back in all. Longer than that, and the item fails without being sent. A whole batch may take longer: the workflow's own timeout has to allow it.",
+			"How long the rate limit, or others to which Persona does not answer, may hold one request back in all. Longer than that, and the item fails. A whole batch may take longer: the workflow's own timeout has to allow it.",
 	},
 	{
 		displayName: 'Rate Limit Share (Percent)',

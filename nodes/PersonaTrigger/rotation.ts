@@ -12,6 +12,7 @@ const REQUEST_TIMEOUT_MILLISECONDS = 3000;
 /** One try and no waiting: the next delivery brings the next one. */
 const impatientClock = {
 	now: () => timing.clock.now(),
+	elapsed: () => timing.clock.elapsed(),
 	random: () => timing.clock.random(),
 	wait: async () => {
 		throw new PersonaFailure('Persona was not asked again', 'The next delivery asks anew.');
@@ -31,7 +32,7 @@ export async function learnSecrets(context: IWebhookFunctions): Promise<void> {
 		pacers,
 		credential: credentialOf(context),
 		rateLimitSharePercent: 100,
-		maxWaitMilliseconds: 0,
+		maxWaitMilliseconds: REQUEST_TIMEOUT_MILLISECONDS,
 	};
 	const api = new WebhooksApi(context, settings);
 	try {

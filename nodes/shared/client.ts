@@ -1,9 +1,18 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Clock } from './clock';
-import { extended, failureOf, invalidParameter, limitOutlastsPatience } from './errors';
+import {
+	afterTrouble,
+	extended,
+	failureOf,
+	invalidParameter,
+	limitOutlastsPatience,
+	outageOutlastsPatience,
+	PersonaFailure,
+} from './errors';
 import type { Pacers } from './pacers';
-import type { Pacer, Place } from './pacing';
+import type { HeldBy, Pacer, Place } from './pacing';
+import { toldLimit, usedUpLimit } from './pacing';
 import type { PersonaAnswer, PersonaDocument, PersonaRequest } from './persona';
 import { createsInquiry } from './persona';
 import type { Outcome, RetryHistory } from './retry';
@@ -24,7 +33,7 @@ export interface ClientSettings {
 	credential: string;
 	/** How much of the rate limit may be used; the rest is left to others. */
 	rateLimitSharePercent: number;
-	/** How long one request may be held back by the rate limit in all. */
+	/** How long the limits may hold one request back in all. */
 	maxWaitMilliseconds: number;
 }
 
@@ -76,6 +85,60 @@ function codeOf(error: unknown): string {
 	return typeof code === 'string' ? code : 'an answer that broke off';
 }
 
+/** Names of this computer itself, as `URL` writes them. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** @throws PersonaFailure where requests, and with them the API key, must not go there */
+function checkedBaseUrl(address: string): string {
+	const url = /^https?:\/\/[^/]/i.test(address) ? parsedUrl(address) : undefined;
+	if (!url) {
+		throw invalidParameter(
+			'Base URL',
+			'in the Persona API credential is no web address',
+			'It begins with https:// and is https://api.withpersona.com/api/v1 unless you use a proxy.',
+		);
+	}
+	if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+		throw invalidParameter(
+			'Base URL',
+			'in the Persona API credential begins with http: and would send the API key unencrypted',
+			'Begin it with https://. http:// is only for an address of this computer itself: localhost, 127.0.0.1 or [::1].',
+		);
+	}
+	return address.replace(/\/+$/, '');
+}
+
+function parsedUrl(address: string): URL | undefined {
+	try {
+		return new URL(address);
+	} catch {
+		return undefined;
+	}
+}
+
+/** How much longer the limits may hold one request back, in all its attempts together. */
+class Patience {
+	private heldMilliseconds = 0;
+
+	constructor(
+		private readonly clock: Pick<Clock, 'elapsed'>,
+		private readonly mostMilliseconds: number,
+	) {}
+
+	get left(): number {
+		return this.mostMilliseconds - this.heldMilliseconds;
+	}
+
+	async during<Result>(wait: () => Promise<Result>): Promise<Result> {
+		const from = this.clock.elapsed();
+		try {
+			return await wait();
+		} finally {
+			this.heldMilliseconds += this.clock.elapsed() - from;
+		}
+	}
+}
+
 /** Talks to Persona for one run of a node: the one place that does. */
 export class PersonaClient {
 	/** Of all requests of this client together. */
@@ -100,36 +163,49 @@ export class PersonaClient {
 		request: PersonaRequest,
 		keyFor?: (attempt: number) => string,
 	): Promise<PersonaAnswer> {
-		const { clock } = this.settings;
+		const { clock, maxWaitMilliseconds } = this.settings;
 		const url = `${await this.address()}${request.path}`;
 		const history: RetryHistory = { troubles: 0, limited: 0, staleObjects: 0 };
 		const waits = new Waits(clock, this.waits);
+		const patience = new Patience(clock, request.answerOfRefusal ? 0 : maxWaitMilliseconds);
 		let firstSent: number | undefined;
 		let key = 1;
 
+		const ended = (failure: PersonaFailure) =>
+			extended(
+				history.troubles > 0 ? afterTrouble(failure, request) : failure,
+				{},
+				waits.description,
+			);
+
 		for (;;) {
-			const places = await this.takePlaces(request, waits);
-			firstSent ??= clock.now();
+			const places = await this.takePlaces(request, waits, patience);
+			if (places instanceof PersonaFailure) throw ended(places);
+			const sent = clock.elapsed();
+			firstSent ??= sent;
 			const outcome = await this.attempt(url, request, keyFor?.(key));
 			this.giveBack(places, outcome);
-			if (outcome.kind === 'answer' && outcome.statusCode < 300) {
-				return { ...outcome, sentAt: sentAt(outcome.headers, firstSent, clock.now()) };
-			}
+			if (outcome.kind === 'unanswered') waits.since(sent, 'outage');
+			const answer = outcome.kind === 'answer' && givenAnswer(outcome, request);
+			if (answer) return { ...answer, sentAt: sentAt(answer.headers, firstSent, clock) };
 
 			const verdict = judge(outcome, history, clock.random);
-			const reason = isRefusedForLimit(outcome) ? 'rateLimit' : 'trouble';
 			if (
 				verdict.action === 'finish' ||
-				(reason === 'rateLimit' && verdict.afterMilliseconds > this.patience(waits))
+				(isRefusedForLimit(outcome) && verdict.afterMilliseconds > patience.left)
 			) {
-				const doneBefore = history.troubles > 0 ? { mayBeDone: true } : {};
-				throw extended(failureOf(outcome, request), doneBefore, waits.description);
+				throw ended(failureOf(outcome, request));
 			}
 			history[verdict.counts]++;
 			if (verdict.newKey) key++;
-			await waits.during(reason, async () => {
-				await clock.wait(verdict.afterMilliseconds, this.cancelled);
-			});
+			const pause = async () => await clock.wait(verdict.afterMilliseconds, this.cancelled);
+			if (isRefusedForLimit(outcome)) {
+				const { name = 'rateLimit', limit } = usedUpLimit(outcome.headers) ?? {};
+				waits.name(name, limit);
+				await patience.during(async () => await waits.during(name, pause));
+			} else {
+				await waits.during('trouble', pause);
+			}
 		}
 	}
 
@@ -137,32 +213,40 @@ export class PersonaClient {
 		return this.context.getExecutionCancelSignal?.();
 	}
 
-	/** How much longer the rate limit may hold a request back. */
-	private patience(waits: Waits): number {
-		return this.settings.maxWaitMilliseconds - waits.milliseconds.rateLimit;
-	}
-
-	/** Waits until the limits have room for the request. */
-	private async takePlaces(request: PersonaRequest, waits: Waits): Promise<Array<[Pacer, Place]>> {
+	/** Waits until the limits have room for the request, or gives why they have none. */
+	private async takePlaces(
+		request: PersonaRequest,
+		waits: Waits,
+		patience: Patience,
+	): Promise<Array<[Pacer, Place]> | PersonaFailure> {
 		const { pacers, credential, rateLimitSharePercent: sharePercent } = this.settings;
 		const { rate, quota } = pacers.of(credential);
+		if (request.answerOfRefusal) return [[rate, rate.pass()]];
 		const places: Array<[Pacer, Place]> = [];
 		for (const pacer of createsInquiry(request) ? [quota, rate] : [rate]) {
-			const patienceMilliseconds = this.patience(waits);
-			waits.limit = pacer.limit;
-			const place = await waits.during(
-				'rateLimit',
+			let held: HeldBy | undefined;
+			const becomes = waits.follow();
+			const place = await patience.during(
 				async () =>
-					await pacer.enter({ sharePercent, patienceMilliseconds, cancelled: this.cancelled }),
+					await pacer.enter({
+						sharePercent,
+						patienceMilliseconds: patience.left,
+						cancelled: this.cancelled,
+						heldBy: (reason) => {
+							held = reason;
+							if (reason === 'limit') waits.name(pacer.name, pacer.limit);
+							becomes(reason === 'limit' ? pacer.name : reason);
+						},
+					}),
 			);
+			becomes(undefined);
 			if (place) {
 				places.push([pacer, place]);
 				continue;
 			}
 			for (const [entered, taken] of places) entered.leave(taken, 'unsent');
-			throw this.cancelled?.aborted
-				? failureOf({ kind: 'cancelled' }, request)
-				: extended(limitOutlastsPatience(), {}, waits.description);
+			if (this.cancelled?.aborted) return failureOf({ kind: 'cancelled' }, request);
+			return held === 'limit' ? limitOutlastsPatience(pacer.name) : outageOutlastsPatience();
 		}
 		return places;
 	}
@@ -219,29 +303,32 @@ export class PersonaClient {
 	private async address(): Promise<string> {
 		if (this.baseUrl === undefined) {
 			const { baseUrl } = await this.context.getCredentials('personaApi');
-			const address = String(baseUrl ?? '').trim();
-			if (!/^https?:\/\/[^/]/i.test(address)) {
-				throw invalidParameter(
-					'Base URL',
-					'in the Persona API credential is no web address',
-					'It begins with https:// and is https://api.withpersona.com/api/v1 unless you use a proxy.',
-				);
-			}
-			this.baseUrl = address.replace(/\/+$/, '');
+			this.baseUrl = checkedBaseUrl(String(baseUrl ?? '').trim());
 		}
 		return this.baseUrl;
 	}
 }
 
-function isRefusedForLimit(outcome: Outcome): boolean {
+function isRefusedForLimit(outcome: Outcome): outcome is Extract<Outcome, { statusCode: number }> {
 	return 'statusCode' in outcome && outcome.statusCode === 429;
+}
+
+type Answer = Extract<Outcome, { kind: 'answer' }>;
+
+/** What to give back for an answer; undefined where it is a refusal and no answer can be made of it. */
+function givenAnswer(answer: Answer, { answerOfRefusal }: PersonaRequest): Answer | undefined {
+	if (answer.statusCode < 300) return answer;
+	const told = isRefusedForLimit(answer) && toldLimit(answer.headers, 'rateLimit');
+	return told && answerOfRefusal ? { ...answer, body: answerOfRefusal(told) } : undefined;
 }
 
 /**
  * When the request was first sent, by Persona's clock where it tells the time: what lasts "so many
  * seconds from now" began then at the earliest, whichever attempt did the work.
+ *
+ * @param firstSent by the clock's `elapsed`
  */
-function sentAt(headers: IDataObject, firstSent: number, now: number): number {
+function sentAt(headers: IDataObject, firstSent: number, clock: Clock): number {
 	const answered = Date.parse(String(headers.date ?? ''));
-	return (Number.isNaN(answered) ? now : answered) - (now - firstSent);
+	return (Number.isNaN(answered) ? clock.now() : answered) - (clock.elapsed() - firstSent);
 }

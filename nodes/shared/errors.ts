@@ -1,8 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData, JsonObject, NodeError } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { LimitName } from './pacing';
+import { usedUpLimit } from './pacing';
 import type { PersonaAnswer, PersonaErrorEntry, PersonaRequest } from './persona';
-import { createsInquiry } from './persona';
+import { createsInquiry, onlyReads } from './persona';
 import type { Outcome } from './retry';
 
 /** What a workflow can branch on; all but `httpCode` are about the object or the request in question. */
@@ -51,7 +53,10 @@ function wordsOf(entry: PersonaErrorEntry): string {
 	return entry.source?.pointer ? `${words} (at ${entry.source.pointer})` : words;
 }
 
-const NO_ROOM = "Persona's rate limit left no room for this request";
+const NO_ROOM: Record<LimitName, string> = {
+	rateLimit: "Persona's rate limit left no room for this request",
+	quota: "Persona's quota of created inquiries left no room for this request",
+};
 
 const CREATE_MAY_BE_DONE =
 	'The inquiry may have been created all the same. Look for it first (Inquiry > Get Many, filtered by Reference ID) before you create it again.';
@@ -72,7 +77,10 @@ function isForTemplates({ path }: PersonaRequest): boolean {
 	return path.startsWith('/inquiry-templates');
 }
 
-function explain(statusCode: number, request: PersonaRequest): Explanation {
+function explain(
+	{ statusCode, headers }: Pick<PersonaAnswer, 'statusCode' | 'headers'>,
+	request: PersonaRequest,
+): Explanation {
 	switch (statusCode) {
 		case 401:
 			return isForTemplates(request)
@@ -101,7 +109,7 @@ function explain(statusCode: number, request: PersonaRequest): Explanation {
 			};
 		case 429:
 			return {
-				message: NO_ROOM,
+				message: NO_ROOM[usedUpLimit(headers)?.name ?? 'rateLimit'],
 				advice:
 					"Run the workflow again later, at a time when less else is using the same Persona environment, or raise 'Max Wait' in the options.",
 			};
@@ -129,7 +137,7 @@ function refusal(
 	answer: Pick<PersonaAnswer, 'statusCode' | 'headers' | 'body'>,
 	request: PersonaRequest,
 ): PersonaFailure {
-	const { message, advice } = explain(answer.statusCode, request);
+	const { message, advice } = explain(answer, request);
 	const requestId = header(answer, 'request-id');
 	const said = (answer.body.errors ?? []).map(wordsOf).filter(Boolean).join('; ');
 	const description = [said && `Persona says: ${said.replace(/\.$/, '')}.`, advice];
@@ -164,6 +172,9 @@ function unreadable(
 	);
 }
 
+/** The codes of a certificate whose authority is not known to Node, whether or not one is missing in between. */
+const UNTRUSTED_CERTIFICATE = /SELF_SIGNED|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/;
+
 /** What an attempt that nothing more can be done about means for the user. */
 export function failureOf(outcome: Outcome, request: PersonaRequest): PersonaFailure {
 	const creates = createsInquiry(request);
@@ -176,14 +187,20 @@ export function failureOf(outcome: Outcome, request: PersonaRequest): PersonaFai
 			return new PersonaFailure(
 				// n8n shows an execution as canceled, and not as failed, by this one word.
 				'The execution was canceled before Persona answered',
-				creates ? CREATE_MAY_BE_DONE : 'Whether Persona did the work is not known.',
+				creates
+					? CREATE_MAY_BE_DONE
+					: onlyReads(request)
+						? 'The request only reads: nothing at Persona was changed.'
+						: 'Whether Persona did the work is not known.',
 			);
 		case 'unanswered':
 			return new PersonaFailure(
 				'Persona could not be reached',
 				[
 					`The connection ended with ${outcome.code}.`,
-					"Check 'Base URL' in the Persona API credential and the way from n8n to that address (DNS, firewall, proxy, certificate).",
+					UNTRUSTED_CERTIFICATE.test(outcome.code)
+						? 'n8n does not trust the certificate of that address. If a proxy or gateway of your own is on the way, put its certificate authority into a file, name the file in NODE_EXTRA_CA_CERTS for each n8n process, and start n8n again.'
+						: "Check 'Base URL' in the Persona API credential and the way from n8n to that address (DNS, firewall, proxy, certificate).",
 					creates && CREATE_MAY_BE_DONE,
 				]
 					.filter(Boolean)
@@ -200,12 +217,28 @@ export function isStateRefusal(error: unknown): error is PersonaFailure {
 	return error instanceof PersonaFailure && STATE_REFUSALS.includes(error.details.httpCode ?? '');
 }
 
-/** The next window opens too late: nothing was sent. */
-export function limitOutlastsPatience(): PersonaFailure {
+/** The next window opens too late: nothing is sent. */
+export function limitOutlastsPatience(name: LimitName): PersonaFailure {
 	return new PersonaFailure(
-		NO_ROOM,
+		NO_ROOM[name],
 		"The limit is used up, and its next window opens later than 'Max Wait' allows. Run the workflow again later, or raise 'Max Wait' in the options.",
 	);
+}
+
+/** Others of the same limit wait for an answer, and this request with them: nothing is sent. */
+export function outageOutlastsPatience(): PersonaFailure {
+	return new PersonaFailure(
+		'Persona did not answer',
+		"This request waited for longer than 'Max Wait' allows, with others to which Persona does not answer. Run this item again when Persona answers.",
+	);
+}
+
+/** What is true of every failure after an attempt that ended without an answer. */
+export function afterTrouble(failure: PersonaFailure, request: PersonaRequest): PersonaFailure {
+	if (onlyReads(request)) return failure;
+	const isSaid = failure.description.includes(CREATE_MAY_BE_DONE);
+	const advice = createsInquiry(request) && !isSaid ? CREATE_MAY_BE_DONE : undefined;
+	return extended(failure, { mayBeDone: true }, advice);
 }
 
 /** The same failure with more said in its description and its details; what is already there stays. */

@@ -12,9 +12,21 @@ export interface Limits {
 }
 
 const clock = {
-	now: () => timing.clock.now(),
-	wait: async (milliseconds: number) => await timing.clock.wait(milliseconds),
+	now: () => timing.clock.elapsed(),
+	wait: async (milliseconds: number, cancelled?: AbortSignal) =>
+		await timing.clock.wait(milliseconds, cancelled),
 };
+
+/** Of credentials, and of environments: many more than a process has, and few enough to be kept for good. */
+const MOST_KEPT = 1000;
+
+/** Sets an entry, and drops the one that was not used for longest where there are too many. */
+function keep(known: Map<string, Limits>, key: string, limits: Limits): void {
+	known.delete(key);
+	known.set(key, limits);
+	const [oldest] = known.keys();
+	if (known.size > MOST_KEPT && oldest !== undefined) known.delete(oldest);
+}
 
 /**
  * The pacers of this process, shared by all nodes and executions, so that two workflows at once do not
@@ -29,26 +41,28 @@ export class Pacers {
 
 	/** @param credential what tells one credential from another */
 	of(credential: string): Limits {
-		const known = this.byCredential.get(credential);
-		if (known) return known;
-		const limits = { rate: new Pacer(clock, 'ratelimit'), quota: new Pacer(clock, 'quota') };
-		this.byCredential.set(credential, limits);
+		const limits = this.byCredential.get(credential) ?? {
+			rate: new Pacer(clock, 'rateLimit'),
+			quota: new Pacer(clock, 'quota'),
+		};
+		keep(this.byCredential, credential, limits);
 		return limits;
 	}
 
 	/** Takes in which environment answered a credential's key, and with what limit. */
 	learn(credential: string, headers: IDataObject): void {
 		const environmentId = headers['persona-environment-id'];
-		const limit = toldLimit(headers, 'ratelimit')?.limit;
+		const limit = toldLimit(headers, 'rateLimit')?.limit;
 		if (typeof environmentId !== 'string' || limit === undefined) return;
 		const environment = `${environmentId} ${limit}`;
 		const shared = this.byEnvironment.get(environment);
 		const own = this.of(credential);
+		if (shared) keep(this.byEnvironment, environment, shared);
 		if (shared === own) return;
 
 		const isNew = ![...this.byEnvironment.values()].includes(own);
 		if (shared) {
-			this.byCredential.set(credential, shared);
+			keep(this.byCredential, credential, shared);
 			if (isNew) {
 				own.rate.join(shared.rate);
 				own.quota.join(shared.quota);
@@ -57,7 +71,12 @@ export class Pacers {
 		}
 		// Known under another environment or limit, it may be others' too: begin anew.
 		if (!isNew) this.byCredential.delete(credential);
-		this.byEnvironment.set(environment, this.of(credential));
+		keep(this.byEnvironment, environment, this.of(credential));
+	}
+
+	/** How many credentials and environments are known. */
+	get size(): number {
+		return this.byCredential.size + this.byEnvironment.size;
 	}
 
 	/** As in a process that has just begun; for tests. */

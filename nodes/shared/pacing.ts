@@ -2,6 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Clock } from './clock';
 
+/** Of all requests, or of created inquiries (docs.withpersona.com/rate-limiting). */
+export type LimitName = 'rateLimit' | 'quota';
+
+const PREFIXES: Record<LimitName, string> = { rateLimit: 'ratelimit', quota: 'quota' };
+
 /** What the headers of an answer tell of a window of Persona's rate limit or of a quota. */
 export interface ToldLimit {
 	limit: number;
@@ -19,10 +24,8 @@ function wholeNumber(value: unknown): number | undefined {
  * Reads the RateLimit-* or Quota-* headers of an answer (docs.withpersona.com/rate-limiting).
  * Undefined where the answer has no such headers.
  */
-export function toldLimit(
-	headers: IDataObject,
-	prefix: 'ratelimit' | 'quota',
-): ToldLimit | undefined {
+export function toldLimit(headers: IDataObject, name: LimitName): ToldLimit | undefined {
+	const prefix = PREFIXES[name];
 	const limit = wholeNumber(headers[`${prefix}-limit`]);
 	const remaining = wholeNumber(headers[`${prefix}-remaining`]);
 	const resetSeconds = wholeNumber(headers[`${prefix}-reset`]);
@@ -30,7 +33,16 @@ export function toldLimit(
 	return { limit: limit ?? 0, remaining, resetSeconds };
 }
 
-/** A window as far as the answers so far tell it; times are in milliseconds since 1970. */
+/** The limit that an answer tells to be used up; of two, the one that opens again later. */
+export function usedUpLimit(headers: IDataObject): (ToldLimit & { name: LimitName }) | undefined {
+	const told = (['rateLimit', 'quota'] as const).flatMap((name) => {
+		const limit = toldLimit(headers, name);
+		return limit?.remaining === 0 ? [{ ...limit, name }] : [];
+	});
+	return told.sort((one, other) => other.resetSeconds - one.resetSeconds)[0];
+}
+
+/** A window as far as the answers so far tell it; its times are the clock's. */
 interface LimitWindow {
 	limit: number;
 	remaining: number;
@@ -41,9 +53,9 @@ interface LimitWindow {
 
 /** Leave to send one request. */
 export interface Place {
-	/** The request goes alone, to learn what the present window is. */
+	/** The others wait for the answer of this request, which tells what the present window is. */
 	probes: boolean;
-	/** Milliseconds since 1970. */
+	/** By the clock. */
 	givenAt: number;
 }
 
@@ -54,6 +66,9 @@ export interface PacedAnswer {
 	kind: 'success' | 'refused' | 'other';
 }
 
+/** What somebody is waiting for: room within the limit, or Persona, which does not answer. */
+export type HeldBy = 'limit' | 'outage';
+
 /** What somebody asks for a place with. */
 export interface PlaceRequest {
 	/** How much of the limit may be used; the rest is left to others. */
@@ -61,11 +76,12 @@ export interface PlaceRequest {
 	/** How long to wait at most. */
 	patienceMilliseconds: number;
 	cancelled?: AbortSignal;
+	/** Told whenever it changes; undefined while an answer is to come that tells the limit. */
+	heldBy?: (reason: HeldBy | undefined) => void;
 }
 
-interface Waiting {
-	sharePercent: number;
-	/** Milliseconds since 1970. */
+interface Waiting extends Pick<PlaceRequest, 'sharePercent' | 'heldBy'> {
+	/** By the clock. */
 	until: number;
 	end: (place: Place | undefined) => void;
 }
@@ -79,41 +95,59 @@ function isSame(one: LimitWindow, other: LimitWindow): boolean {
 /** After a refusal, the least time until the next request. */
 const AFTER_REFUSAL_MILLISECONDS = 250;
 
+/** The others wait for the answer of one no longer than that. */
+const SLOW_MILLISECONDS = 2000;
+
 /**
  * Lets requests go as fast as Persona's answers say that it takes them, so that it need not refuse
  * any. One pacer is shared by all that use the same limit.
  *
  * Where nothing is known, at first and after each reset, one request goes alone, and the others follow
- * when its answer has told the new window. Of a known window, what remains is handed out, less the
- * requests under way, whose answers may not yet be counted in.
+ * when its answer has told the new window. Where that answer is slow or tells nothing, they follow as if
+ * a new window of the limit known last had begun, or freely where none was ever known. Of a window, what
+ * remains is handed out, less the requests under way, whose answers may not yet be counted in.
  */
 export class Pacer {
+	/** As an answer told it last; it may be over. */
 	private window: LimitWindow | undefined;
+
+	/** Kept to while no answer tells the present window. */
+	private assumed: LimitWindow | undefined;
+
+	/** The longest time until a reset that an answer told. */
+	private windowMilliseconds = 0;
+
+	/** No limit was ever told, and asking for it was in vain. */
+	private unlimited = false;
+
+	/** Persona is slow to answer, or does not. */
+	private outage = false;
+
+	/** The place whose answer the others wait for. */
+	private probe: Place | undefined;
 
 	/** In the order in which they were given. */
 	private readonly underWay = new Set<Place>();
 
-	/** When it became known that an answer told nothing, in milliseconds since 1970. */
+	/** When it became known that an answer told nothing, by the clock; no older than what is under way. */
 	private untold: number[] = [];
-
-	private probing = false;
-
-	/** A success told of no limit, so there is none to keep to. */
-	private unlimited = false;
 
 	/** Added to the end of each window once it turned out that Persona rounds the seconds down. */
 	private roundingMilliseconds = 0;
 
 	private readonly queue: Waiting[] = [];
 
-	/** When the queue is looked at again by itself, in milliseconds since 1970. */
+	/** When the queue is looked at again by itself, by the clock. */
 	private wakesAt = Infinity;
+
+	private alarm = new AbortController();
 
 	private joined: Pacer | undefined;
 
+	/** @param clock its `now` must never jump */
 	constructor(
-		private readonly clock: Pick<Clock, 'now' | 'wait'>,
-		private readonly prefix: 'ratelimit' | 'quota',
+		private readonly clock: Pick<Clock, 'wait'> & { now(): number },
+		readonly name: LimitName,
 	) {}
 
 	/** The limit that Persona named last, or undefined. */
@@ -124,17 +158,18 @@ export class Pacer {
 	/**
 	 * Resolves when a request may be sent. Each place is to be given back by `leave`.
 	 *
-	 * @returns undefined where `cancelled` was aborted before there was a place, or where the window
-	 * lasts longer than the patience
+	 * @returns undefined where `cancelled` was aborted before there was a place, where the patience came
+	 * to its end, or where the window lasts longer than that
 	 */
 	async enter(request: PlaceRequest): Promise<Place | undefined> {
 		if (this.joined) return await this.joined.enter(request);
-		const { sharePercent, patienceMilliseconds, cancelled } = request;
+		const { sharePercent, patienceMilliseconds, cancelled, heldBy } = request;
 		if (cancelled?.aborted) return undefined;
 		return await new Promise((resolve) => {
 			const withdraw = () => waiting.end(undefined);
 			const waiting: Waiting = {
 				sharePercent,
+				heldBy,
 				until: this.clock.now() + patienceMilliseconds,
 				end: (place) => {
 					cancelled?.removeEventListener('abort', withdraw);
@@ -148,6 +183,12 @@ export class Pacer {
 		});
 	}
 
+	/** A place for a request that goes whatever is left. */
+	pass(): Place {
+		if (this.joined) return this.joined.pass();
+		return this.give(false);
+	}
+
 	/** Takes a place back, and takes in what came of the request. */
 	leave(place: Place, answer: PacedAnswer | 'unanswered' | 'unsent'): void {
 		if (this.joined) {
@@ -155,17 +196,25 @@ export class Pacer {
 			return;
 		}
 		this.underWay.delete(place);
-		if (place.probes) this.probing = false;
-		if (answer === 'unanswered') this.countUntold(place);
-		else if (answer !== 'unsent') this.learn(answer, place);
+		const probed = place === this.probe;
+		if (probed) this.probe = undefined;
+		if (answer !== 'unsent' && !this.learn(answer, place)) {
+			const succeeded = answer !== 'unanswered' && answer.kind === 'success';
+			if (succeeded) this.outage = false;
+			if (probed) this.assume(!succeeded);
+			this.countUntold(place);
+		}
+		this.dropOldUntold();
 		this.handOut();
 	}
 
 	/** Makes this pacer one with another: the two turned out to share a limit. */
 	join(other: Pacer): void {
 		this.joined = other;
+		this.alarm.abort();
 		for (const place of this.underWay) other.underWay.add(place);
 		other.untold.push(...this.untold);
+		other.windowMilliseconds = Math.max(other.windowMilliseconds, this.windowMilliseconds);
 		if (this.window) other.adopt(this.window);
 		other.queue.push(...this.queue.splice(0));
 		other.handOut();
@@ -178,6 +227,27 @@ export class Pacer {
 		}
 		const place = this.queue.indexOf(waiting);
 		if (place >= 0) this.queue.splice(place, 1);
+		if (this.queue.length === 0) this.wakeAt(Infinity);
+	}
+
+	private give(probes: boolean): Place {
+		const place: Place = { probes, givenAt: this.clock.now() };
+		this.underWay.add(place);
+		if (probes) this.probe = place;
+		return place;
+	}
+
+	/** Goes on without an answer that tells the present window. */
+	private assume(outage: boolean): void {
+		this.probe = undefined;
+		this.outage = outage;
+		if (!this.window?.limit) {
+			this.unlimited = true;
+			return;
+		}
+		const end = this.clock.now() + this.windowMilliseconds;
+		const { limit } = this.window;
+		this.assumed = { limit, remaining: limit, endsAfter: end, endsBefore: end };
 	}
 
 	/**
@@ -186,31 +256,33 @@ export class Pacer {
 	 */
 	private countUntold({ givenAt }: Place): void {
 		if (this.window && givenAt < this.end(this.window)) this.window.remaining--;
+		if (this.assumed) this.assumed.remaining--;
 		this.untold.push(this.clock.now());
 	}
 
-	/** How many untold requests an answer cannot have counted, whose own request went at this time. */
-	private untoldSince(givenAt: number): number {
+	/** An answer has counted what was told nothing of before its own request went. */
+	private dropOldUntold(): void {
 		const [oldest] = this.underWay;
-		const earliest = Math.min(givenAt, oldest?.givenAt ?? Infinity);
-		this.untold = this.untold.filter((at) => at >= earliest);
-		return this.untold.filter((at) => at > givenAt).length;
+		const earliest = oldest?.givenAt ?? Infinity;
+		const first = this.untold.findIndex((at) => at >= earliest);
+		if (first !== 0) this.untold = first < 0 ? [] : this.untold.slice(first);
 	}
 
-	private learn({ headers, kind }: PacedAnswer, place: Place): void {
+	/** @returns whether the answer told of the limit */
+	private learn(answer: PacedAnswer | 'unanswered', place: Place): boolean {
+		if (answer === 'unanswered') return false;
+		const { headers, kind } = answer;
 		const { probes, givenAt } = place;
+		const told = toldLimit(headers, this.name);
+		if (!told) return false;
 		const now = this.clock.now();
-		const told = toldLimit(headers, this.prefix);
-		if (!told) {
-			if (kind === 'success' && !this.window) this.unlimited = true;
-			this.countUntold(place);
-			return;
-		}
 		this.unlimited = false;
+		this.outage = false;
 		const reset = told.resetSeconds * SECOND;
+		this.windowMilliseconds = Math.max(this.windowMilliseconds, reset);
 		const window: LimitWindow = {
 			limit: told.limit,
-			remaining: told.remaining - this.untoldSince(givenAt),
+			remaining: told.remaining - this.untold.filter((at) => at > givenAt).length,
 			endsAfter: givenAt + reset - SECOND,
 			endsBefore: now + reset,
 		};
@@ -226,6 +298,7 @@ export class Pacer {
 		// A refusal that tells of another limit, as of a key with a lower one of its own: it may have been
 		// counted here all the same.
 		if (!isPresent && kind === 'refused') this.countUntold(place);
+		return true;
 	}
 
 	/**
@@ -255,40 +328,61 @@ export class Pacer {
 	}
 
 	/** The window that counts now, or undefined where an answer has yet to tell it. */
-	private get present(): LimitWindow | undefined {
+	private get told(): LimitWindow | undefined {
 		return this.window && this.clock.now() < this.end(this.window) ? this.window : undefined;
+	}
+
+	/** The window to keep to. */
+	private get present(): LimitWindow | undefined {
+		const { told, assumed } = this;
+		if (told) return told;
+		return assumed && this.clock.now() < this.end(assumed) ? assumed : undefined;
 	}
 
 	/** How many more requests may go, for somebody with this share of the limit. */
 	private places(sharePercent: number): number {
 		if (this.unlimited) return Infinity;
 		const window = this.present;
-		if (!window) return this.probing ? 0 : 1;
+		if (!window) return this.probe ? 0 : 1;
 		const leftToOthers = Math.floor((window.limit * (100 - sharePercent)) / 100);
 		return window.remaining - leftToOthers - this.underWay.size;
 	}
 
 	private handOut(): void {
+		if (this.told) this.assumed = undefined;
+		const now = this.clock.now();
+		if (this.probe && now >= this.probe.givenAt + SLOW_MILLISECONDS) this.assume(true);
 		for (;;) {
 			const next = this.queue.find(({ sharePercent }) => this.places(sharePercent) >= 1);
 			if (!next) break;
-			const probes = !this.unlimited && this.present === undefined;
-			this.probing ||= probes;
-			const place: Place = { probes, givenAt: this.clock.now() };
-			this.underWay.add(place);
-			next.end(place);
+			next.end(this.give(!this.unlimited && this.present === undefined));
 		}
-		const end = this.present && this.end(this.present);
-		if (end === undefined) return;
-		for (const waiting of [...this.queue]) if (waiting.until < end) waiting.end(undefined);
-		if (this.queue.length > 0) void this.wakeAt(end);
+		const { told } = this;
+		for (const waiting of [...this.queue]) {
+			waiting.heldBy?.(told ? 'limit' : this.outage ? 'outage' : undefined);
+			const isInVain = told !== undefined && waiting.until < this.end(told);
+			if (isInVain || waiting.until <= now) waiting.end(undefined);
+		}
+		const { present, probe } = this;
+		this.wakeAt(
+			Math.min(
+				...this.queue.map(({ until }) => until),
+				this.queue.length > 0 && present ? this.end(present) : Infinity,
+				this.queue.length > 0 && probe ? probe.givenAt + SLOW_MILLISECONDS : Infinity,
+			),
+		);
 	}
 
-	private async wakeAt(time: number): Promise<void> {
-		if (time >= this.wakesAt) return;
+	private wakeAt(time: number): void {
+		if (time === this.wakesAt) return;
+		this.alarm.abort();
 		this.wakesAt = time;
-		await this.clock.wait(time - this.clock.now());
-		if (this.wakesAt === time) this.wakesAt = Infinity;
-		this.handOut();
+		if (time === Infinity) return;
+		const { signal } = (this.alarm = new AbortController());
+		void this.clock.wait(time - this.clock.now(), signal).then(() => {
+			if (signal.aborted) return;
+			this.wakesAt = Infinity;
+			this.handOut();
+		});
 	}
 }

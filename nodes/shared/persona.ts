@@ -1,5 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+import type { ToldLimit } from './pacing';
+
 /** A reference to another of Persona's objects. */
 export interface PersonaReference {
 	type: string;
@@ -36,6 +38,13 @@ export interface PersonaRequest {
 	body?: IDataObject;
 	/** The MIME type of the file that is asked for; without it an object or a list is. */
 	accept?: string;
+	/** A POST that changes nothing, such as a search. It has no idempotency key: its answer is to be new. */
+	readOnly?: true;
+	/**
+	 * For a question about the rate limit itself. Such a request is sent at once, whatever is left; where
+	 * Persona refuses it for the limit, this makes the answer of what the refusal tells.
+	 */
+	answerOfRefusal?: (told: ToldLimit) => PersonaDocument;
 }
 
 export interface PersonaAnswer {
@@ -73,6 +82,11 @@ export const INQUIRY_SESSION_STATUSES = [
 /** Whether a request makes an inquiry, which has a quota of its own and must not be made twice. */
 export function createsInquiry({ method, path }: PersonaRequest): boolean {
 	return method === 'POST' && path === '/inquiries';
+}
+
+/** Whether a request changes nothing at Persona. */
+export function onlyReads({ method, readOnly }: PersonaRequest): boolean {
+	return method === 'GET' || readOnly === true;
 }
 
 /** The one object that an answer is about, or undefined where it is about none or several. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toldLimit } from './pacing';
+import { usedUpLimit } from './pacing';
 import type { PersonaDocument } from './persona';
 
 /** What became of one attempt. */
@@ -43,8 +43,12 @@ const LIMITED_LEAST_MILLISECONDS = 250;
 const LIMITED_JITTER_MILLISECONDS = 500;
 const STALE_OBJECT_MILLISECONDS = 1000;
 
-/** Trouble with the certificate or the address that a second attempt would meet again. */
-const LASTING_TROUBLE = /CERT|TLS|SSL|SELF_SIGNED|ERR_INVALID|ERR_BAD_OPTION|UNSUPPORTED_PROTOCOL/;
+/**
+ * Trouble with the certificate or the address that a second attempt would meet again: Node's own codes,
+ * and OpenSSL's for certificates (nodejs.org/api/tls.html, "X509 certificate error codes").
+ */
+const LASTING_TROUBLE =
+	/CERT|TLS|SSL|UNABLE_TO_|CRL_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|ERR_INVALID|ERR_BAD_OPTION|UNSUPPORTED_PROTOCOL/;
 
 const FINISH: Verdict = { action: 'finish' };
 
@@ -56,13 +60,8 @@ function errorTexts(body: PersonaDocument): string {
 
 /** Milliseconds until the window that refused the request opens again. */
 function untilReset(headers: IDataObject, timesBefore: number, random: () => number): number {
-	const exhausted = [toldLimit(headers, 'ratelimit'), toldLimit(headers, 'quota')]
-		.filter((told) => told !== undefined)
-		.filter((told) => told.remaining === 0);
 	const backoff = LIMITED_BACKOFF_SECONDS[timesBefore] ?? 40;
-	const reset = exhausted.length
-		? Math.max(...exhausted.map(({ resetSeconds }) => resetSeconds * 1000))
-		: backoff * 1000;
+	const reset = (usedUpLimit(headers)?.resetSeconds ?? backoff) * 1000;
 	return Math.max(LIMITED_LEAST_MILLISECONDS, reset) + random() * LIMITED_JITTER_MILLISECONDS;
 }
 

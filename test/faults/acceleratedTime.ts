@@ -28,6 +28,8 @@ export class AcceleratedTime implements Clock {
 		return this.held;
 	};
 
+	readonly elapsed = (): number => this.now();
+
 	readonly wait = async (milliseconds: number, cancelled?: AbortSignal): Promise<void> => {
 		if (cancelled?.aborted) return;
 		await new Promise<void>((resolve) => {

@@ -84,6 +84,15 @@ export const lastingTroubles: FaultRule[] = [
 	{ kind: 'cut', path: /83\/(resume|generate-one-time-link)$/ },
 ].map((rule): FaultRule => ({ ...(rule as FaultRule), probability: 1 }));
 
+/** An outage: of the requests from the first number to the last, none is answered. */
+export const outage = (first: number, last: number): FaultRule[] => [
+	{
+		kind: 'hang',
+		path: ANY_WORK,
+		nth: Array.from({ length: last - first + 1 }, (_, n) => first + n),
+	},
+];
+
 /** So many answers to Create lost that the retries are now and then not enough. */
 export const lostCreates: FaultRule[] = [
 	{ kind: 'resetAfter', method: 'POST', path: /^\/inquiries$/, probability: 0.25 },

@@ -8,6 +8,7 @@ import {
 	honestFaults,
 	lastingTroubles,
 	lostCreates,
+	outage,
 	refusedOnce,
 	someFaults,
 	withoutHangs,
@@ -92,6 +93,14 @@ export const mixes: Mix[] = [
 		concurrency: 20,
 		latencyMilliseconds: 2000,
 		rateLimitShare: 50,
+		rateLimit: minute(100),
+	},
+	{
+		...links,
+		name: 'links, an outage',
+		items: 400,
+		faults: outage(150, 230),
+		concurrency: 20,
 		rateLimit: minute(100),
 	},
 	{

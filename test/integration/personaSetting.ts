@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import type { thisProcess as packageProcess } from '../../nodes/shared/idempotency';
 import type { Pacers } from '../../nodes/shared/pacers';
 import type { timing as packageTiming } from '../../nodes/shared/timing';
 import type { Simulator, SimulatorOptions } from '../../simulator';
@@ -13,6 +15,7 @@ import type {
 	WorkflowRun,
 } from './engine/engine';
 import { startEngine } from './engine/engine';
+import { SteppedTime } from './steppedTime';
 
 /** What a test gives to one run of the workflow. */
 export interface PersonaRunOptions extends ExecutionOptions {
@@ -46,29 +49,18 @@ const built = <Module extends object>(name: string): Module =>
  * the simulator's, and a wait moves it instead of taking time.
  */
 export class PersonaSetting {
-	/** The waits of the package, in milliseconds. */
-	readonly waits: number[] = [];
-
-	private inPlaceOfWaiting: (() => void) | undefined;
+	private readonly time: SteppedTime;
 
 	private constructor(
 		readonly engine: Engine,
 		readonly simulator: Simulator,
 	) {
-		const { timing } = built<{ timing: typeof packageTiming }>('timing');
-		timing.clock = {
+		this.time = new SteppedTime({
 			now: () => simulator.clock.now(),
-			random: () => 0,
-			wait: async (milliseconds) => {
-				this.waits.push(milliseconds);
-				if (this.inPlaceOfWaiting) {
-					this.inPlaceOfWaiting();
-					await new Promise(() => {});
-				}
-				await this.quiet();
-				simulator.clock.advance(milliseconds / 1000);
-			},
-		};
+			advance: (milliseconds) => simulator.clock.advance(milliseconds / 1000),
+			quiet: async () => await this.quiet(),
+		});
+		built<{ timing: typeof packageTiming }>('timing').timing.clock = this.time;
 	}
 
 	static async start(options: SimulatorOptions = {}): Promise<PersonaSetting> {
@@ -88,9 +80,20 @@ export class PersonaSetting {
 		}
 	}
 
+	/** The waits of the package that lasted to their end, in milliseconds. */
+	get waits(): number[] {
+		return this.time.waits;
+	}
+
 	/** From the next wait on, until the reset: none ends by itself. */
 	holdWaits(inPlaceOfWaiting: () => void): void {
-		this.inPlaceOfWaiting = inPlaceOfWaiting;
+		this.time.inPlaceOfStep = inPlaceOfWaiting;
+	}
+
+	/** As in another process, which knows nothing of this one, and draws its own idempotency keys. */
+	startProcess(): void {
+		built<{ thisProcess: typeof packageProcess }>('idempotency').thisProcess.id = randomUUID();
+		this.forgetLimits();
 	}
 
 	/** Makes the package forget the limits that it was told, as another process would not know them. */
@@ -102,8 +105,7 @@ export class PersonaSetting {
 	reset(): void {
 		this.forgetLimits();
 		this.simulator.reset();
-		this.waits.length = 0;
-		this.inPlaceOfWaiting = undefined;
+		this.time.reset();
 	}
 
 	/** Each request as "METHOD /path", in the order they came in. */

@@ -36,6 +36,38 @@ describe('Get Rate Limit', () => {
 		]);
 	});
 
+	it('waits for nothing, and tells that nothing is left, where that is so', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 2, windowSeconds: 60 });
+		setting.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z'));
+		const inquiryId = byId(setting.simulator.world('sandbox').putInquiry().id) as INodeParameters;
+		const use = { resource: 'inquiry', operation: 'get', inquiryId };
+		const options = { rateLimitShare: 100 };
+		await setting.output({ ...use, options }, { items: [{}, {}] });
+		setting.simulator.clock.advance(20);
+		const told = { type: 'rate-limit/api', limit: 2, remaining: 0, secondsToReset: 40 };
+		expect(await setting.output(get())).toEqual([told]);
+		expect(await setting.output(get({ simplify: false }))).toEqual([
+			{
+				type: 'rate-limit/api',
+				attributes: { limit: 2, remaining: 0, 'seconds-to-reset': 40 },
+			},
+		]);
+		expect(setting.waits).toEqual([]);
+		expect(setting.simulator.books.requests.map(({ status }) => status)).toEqual([
+			200, 200, 429, 429,
+		]);
+	});
+
+	it('takes no part of the share from others, who wait', async () => {
+		setting.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
+		const [told] = await setting.output(get({ options: { rateLimitShare: 1 } }));
+		expect(told?.remaining).toBe(9);
+		expect(
+			await setting.output(get({ options: { rateLimitShare: 1 } }), { items: [{}, {}] }),
+		).toHaveLength(2);
+		expect(setting.waits).toEqual([]);
+	});
+
 	it('is that of the environment whose key is in use', async () => {
 		setting.simulator.setRateLimit('production', { limit: 500, windowSeconds: 60 });
 		const [told] = await setting.output(get(), { apiKey: setting.simulator.keys.production });

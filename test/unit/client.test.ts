@@ -2,7 +2,9 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { ClientSettings, RequestContext } from '../../nodes/shared/client';
 import { PersonaClient } from '../../nodes/shared/client';
+import type { PersonaFailure } from '../../nodes/shared/errors';
 import { Pacers } from '../../nodes/shared/pacers';
+import type { PersonaRequest } from '../../nodes/shared/persona';
 import { timing } from '../../nodes/shared/timing';
 
 type Scripted = { statusCode: number; headers?: IDataObject; body?: unknown } | Error;
@@ -32,8 +34,10 @@ function scripted(
 	const waited: number[] = [];
 	const stop = new AbortController();
 	let now = Date.parse('2026-03-02T09:00:00Z');
+	let clockSetBy = 0;
 	const clock = {
-		now: () => now,
+		now: () => now + clockSetBy,
+		elapsed: () => now,
 		wait: async (milliseconds: number) => {
 			waited.push(milliseconds);
 			now += milliseconds;
@@ -63,7 +67,10 @@ function scripted(
 		...given.settings,
 	});
 	const keys = () => sent.map(({ headers }) => headers?.['Idempotency-Key']);
-	return { client, sent, waited, keys, stop };
+	const setClock = (milliseconds: number) => {
+		clockSetBy += milliseconds;
+	};
+	return { client, sent, waited, keys, stop, setClock };
 }
 
 const resume = { method: 'POST' as const, path: '/inquiries/inq_1/resume' };
@@ -92,7 +99,12 @@ describe('the client', () => {
 		await client.send(resume, keyFor);
 		expect(waited).toEqual([17_000]);
 		expect(keys()).toEqual(['key-1', 'key-1']);
-		expect(client.waits.milliseconds).toEqual({ rateLimit: 17_000, trouble: 0 });
+		expect(client.waits.milliseconds).toEqual({
+			rateLimit: 17_000,
+			quota: 0,
+			outage: 0,
+			trouble: 0,
+		});
 	});
 
 	it('waits before a request that Persona would refuse, and so is not refused', async () => {
@@ -101,6 +113,14 @@ describe('the client', () => {
 		await client.send(resume, keyFor);
 		expect(waited).toEqual([17_000]);
 		expect(sent).toHaveLength(2);
+	});
+
+	it("goes on at the reset though the computer's clock is set back meanwhile", async () => {
+		const { client, waited, setClock } = scripted([{ ...ok, headers: noPlaceLeft }]);
+		await client.send(resume, keyFor);
+		setClock(-3_600_000);
+		await client.send(resume, keyFor);
+		expect(waited).toEqual([17_000]);
 	});
 
 	it('ends after the longest wait for the limit, and says how long it was', async () => {
@@ -209,6 +229,102 @@ describe('the client', () => {
 			});
 		},
 	);
+
+	it.each([
+		'http://api.withpersona.com/api/v1',
+		'http://127.0.0.1.example.test',
+		'http://10.0.0.1',
+	])("refuses '%s', to which the key would travel unencrypted", async (baseUrl) => {
+		const { client, sent } = scripted([ok], { baseUrl });
+		await expect(client.send(resume)).rejects.toMatchObject({
+			message:
+				"'Base URL' in the Persona API credential begins with http: and would send the API key unencrypted",
+			description: expect.stringContaining('https://'),
+		});
+		expect(sent).toHaveLength(0);
+	});
+
+	it.each([
+		'http://localhost:8080/api/v1',
+		'http://127.0.0.1:8080',
+		'http://127.8.8.8',
+		'http://[::1]:8080/api/v1',
+		'HTTPS://gateway.example.test',
+	])("takes '%s' as a base URL", async (baseUrl) => {
+		const { client, sent } = scripted([ok], { baseUrl });
+		await client.send(resume);
+		expect(sent).toHaveLength(1);
+	});
+
+	it('names NODE_EXTRA_CA_CERTS at once where the certificate is not trusted', async () => {
+		const untrusted = Object.assign(new Error('n8n says'), {
+			cause: { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
+		});
+		const { client, sent } = scripted([untrusted]);
+		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
+			message: 'Persona could not be reached',
+			description: expect.stringMatching(
+				/UNABLE_TO_VERIFY_LEAF_SIGNATURE.*does not trust the certificate.*NODE_EXTRA_CA_CERTS/,
+			),
+		});
+		expect(sent).toHaveLength(1);
+	});
+
+	it('names the quota where that is what ran out', async () => {
+		const quotaUsedUp = {
+			'ratelimit-limit': '300',
+			'ratelimit-remaining': '200',
+			'ratelimit-reset': '50',
+			'quota-limit': '75',
+			'quota-remaining': '0',
+			'quota-reset': '40',
+		};
+		const refused = { ...limited, headers: quotaUsedUp };
+		const { client } = scripted([refused], { settings: { maxWaitMilliseconds: 60_000 } });
+		const create = { method: 'POST' as const, path: '/inquiries', body: {} };
+		await expect(client.send(create, keyFor)).rejects.toMatchObject({
+			message: "Persona's quota of created inquiries left no room for this request",
+			description: expect.stringMatching(
+				/Waited 40 s for Persona's quota of created inquiries \(75 inquiries in a window\)\./,
+			),
+		});
+	});
+
+	it('never says of a request that only reads that it may have done something', async () => {
+		const refused: Scripted = { statusCode: 409, body: { errors: [{ title: 'No' }] } };
+		const search = { method: 'POST' as const, path: '/inquiries/search', body: {} };
+		const detailsOf = async (request: PersonaRequest) =>
+			await scripted([broken(), refused])
+				.client.send(request)
+				.catch(({ details }: PersonaFailure) => details.mayBeDone);
+		expect(await detailsOf(resume)).toBe(true);
+		expect(await detailsOf({ ...search, readOnly: true })).toBeUndefined();
+		expect(await detailsOf({ method: 'GET', path: '/inquiries' })).toBeUndefined();
+	});
+
+	describe('asked for the rate limit itself', () => {
+		const question: PersonaRequest = {
+			method: 'GET',
+			path: '/rate-limits',
+			answerOfRefusal: ({ limit, remaining }) => ({ meta: { limit, remaining } }),
+		};
+
+		it('sends the request though nothing is left, and makes the answer of the refusal', async () => {
+			const { client, sent, waited } = scripted([{ ...ok, headers: noPlaceLeft }, limited]);
+			await client.send(resume, keyFor);
+			const { body } = await client.send(question);
+			expect(body.meta).toEqual({ limit: 300, remaining: 0 });
+			expect(sent).toHaveLength(2);
+			expect(waited).toEqual([]);
+		});
+
+		it('waits for nothing where the refusal tells nothing either', async () => {
+			const { client, sent, waited } = scripted([{ ...limited, headers: {} }]);
+			await expect(client.send(question)).rejects.toMatchObject({ details: { httpCode: '429' } });
+			expect(sent).toHaveLength(1);
+			expect(waited).toEqual([]);
+		});
+	});
 
 	it("tells when a request was sent by Persona's clock, of the first attempt", async () => {
 		const date = 'Mon, 02 Mar 2026 12:00:10 GMT';

@@ -42,6 +42,24 @@ describe('the pacers of a process', () => {
 		expect(pacers.of('a')).toBe(before);
 	});
 
+	it('do not grow with the environments that answers name', () => {
+		const pacers = new Pacers();
+		for (let n = 0; n < 20_000; n++) pacers.learn('a', told(`env_${n}`, 300));
+		for (let n = 0; n < 20_000; n++) pacers.of(`credential ${n}`);
+		expect(pacers.size).toBeLessThanOrEqual(2000);
+	});
+
+	it('keep what is in use, however many others come', () => {
+		const pacers = new Pacers();
+		pacers.learn('in use', told('env_in_use', 300));
+		const before = pacers.of('in use');
+		for (let n = 0; n < 5000; n++) {
+			pacers.learn('another', told(`env_${n}`, 300));
+			pacers.learn('in use', told('env_in_use', 300));
+		}
+		expect(pacers.of('in use')).toBe(before);
+	});
+
 	it('learn nothing from an answer that names no environment', () => {
 		const pacers = new Pacers();
 		const before = pacers.of('a');

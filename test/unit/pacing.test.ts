@@ -1,4 +1,4 @@
-import type { PacedAnswer, Place } from '../../nodes/shared/pacing';
+import type { HeldBy, PacedAnswer, Place, PlaceRequest } from '../../nodes/shared/pacing';
 import { Pacer, toldLimit } from '../../nodes/shared/pacing';
 
 const headers = (limit: number, remaining: number, reset: number) => ({
@@ -9,7 +9,7 @@ const headers = (limit: number, remaining: number, reset: number) => ({
 
 describe('toldLimit', () => {
 	it('reads whole numbers', () => {
-		expect(toldLimit(headers(300, 12, 41), 'ratelimit')).toEqual({
+		expect(toldLimit(headers(300, 12, 41), 'rateLimit')).toEqual({
 			limit: 300,
 			remaining: 12,
 			resetSeconds: 41,
@@ -23,7 +23,7 @@ describe('toldLimit', () => {
 		['empty ones', { 'ratelimit-remaining': '', 'ratelimit-reset': '' }],
 		['negative numbers', { 'ratelimit-remaining': '-1', 'ratelimit-reset': '-5' }],
 	])('knows nothing from %s', (_, given) => {
-		expect(toldLimit(given, 'ratelimit')).toBeUndefined();
+		expect(toldLimit(given, 'rateLimit')).toBeUndefined();
 	});
 });
 
@@ -36,7 +36,7 @@ function paced() {
 		wait: async (milliseconds: number) =>
 			await new Promise<void>((wake) => sleepers.push({ until: now + milliseconds, wake })),
 	};
-	const pacer = new Pacer(clock, 'ratelimit');
+	const pacer = new Pacer(clock, 'rateLimit');
 	const settle = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 	const advance = async (milliseconds: number) => {
 		now += milliseconds;
@@ -47,10 +47,7 @@ function paced() {
 		await settle();
 	};
 	/** Asks for so many places, and gives those that are handed out as they come. */
-	const ask = async (
-		count: number,
-		request: { sharePercent?: number; patienceMilliseconds?: number; cancelled?: AbortSignal } = {},
-	) => {
+	const ask = async (count: number, request: Partial<PlaceRequest> = {}) => {
 		const given: Place[] = [];
 		const refused: number[] = [];
 		for (let n = 0; n < count; n++) {
@@ -82,11 +79,130 @@ describe('the pacer', () => {
 		expect(given.map(({ probes }) => probes)).toEqual([true, false, false, false, false]);
 	});
 
-	it('lets another go alone where the first one had no answer', async () => {
-		const { ask, answer } = paced();
-		const { given } = await ask(3);
-		await answer(given[0], 'unanswered');
-		expect(given).toHaveLength(2);
+	describe('where the one that went alone', () => {
+		const page: PacedAnswer = { headers: {}, kind: 'other' };
+
+		it.each<[string, PacedAnswer | 'unanswered']>([
+			['has no answer', 'unanswered'],
+			['is answered by a page that tells no limit', page],
+		])('%s, lets all go while no limit was ever told', async (_, told) => {
+			const { ask, answer } = paced();
+			const { given } = await ask(50);
+			await answer(given[0], told);
+			expect(given).toHaveLength(50);
+		});
+
+		it.each<[string, PacedAnswer | 'unanswered']>([
+			['has no answer', 'unanswered'],
+			['is answered by a page that tells no limit', page],
+			['succeeds, but its answer tells no limit any more', { headers: {}, kind: 'success' }],
+		])('%s, takes a new window of the last limit for given', async (_, told) => {
+			const { ask, answer, success, advance } = paced();
+			await answer((await ask(1)).given[0], success(10, 0, 30));
+			await advance(30_000);
+			const { given } = await ask(50, { sharePercent: 80 });
+			expect(given).toHaveLength(1);
+			await answer(given[0], told);
+			// Persona may have counted the first one.
+			expect(given).toHaveLength(1 + 7);
+			for (const place of given.slice(1)) await answer(place, told);
+			expect(given).toHaveLength(1 + 7);
+			await advance(30_000);
+			expect(given).toHaveLength(1 + 7 + 1);
+			await answer(given[8], told);
+			expect(given).toHaveLength(1 + 7 + 1 + 7);
+		});
+
+		it('is slow, lets all go after two seconds while no limit was ever told', async () => {
+			const { ask, advance } = paced();
+			const { given } = await ask(50);
+			await advance(1999);
+			expect(given).toHaveLength(1);
+			await advance(1);
+			expect(given).toHaveLength(50);
+		});
+
+		it('is slow, takes a new window of the last limit for given, less what is under way', async () => {
+			const { ask, answer, success, advance } = paced();
+			await answer((await ask(1)).given[0], success(10, 0, 30));
+			await advance(30_000);
+			const { given } = await ask(50, { sharePercent: 80 });
+			await advance(2000);
+			expect(given).toHaveLength(8);
+			await answer(given[0], success(10, 9, 60));
+			expect(given).toHaveLength(8);
+			await answer(given[1], success(10, 4, 60));
+			expect(given).toHaveLength(8);
+		});
+
+		it('is slow, keeps to what an answer tells as soon as there is one', async () => {
+			const { ask, answer, success, advance } = paced();
+			const { given } = await ask(50);
+			await advance(2000);
+			await answer(given[0], success(300, 51, 60));
+			expect((await ask(50)).given).toHaveLength(2);
+		});
+	});
+
+	it('ends each wait at its own end, while nothing is known', async () => {
+		const { ask, advance } = paced();
+		await ask(1);
+		const { given, refused } = await ask(1, { patienceMilliseconds: 1000 });
+		await advance(999);
+		expect(refused).toHaveLength(0);
+		await advance(1);
+		expect(refused).toHaveLength(1);
+		expect(given).toHaveLength(0);
+	});
+
+	it('ends each wait at its own end, while Persona does not answer', async () => {
+		const { ask, answer, success, advance } = paced();
+		await answer((await ask(1)).given[0], success(1, 0, 30));
+		await advance(30_000);
+		await ask(1);
+		const { given, refused } = await ask(2, { patienceMilliseconds: 10_000 });
+		await advance(2000);
+		await advance(7999);
+		expect(refused).toHaveLength(0);
+		await advance(1);
+		expect(refused).toHaveLength(2);
+		expect(given).toHaveLength(0);
+	});
+
+	it('says what each one waits for', async () => {
+		const { ask, answer, success, advance } = paced();
+		const told: Array<HeldBy | undefined> = [];
+		const heldBy = (reason: HeldBy | undefined) => {
+			if (told.at(-1) !== reason) told.push(reason);
+		};
+		const first = await ask(1);
+		await ask(1, { heldBy });
+		expect(told).toEqual([]);
+		await answer(first.given[0], success(1, 0, 30));
+		expect(told).toEqual(['limit']);
+		await advance(30_000);
+		await ask(1, { heldBy });
+		await advance(2000);
+		expect(told).toEqual(['limit', undefined, 'outage']);
+	});
+
+	it('keeps count of nothing for good where no answer tells a limit', async () => {
+		const { pacer, ask, answer } = paced();
+		const { given } = await ask(5000);
+		for (let n = 0; n < 5000; n++) await answer(given[n], { headers: {}, kind: 'other' });
+		expect(pacer['untold']).toEqual([]);
+	});
+
+	it('gives a place at once to whoever asks for the limit itself, and counts it', async () => {
+		const { pacer, ask, answer, success } = paced();
+		const { given } = await ask(9);
+		await answer(given[0], success(10, 3, 60));
+		expect(given).toHaveLength(4);
+		const place = pacer.pass();
+		await answer(given[1], success(10, 3, 60));
+		expect(given).toHaveLength(4);
+		await answer(place, success(10, 2, 60));
+		expect(given).toHaveLength(4);
 	});
 
 	it('hands out what remains, less what is under way', async () => {
@@ -194,13 +310,6 @@ describe('the pacer', () => {
 		expect(given).toHaveLength(50);
 	});
 
-	it('does not take a web page without headers for the absence of a limit', async () => {
-		const { ask, answer } = paced();
-		const { given } = await ask(50);
-		await answer(given[0], { headers: {}, kind: 'other' });
-		expect(given).toHaveLength(2);
-	});
-
 	it('turns away who has not the patience, when the window is known', async () => {
 		const { ask, answer, success } = paced();
 		const { given, refused } = await ask(3, { patienceMilliseconds: 20_000 });
@@ -224,7 +333,7 @@ describe('the pacer', () => {
 	it('joined with another, hands on what waits and what is under way', async () => {
 		const { pacer, ask, answer, success, clock } = paced();
 		const { given } = await ask(4);
-		const other = new Pacer(clock, 'ratelimit');
+		const other = new Pacer(clock, 'rateLimit');
 		pacer.join(other);
 		await answer(given[0], success(300, 2, 60));
 		expect(given).toHaveLength(3);

@@ -58,12 +58,23 @@ describe('judge', () => {
 		expect(judged({ kind: 'cancelled' })).toEqual({ action: 'finish' });
 	});
 
-	it.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_INVALID_URL'])(
-		'never sends again after %s',
-		(code) => {
-			expect(judged({ kind: 'unanswered', code })).toEqual({ action: 'finish' });
-		},
-	);
+	it.each([
+		'CERT_HAS_EXPIRED',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'ERR_INVALID_URL',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		'HOSTNAME_MISMATCH',
+		'INVALID_CA',
+		'INVALID_PURPOSE',
+		'PATH_LENGTH_EXCEEDED',
+		'SELF_SIGNED_CERT_IN_CHAIN',
+		'UNABLE_TO_GET_CRL',
+		'UNABLE_TO_GET_ISSUER_CERT',
+		'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	])('never sends again after %s', (code) => {
+		expect(judged({ kind: 'unanswered', code })).toEqual({ action: 'finish' });
+	});
 
 	it('sends a stale object again once, under a new key', () => {
 		const stale = answer(409, 'Stale object error');

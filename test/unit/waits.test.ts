@@ -1,11 +1,12 @@
+import type { WaitReason } from '../../nodes/shared/waits';
 import { Waits } from '../../nodes/shared/waits';
 
 describe('waits', () => {
 	it('count time by the clock on the wall where several wait at once', async () => {
 		let now = 0;
-		const whole = new Waits({ now: () => now });
+		const whole = new Waits({ elapsed: () => now });
 		const wait = async (until: number) => {
-			const part = new Waits({ now: () => now }, whole);
+			const part = new Waits({ elapsed: () => now }, whole);
 			await part.during('rateLimit', async () => {
 				while (now < until) await new Promise((resolve) => setImmediate(resolve));
 			});
@@ -16,13 +17,13 @@ describe('waits', () => {
 		await new Promise((resolve) => setTimeout(resolve, 5));
 		now = 60_000;
 		expect(await waiting).toEqual([20_000, 60_000]);
-		expect(whole.milliseconds).toEqual({ rateLimit: 60_000, trouble: 0 });
+		expect(whole.milliseconds).toEqual({ rateLimit: 60_000, quota: 0, outage: 0, trouble: 0 });
 	});
 
 	it('are told when they took more than a moment', async () => {
 		let now = 0;
-		const waits = new Waits({ now: () => now });
-		const wait = async (reason: 'rateLimit' | 'trouble', milliseconds: number) =>
+		const waits = new Waits({ elapsed: () => now });
+		const wait = async (reason: WaitReason, milliseconds: number) =>
 			await waits.during(reason, async () => {
 				now += milliseconds;
 			});
@@ -31,9 +32,42 @@ describe('waits', () => {
 		await wait('trouble', 15_000);
 		expect(waits.description).toBe('Waited 15 s before sending again after trouble.');
 		await wait('rateLimit', 41_000);
-		waits.limit = 300;
+		waits.name('rateLimit', 300);
 		expect(waits.description).toBe(
 			"Waited 42 s for Persona's rate limit (300 requests in a window) and 15 s before sending again after trouble.",
 		);
+	});
+
+	it('tell the quota from the rate limit, and an outage from both', async () => {
+		let now = 0;
+		const waits = new Waits({ elapsed: () => now });
+		const becomes = waits.follow();
+		const reasons: WaitReason[] = ['rateLimit', 'quota', 'outage'];
+		for (const reason of reasons) {
+			becomes(reason);
+			now += 20_000;
+		}
+		becomes(undefined);
+		now += 20_000;
+		waits.name('quota', 75);
+		expect(waits.description).toBe(
+			"Waited 20 s for Persona's rate limit and 20 s for Persona's quota of created inquiries (75 inquiries in a window) and 20 s while Persona did not answer.",
+		);
+	});
+
+	it('count what lies apart, and what overlaps once', () => {
+		let now = 0;
+		const waits = new Waits({ elapsed: () => now });
+		for (const [from, to] of [
+			[0, 10],
+			[5, 20],
+			[30, 40],
+			[35, 45],
+			[18, 50],
+		] as const) {
+			now = to;
+			waits.since(from, 'outage');
+		}
+		expect(waits.milliseconds.outage).toBe(50);
 	});
 });

@@ -1,8 +1,10 @@
+import type { Clock } from '../../../nodes/shared/clock';
+
 /** Lets all promises that can go on do so, before time moves. */
 const settle = async (): Promise<void> => await new Promise((resolve) => setImmediate(resolve));
 
 /** Time that moves from one thing awaited to the next, and takes none itself. */
-export class VirtualTime {
+export class VirtualTime implements Clock {
 	private milliseconds: number;
 
 	private readonly alarms: Array<{ at: number; ring: () => void }> = [];
@@ -13,11 +15,21 @@ export class VirtualTime {
 
 	readonly now = (): number => this.milliseconds;
 
-	readonly wait = async (milliseconds: number): Promise<void> =>
+	readonly elapsed = (): number => this.milliseconds;
+
+	readonly random = (): number => 0;
+
+	readonly wait = async (milliseconds: number, cancelled?: AbortSignal): Promise<void> =>
 		await new Promise((ring) => {
-			const at = this.milliseconds + Math.max(0, milliseconds);
-			const behind = this.alarms.findIndex((alarm) => alarm.at > at);
-			this.alarms.splice(behind < 0 ? this.alarms.length : behind, 0, { at, ring });
+			const alarm = { at: this.milliseconds + Math.max(0, milliseconds), ring };
+			const behind = this.alarms.findIndex(({ at }) => at > alarm.at);
+			this.alarms.splice(behind < 0 ? this.alarms.length : behind, 0, alarm);
+			const off = (): void => {
+				const index = this.alarms.indexOf(alarm);
+				if (index >= 0) this.alarms.splice(index, 1);
+				ring();
+			};
+			cancelled?.addEventListener('abort', off, { once: true });
 		});
 
 	/**

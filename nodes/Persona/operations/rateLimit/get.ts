@@ -1,5 +1,13 @@
+import type { ToldLimit } from '../../../shared/pacing';
+import type { PersonaDocument } from '../../../shared/persona';
 import type { SeveralOperation } from '../operation';
 import { rateLimitObject } from './rateLimitObject';
+
+/** What Persona answers (which has no ID), made of the headers of a refusal. */
+function asAnswered({ limit, remaining, resetSeconds }: ToldLimit): PersonaDocument {
+	const attributes = { limit, remaining, 'seconds-to-reset': resetSeconds };
+	return { data: [{ type: rateLimitObject.type, attributes }] } as unknown as PersonaDocument;
+}
 
 /** docs.withpersona.com/api-reference/rate-limits */
 export const get: SeveralOperation = {
@@ -11,5 +19,5 @@ export const get: SeveralOperation = {
 	fields: [],
 	gives: rateLimitObject,
 
-	several: () => ({ method: 'GET', path: '/rate-limits' }),
+	several: () => ({ method: 'GET', path: '/rate-limits', answerOfRefusal: asAnswered }),
 };

@@ -1,0 +1,79 @@
+import type { Clock } from '../../nodes/shared/clock';
+
+interface Sleeper {
+	at: number;
+	milliseconds: number;
+	end: () => void;
+}
+
+/** Whose time is stepped through, and when it may be. */
+export interface SteppedClock {
+	now: () => number;
+	advance: (milliseconds: number) => void;
+	/** Resolves when nothing goes on any more but waiting. */
+	quiet: () => Promise<void>;
+}
+
+/** Time that goes on, in one step, to the end of the next wait when nothing else is left to do. */
+export class SteppedTime implements Clock {
+	/** Those that were waited to their end, in milliseconds. */
+	readonly waits: number[] = [];
+
+	/** Called in place of the next step; none is taken while it is there. */
+	inPlaceOfStep: (() => void) | undefined;
+
+	private readonly sleepers = new Set<Sleeper>();
+
+	private stepping = false;
+
+	constructor(private readonly clock: SteppedClock) {}
+
+	readonly now = (): number => this.clock.now();
+
+	readonly elapsed = (): number => this.clock.now();
+
+	readonly random = (): number => 0;
+
+	readonly wait = async (milliseconds: number, cancelled?: AbortSignal): Promise<void> => {
+		if (cancelled?.aborted || milliseconds <= 0) return;
+		await new Promise<void>((resolve) => {
+			const sleeper: Sleeper = {
+				at: this.now() + milliseconds,
+				milliseconds,
+				end: () => {
+					cancelled?.removeEventListener('abort', sleeper.end);
+					this.sleepers.delete(sleeper);
+					resolve();
+				},
+			};
+			cancelled?.addEventListener('abort', sleeper.end, { once: true });
+			this.sleepers.add(sleeper);
+			void this.step();
+		});
+	};
+
+	/** As at the beginning; what waits now waits for ever. */
+	reset(): void {
+		this.sleepers.clear();
+		this.waits.length = 0;
+		this.inPlaceOfStep = undefined;
+	}
+
+	private async step(): Promise<void> {
+		if (this.stepping) return;
+		this.stepping = true;
+		while (this.sleepers.size > 0) {
+			await this.clock.quiet();
+			const [next] = [...this.sleepers].sort((one, other) => one.at - other.at);
+			if (!next) break;
+			if (this.inPlaceOfStep) {
+				this.inPlaceOfStep();
+				break;
+			}
+			this.clock.advance(Math.max(0, next.at - this.now()));
+			this.waits.push(next.milliseconds);
+			next.end();
+		}
+		this.stepping = false;
+	}
+}
