@@ -5,9 +5,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { PersonaClient } from '../shared/client';
 import { invalidParameter, toErrorItem, toNodeError, toToolError } from '../shared/errors';
 import type { WorkIdentity } from '../shared/idempotency';
-import { givenIdempotencyKey, idempotencyKey } from '../shared/idempotency';
+import { givenIdempotencyKey, idempotencyKey, thisProcess } from '../shared/idempotency';
 import { credentialOf, pacers } from '../shared/pacers';
 import type { PersonaRequest } from '../shared/persona';
+import { onlyReads } from '../shared/persona';
 import { timing } from '../shared/timing';
 import type { BatchSettings } from './batchOptions';
 import { BatchNotes } from './batchNotes';
@@ -37,6 +38,11 @@ function findOperation(resource: unknown, name: unknown): Operation {
 		);
 	}
 	return operation;
+}
+
+/** Persona takes a key with a POST; one that only reads must not be answered as it was before. */
+function takesKey(request: PersonaRequest): boolean {
+	return request.method === 'POST' && !onlyReads(request);
 }
 
 /** The key of each POST of one item; the user's own text in it where there is one. */
@@ -104,7 +110,14 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			const subjects = subjectsOf(operation, parameters, inputItem);
 			const work = async () => {
 				try {
-					const identity = { execution, nodeId: node.id, runIndex, itemIndex, operation: path };
+					const identity = {
+						process: thisProcess.id,
+						execution,
+						nodeId: node.id,
+						runIndex,
+						itemIndex,
+						operation: path,
+					};
 					const keys = idempotencyKeys(identity, parameters);
 					checkToolPermission(node, operation, parameters);
 					const results = await perform(operation, {
@@ -113,10 +126,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 						isTool: isRunAsTool(node),
 						work: JSON.stringify(identity),
 						send: async (request, step) =>
-							await client.send(
-								request,
-								request.method === 'POST' ? keys(request, step) : undefined,
-							),
+							await client.send(request, takesKey(request) ? keys(request, step) : undefined),
 						note: (note, isTrue) => notes.add(note, isTrue),
 						keepFile: async (content, fileName, mimeType) =>
 							await this.helpers.prepareBinaryData(content, fileName, mimeType),

@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { invalidParameter, PersonaFailure, toNodeError } from '../shared/errors';
+import { thisProcess } from '../shared/idempotency';
 import { credentialOf, pacers } from '../shared/pacers';
 import { timing } from '../shared/timing';
 import { RegistrationState } from './registrationState';
@@ -27,6 +28,7 @@ function webhooksApi(context: IHookFunctions): WebhooksApi {
 		maxWaitMilliseconds: PATIENCE_MILLISECONDS,
 	};
 	return new WebhooksApi(context, settings, {
+		process: thisProcess.id,
 		// Not the same at the next activation: Persona would answer with the webhook it gave before, which
 		// is archived by then.
 		execution: `${context.getWorkflow().id} at ${timing.clock.now()}`,

@@ -1,9 +1,18 @@
-import { createHash } from 'crypto';
+import { createHash, randomUUID } from 'crypto';
 
 import type { PersonaRequest } from './persona';
 
+/**
+ * Drawn once in each n8n process. Retry On Fail stays within its process; a new database, a restored
+ * backup or a second n8n counts its executions from 1 again, and must not get the answers of the other.
+ * In an object, so that tests can stand for another process.
+ */
+export const thisProcess = { id: randomUUID() as string };
+
 /** What makes one piece of work in n8n the same piece when n8n runs the node again. */
 export interface WorkIdentity {
+	/** That of `thisProcess`. */
+	process: string;
 	execution: string;
 	nodeId: string;
 	/** One for each pass of a loop; the same when Retry On Fail runs the node again. */
@@ -37,9 +46,9 @@ export function givenIdempotencyKey(
 }
 
 /**
- * The Idempotency-Key of a POST. It is derived and never drawn, since n8n's Retry On Fail runs the
- * whole node again from the first item: the second run finds the same keys, and Persona gives back
- * its first answers (docs.withpersona.com/idempotence).
+ * The Idempotency-Key of a POST. It is derived, and not drawn for each request: n8n's Retry On Fail
+ * runs the whole node again from the first item, in the same process; the second run finds the same
+ * keys, and Persona gives back its first answers (docs.withpersona.com/idempotence).
  *
  * @param step tells apart the requests that one item makes
  * @param attempt counts from 1; an answer 500 is stored under its key, so the next attempt needs another
@@ -51,6 +60,7 @@ export function idempotencyKey(
 	attempt: number,
 ): string {
 	const key = hash([
+		work.process,
 		work.execution,
 		work.nodeId,
 		work.runIndex,

@@ -85,6 +85,17 @@ describe('activation', () => {
 		expect(setting.webhook.status).toBe('enabled');
 	});
 
+	it('gives other keys in another process, at the very same time', async () => {
+		setting.simulator.clock.freeze();
+		await setting.activate({ events });
+		const [made] = setting.webhooks;
+		await setting.server.deactivate('one');
+		setting.persona.startProcess();
+		await setting.server.activate('one');
+		expect(setting.webhook.id).not.toBe(made?.id);
+		expect(setting.webhook.status).toBe('enabled');
+	});
+
 	it('asks for all events as Persona writes it', async () => {
 		await setting.activate({ events: ['*', ...events] });
 		expect(setting.webhook.enabledEvents).toEqual(['*']);

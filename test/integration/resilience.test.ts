@@ -159,6 +159,25 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 		expect(books().inquiries).toHaveLength(2);
 	});
 
+	it('has other keys in another process, whose executions count from 1 again', async () => {
+		const { id } = world().putInquiry({ status: 'created' });
+		const run = async () => await setting.output(link, { items: [{ id }], executionId: '1' });
+		const [first] = await run();
+		setting.startProcess();
+		const [second] = await run();
+		expect(second?.oneTimeLink).not.toBe(first?.oneTimeLink);
+		expect(books().links).toHaveLength(2);
+	});
+
+	it("has the user's own key in another process too", async () => {
+		const items = [{ reference: 'a' }];
+		const own = { ...create, options: { idempotencyKey: 'a of today' } };
+		await setting.output(own, { items, executionId: '1' });
+		setting.startProcess();
+		await setting.output(own, { items, executionId: '2' });
+		expect(books().inquiries).toHaveLength(1);
+	});
+
 	it('never has a key made of nothing where n8n gives no execution ID', async () => {
 		const items = [{ reference: 'a' }];
 		await setting.output(create, { items, executionId: undefined });
@@ -186,6 +205,21 @@ describe('the rate limit', () => {
 			expect.objectContaining({
 				message: expect.stringMatching(
 					/^Waited \d+ s for Persona's rate limit \(10 requests in a window\)\.$/,
+				),
+			}),
+		]);
+	});
+
+	it('is told from the quota of created inquiries, with the number of each', async () => {
+		setting.simulator.setInquiryQuota('sandbox', { limit: 5, windowSeconds: 60 });
+		const items = Array.from({ length: 8 }, (_, n) => ({ reference: `customer-${n}` }));
+		const run = await setting.run({ ...create, options: { rateLimitShare: 100 } }, { items });
+		expect(run.error).toBeUndefined();
+		expect(books().inquiries).toHaveLength(8);
+		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
+			expect.objectContaining({
+				message: expect.stringMatching(
+					/^Waited \d+ s for Persona's quota of created inquiries \(5 inquiries in a window\)\.$/,
 				),
 			}),
 		]);

@@ -1,6 +1,7 @@
-import { idempotencyKey } from '../../nodes/shared/idempotency';
+import { givenIdempotencyKey, idempotencyKey, thisProcess } from '../../nodes/shared/idempotency';
 
 const work = {
+	process: 'process-1',
 	execution: '231',
 	nodeId: 'node-1',
 	runIndex: 0,
@@ -21,6 +22,7 @@ describe('the idempotency key', () => {
 	});
 
 	it.each([
+		['process of n8n, whose executions may count from 1 again', { process: 'process-2' }],
 		['execution', { execution: '232' }],
 		['node', { nodeId: 'node-2' }],
 		['pass of a loop', { runIndex: 1 }],
@@ -41,6 +43,15 @@ describe('the idempotency key', () => {
 			idempotencyKey(work, 'request', other, 1),
 		];
 		expect(new Set(keys).size).toBe(4);
+	});
+
+	it("is the user's own text wherever it runs, where there is one", () => {
+		const { id } = thisProcess;
+		const key = () => givenIdempotencyKey('customer-1', 'inquiry.create', 'request', request, 1);
+		const before = key();
+		thisProcess.id = 'another';
+		expect(key()).toBe(before);
+		thisProcess.id = id;
 	});
 
 	it('keeps the first key and adds the number of a later attempt', () => {

@@ -135,6 +135,6 @@ export const search: ListOperation = {
 				? parameters.json('query')
 				: condition(parameters);
 		const body = { query, ...sort(parameters) };
-		return { requests: [{ method: 'POST', path: '/inquiries/search', body }] };
+		return { requests: [{ method: 'POST', path: '/inquiries/search', body, readOnly: true }] };
 	},
 };
