@@ -111,7 +111,7 @@ export class Parameters {
 			throw this.invalid(
 				path,
 				least === 1 ? 'is not a whole number above 0' : 'is not a whole number from 0 up',
-				`Give it a whole number such as ${least === 1 ? '86400' : '20'}, without a unit.`,
+				`Give it a whole number such as ${this.exampleOf(path) ?? (least === 1 ? 86400 : 20)}, without a unit.`,
 			);
 		}
 		return number;
@@ -263,6 +263,12 @@ export class Parameters {
 	/** What to throw where the operation itself finds a parameter wrong. */
 	invalid(path: string, problem: string, advice: string) {
 		return invalidParameter(this.property(path)?.displayName ?? path, problem, advice);
+	}
+
+	/** A number of the parameter's own size, where its default is one. */
+	private exampleOf(path: string): number | undefined {
+		const example = this.property(path)?.default;
+		return typeof example === 'number' && example > 0 ? example : undefined;
 	}
 
 	private dateTime(value: unknown): DateTime {

@@ -219,6 +219,18 @@ describe('Max Wait', () => {
 	});
 });
 
+describe('a number that is none', () => {
+	it.each([
+		['maxWait', 0.1, "'Max Wait (Minutes)'", 'such as 10,'],
+		['concurrency', 'many', "'Concurrency'", 'such as 5,'],
+		['rateLimitShare', -1, "'Rate Limit Share (Percent)'", 'such as 80,'],
+	])('for %s is answered with one of its own size', async (name, value, label, example) => {
+		const run = await setting.run(link({ [name]: value }), { items: created(1) });
+		expect(run.error?.message).toBe(`${label} is not a whole number above 0 [item 0]`);
+		expect(run.error).toMatchObject({ description: expect.stringContaining(example) });
+	});
+});
+
 describe('two executions at once on one key', () => {
 	it('share what is left of the limit, and none is refused', async () => {
 		setting.simulator.setRateLimit('sandbox', { limit: 20, windowSeconds: 60 });

@@ -81,15 +81,17 @@ function stage() {
 	};
 	/** Sends for so many items, and gives the failures. */
 	const batch = async (through: PersonaClient, items: number, concurrency: number) =>
-		await inOrder(items, concurrency, async (index) => {
-			try {
-				await through.send({ method: 'GET', path: `/inquiries/inq_${index}` });
+		await inOrder(items, concurrency, (index) => ({
+			keys: [],
+			work: async () => {
+				try {
+					await through.send({ method: 'GET', path: `/inquiries/inq_${index}` });
+				} catch (error) {
+					if (error instanceof PersonaFailure) return error;
+				}
 				throw new Error('There was an answer');
-			} catch (error) {
-				if (error instanceof PersonaFailure) return error;
-				throw error;
-			}
-		});
+			},
+		}));
 	return { time, sentAt, hang, answerWith, client, tellLimit, batch };
 }
 
