@@ -24,7 +24,7 @@ export function hostedFlowSubdomain(parameters: Parameters): string | undefined 
 	if (subdomain === undefined) {
 		throw parameters.invalid(
 			path,
-			'is no subdomain',
+			'is not a subdomain',
 			'Give the part before .withpersona.com alone, such as acme.',
 		);
 	}

@@ -77,7 +77,7 @@ export class Parameters {
 		const value = this.value(path);
 		if (isBlank(value)) return undefined;
 		if (typeof value !== 'string' && typeof value !== 'number') {
-			throw this.invalid(path, 'is no text', 'Give it a single text, not a list or an object.');
+			throw this.invalid(path, 'is not a text', 'Give it a single text, not a list or an object.');
 		}
 		return String(value).trim();
 	}
@@ -139,7 +139,7 @@ export class Parameters {
 		if (entries.some((entry) => typeof entry === 'object' && entry !== null)) {
 			throw this.invalid(
 				path,
-				'is no list of texts',
+				'is not a list of texts',
 				'Give it texts separated by commas, or an array of texts.',
 			);
 		}
@@ -154,7 +154,7 @@ export class Parameters {
 		if (iso === null) {
 			throw this.invalid(
 				path,
-				'is no date',
+				'is not a date',
 				'Give it a date such as 2026-03-02 or 2026-03-02T09:15:00Z, or an expression such as {{ $now.minus({ days: 7 }) }}.',
 			);
 		}
@@ -176,7 +176,7 @@ export class Parameters {
 		if (!isObject(object)) {
 			throw this.invalid(
 				path,
-				'is no valid JSON object',
+				'is not a valid JSON object',
 				'Give it an object such as {"name_first": "Mara", "email_address": "mara@example.com"}. In an expression, let JSON.stringify() write it.',
 			);
 		}
@@ -217,7 +217,7 @@ export class Parameters {
 		const given = isObject(value) && '__rl' in value ? value.value : value;
 		if (isBlank(given)) return undefined;
 		if (typeof given !== 'string' && typeof given !== 'number') {
-			throw this.invalid(path, 'is no ID', 'Give it one ID as text.');
+			throw this.invalid(path, 'is not an ID', 'Give it one ID as text.');
 		}
 		return String(given).trim();
 	}
@@ -235,7 +235,7 @@ export class Parameters {
 		if (text === undefined) return undefined;
 		// In a path these would lead to another endpoint, encoded or not.
 		if (text === '.' || text === '..')
-			throw this.invalid(path, 'is no ID', 'Give it one ID as text.');
+			throw this.invalid(path, 'is not an ID', 'Give it one ID as text.');
 		if (!text.includes('://')) return text;
 		const inUrl = /\/(?:inquiries|inquiry-sessions|inquiry-templates)\/([^/?#\s]+)/.exec(text)?.[1];
 		if (inUrl === undefined) {

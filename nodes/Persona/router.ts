@@ -3,7 +3,15 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { PersonaClient } from '../shared/client';
-import { invalidParameter, toErrorItem, toNodeError, toToolError } from '../shared/errors';
+import {
+	extended,
+	invalidParameter,
+	PersonaFailure,
+	sendingFailure,
+	toErrorItem,
+	toNodeError,
+	toToolError,
+} from '../shared/errors';
 import type { WorkIdentity } from '../shared/idempotency';
 import { givenIdempotencyKey, idempotencyKey, thisProcess } from '../shared/idempotency';
 import { credentialOf, pacers } from '../shared/pacers';
@@ -20,6 +28,7 @@ import { resources } from './operations';
 import type { Operation, Subject } from './operations/operation';
 import { Parameters } from './parameters';
 import { perform } from './perform';
+import { withRefusedIds } from './refusedId';
 import { keysOf, subjectDetails, subjectsOf } from './subject';
 import { checkToolPermission, isRunAsTool } from './toolPermission';
 
@@ -31,10 +40,13 @@ function findOperation(resource: unknown, name: unknown): Operation {
 		const known = resources.flatMap(({ value, operations }) =>
 			operations.map((entry) => `${value}: ${entry.value}`),
 		);
-		throw invalidParameter(
-			'Operation',
-			'is not one that this version of the Persona node has',
-			`Choose one in the node's panel. It has ${known.join(', ')}.`,
+		throw extended(
+			invalidParameter(
+				'Operation',
+				'is not one that this version of the Persona node has',
+				`Choose one in the node's panel. It has ${known.join(', ')}.`,
+			),
+			{ everyItem: true },
 		);
 	}
 	return operation;
@@ -61,6 +73,16 @@ function idempotencyKeys(work: WorkIdentity, parameters: Parameters) {
 			: givenIdempotencyKey(given, work.operation, step, request, attempt);
 }
 
+/** What to do where one item ends the work on all of them. */
+function withWayOut(error: unknown): unknown {
+	if (!(error instanceof PersonaFailure) || error.details.everyItem) return error;
+	return extended(
+		error,
+		{},
+		'To let the others through: Settings > On Error > Continue (using error output).',
+	);
+}
+
 /**
  * Runs the chosen operation for each item, in order: the one loop that pairs results with what came
  * in, and turns what fails into an error item or, where the user wants that, into the node's error.
@@ -80,11 +102,12 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	};
 	// Those of the first item count for all.
 	let settings: BatchSettings | undefined;
-	let refused: unknown;
+	let settingsRefused: unknown;
 	try {
 		settings = batchSettings(open(0).parameters);
 	} catch (error) {
-		refused = error;
+		settingsRefused =
+			error instanceof PersonaFailure ? extended(error, { everyItem: true }) : error;
 	}
 	const client =
 		settings &&
@@ -94,7 +117,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 	const failed = (error: unknown, itemIndex: number, subjects: Subject[] = []) => {
 		if (!this.continueOnFail()) {
-			throw (isRunAsTool(node) ? toToolError : toNodeError)(node, error, itemIndex);
+			if (isRunAsTool(node)) throw toToolError(node, error, itemIndex);
+			throw toNodeError(node, items.length > 1 ? withWayOut(error) : error, itemIndex);
 		}
 		const inputItem = items[itemIndex] as INodeExecutionData;
 		return [toErrorItem(error, itemIndex, subjectDetails(subjects, inputItem))];
@@ -105,7 +129,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const begin = (itemIndex: number): Task<INodeExecutionData[]> => {
 		const inputItem = items[itemIndex] as INodeExecutionData;
 		try {
-			if (!client) throw refused;
+			if (!client) throw settingsRefused;
 			const { operation, parameters, path } = open(itemIndex);
 			const subjects = subjectsOf(operation, parameters, inputItem);
 			const work = async () => {
@@ -125,15 +149,22 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 						inputItem,
 						isTool: isRunAsTool(node),
 						work: JSON.stringify(identity),
-						send: async (request, step) =>
-							await client.send(request, takesKey(request) ? keys(request, step) : undefined),
+						send: async (request, step) => {
+							const key = takesKey(request) ? keys(request, step) : undefined;
+							try {
+								return await client.send(request, key);
+							} catch (error) {
+								throw sendingFailure(error);
+							}
+						},
 						note: (note, isTrue) => notes.add(note, isTrue),
 						keepFile: async (content, fileName, mimeType) =>
 							await this.helpers.prepareBinaryData(content, fileName, mimeType),
 					});
 					return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
 				} catch (error) {
-					return failed(error, itemIndex, subjects);
+					const told = withRefusedIds(error, operation, parameters, subjects);
+					return failed(told, itemIndex, subjects);
 				}
 			};
 			return { keys: keysOf(subjects), work };

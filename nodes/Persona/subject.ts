@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { FailureDetails } from '../shared/errors';
 import { knownInquiry } from './knownInquiry';
@@ -23,7 +23,11 @@ export function subjectsOf(
 	parameters: Parameters,
 	inputItem: INodeExecutionData,
 ): Subject[] {
-	if (about) return about(parameters, inputItem);
+	return about ? about(parameters, inputItem) : objectsNamed(fields, parameters);
+}
+
+/** The object that one of the fields names. */
+export function objectsNamed(fields: INodeProperties[], parameters: Parameters): Subject[] {
 	const field = fields.find(({ name }) => name in OBJECT_TYPES);
 	const objectType = OBJECT_TYPES[field?.name ?? ''];
 	if (field === undefined || objectType === undefined) return [];

@@ -94,7 +94,7 @@ function checkedBaseUrl(address: string): string {
 	if (!url) {
 		throw invalidParameter(
 			'Base URL',
-			'in the Persona API credential is no web address',
+			'in the Persona API credential is not a web address',
 			'It begins with https:// and is https://api.withpersona.com/api/v1 unless you use a proxy.',
 		);
 	}

@@ -19,6 +19,8 @@ export interface FailureDetails {
 	referenceId?: string;
 	/** The object's status. */
 	status?: string;
+	/** It is no fault of the item: every other one would meet it too. */
+	everyItem?: boolean;
 	/** An attempt before this answer ended without one: it may have done what was asked. */
 	mayBeDone?: boolean;
 }
@@ -117,7 +119,7 @@ function explain(
 		case 422:
 			return {
 				message: 'Persona found the request invalid',
-				advice: 'Mend the parameter that Persona names and run this item again.',
+				advice: 'Correct the parameter that Persona names and run this item again.',
 			};
 	}
 	if (statusCode === 408 || statusCode >= 500) {
@@ -156,7 +158,7 @@ function unreadable(
 	if (statusCode >= 300 && statusCode < 400) {
 		return new PersonaFailure(
 			'The address of the Persona API redirects elsewhere',
-			"Requests with your key follow no redirect. Check 'Base URL' in the Persona API credential.",
+			"Requests with your key do not follow redirects. Check 'Base URL' in the Persona API credential.",
 			details,
 		);
 	}
@@ -166,7 +168,7 @@ function unreadable(
 			? CREATE_MAY_BE_DONE
 			: "Check 'Base URL' in the Persona API credential, and any proxy between n8n and Persona.";
 	return new PersonaFailure(
-		'The answer did not come from the Persona API, or not whole',
+		'The answer did not come from the Persona API, or is not complete',
 		`The answer had status ${statusCode} and held ${what}. ${advice}`,
 		details,
 	);
@@ -211,6 +213,17 @@ export function failureOf(outcome: Outcome, request: PersonaRequest): PersonaFai
 
 /** The answers by which Persona refuses what the state of an object does not allow. */
 const STATE_REFUSALS = ['400', '409', '422'];
+
+/** Whether Persona refused one item, and not the key, the number of requests or all of them. */
+export function isItemRefusal({ details }: PersonaFailure): boolean {
+	return [...STATE_REFUSALS, '404'].includes(details.httpCode ?? '');
+}
+
+/** What came of sending, with whether it is about the item. */
+export function sendingFailure(error: unknown): unknown {
+	if (!(error instanceof PersonaFailure) || isItemRefusal(error)) return error;
+	return extended(error, { everyItem: true });
+}
 
 /** Whether Persona refused for what may be the object's present state. */
 export function isStateRefusal(error: unknown): error is PersonaFailure {

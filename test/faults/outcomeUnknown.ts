@@ -3,7 +3,7 @@ import type { BookedRequest } from '../../simulator';
 /** What the node says where Persona may have done the work and the answer did not come. */
 export const OUTCOME_UNKNOWN: readonly string[] = [
 	'Persona could not be reached',
-	'The answer did not come from the Persona API, or not whole',
+	'The answer did not come from the Persona API, or is not complete',
 	'Persona could not handle the request at the moment',
 ];
 

@@ -135,7 +135,9 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		const newest = put({ status: 'approved' });
 		expect(await refusalOf(operation(name))).toMatchObject({
 			message: 'The reference ID has no open inquiry [item 0]',
-			description: expect.stringContaining(`Its newest one is ${newest} (approved).`),
+			description: expect.stringContaining(
+				`The newest inquiry of customer-1 is ${newest} (approved).`,
+			),
 			referenceId: 'customer-1',
 		});
 	});
@@ -144,7 +146,9 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		put({ referenceId: 'somebody-else' });
 		expect(await refusalOf(operation(name))).toMatchObject({
 			message: 'The reference ID has no inquiry [item 0]',
-			description: expect.stringContaining('sandbox or production'),
+			description: expect.stringMatching(
+				/^Check the reference ID customer-1, .*sandbox or production/,
+			),
 			referenceId: 'customer-1',
 			objectId: null,
 		});

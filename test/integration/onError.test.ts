@@ -200,6 +200,105 @@ describe('an error item', () => {
 	});
 });
 
+describe('a refused ID', () => {
+	const told = async (name: string, parameters: INodeParameters) => {
+		const [resource = '', operation = ''] = name.split(': ');
+		const run = await setting.run({ resource, operation, ...parameters });
+		return run.error?.description;
+	};
+	const inquiry = (id: string) => ({ inquiryId: byId(id) as INodeParameters });
+	const session = (id: string) => ({ inquirySessionId: byId(id) as INodeParameters });
+
+	it.each<[string, INodeParameters, string]>([
+		['inquiry: resume', inquiry('inq_Mistyped'), 'The ID given is inq_Mistyped.'],
+		[
+			'inquiry: get',
+			inquiry('customer-0042'),
+			'customer-0042 may be a reference ID: choose By Reference ID.',
+		],
+		[
+			'inquiry: resume',
+			inquiry('customer_0042'),
+			'customer_0042 may be a reference ID, which this operation does not take: a Get operation before it finds the ID, By Reference ID.',
+		],
+		[
+			'inquirySession: get',
+			session('inq_FwNJ3yQw1XcT'),
+			"inq_FwNJ3yQw1XcT is the ID of an inquiry, and this operation takes an inquiry session's.",
+		],
+		[
+			'inquiry: get',
+			inquiry('iqse_tRw2YqzK8cDn'),
+			"iqse_tRw2YqzK8cDn is the ID of an inquiry session, and this operation takes an inquiry's.",
+		],
+		[
+			'inquirySession: get',
+			session('tRw2YqzK8cDn'),
+			'tRw2YqzK8cDn does not begin with iqse_, as the ID of an inquiry session does.',
+		],
+		[
+			'inquirySession: expireAll',
+			{ inquiryIds: 'inq_Mistyped, act_3BgWBVWb' },
+			"The ID given is inq_Mistyped. act_3BgWBVWb is the ID of an account, and this operation takes an inquiry's.",
+		],
+		[
+			'inquiry: create',
+			{ inquiryTemplateId: byId('itmpl_Mistyped') as INodeParameters },
+			'The ID given is itmpl_Mistyped.',
+		],
+	])('of %s is quoted, with what it may be', async (name, parameters, words) => {
+		setting.simulator.faults.add({ kind: 'status', status: 404 });
+		expect(await told(name, parameters)).toMatch(
+			new RegExp(` ${words.replace(/[.']/g, '\\$&')} Request ID: req_\\w+\\.$`),
+		);
+	});
+
+	it('is quoted where its state is refused, without a guess', async () => {
+		setting.simulator.faults.add({ kind: 'status', status: 409 });
+		const description = await told('inquiry: resume', inquiry('customer-0042'));
+		expect(description).toMatch(/ The ID given is customer-0042\. Request ID/);
+	});
+
+	it('that is too long to be one is not quoted: it may be a token', async () => {
+		setting.simulator.faults.add({ kind: 'status', status: 404 });
+		const token = `eyJ${'x'.repeat(200)}`;
+		const description = await told('inquiry: get', inquiry(token));
+		expect(description).toContain('a text of 203 characters may be a reference ID');
+		expect(description).not.toContain('eyJ');
+	});
+
+	it('is nothing to an error that is not about it', async () => {
+		setting.simulator.faults.add({ kind: 'status', status: 401 });
+		expect(await told('inquiry: get', inquiry('customer-0042'))).not.toContain('customer-0042');
+	});
+});
+
+describe('the error that ends a batch', () => {
+	const WAY_OUT = 'To let the others through: Settings > On Error > Continue (using error output).';
+	const described = async (parameters: INodeParameters, given = items(), more = {}) =>
+		(await setting.run({ ...resume, ...parameters }, { items: given, ...more })).error?.description;
+
+	it.each<[string, INodeParameters]>([
+		['that Persona refuses', {}],
+		['whose parameter is wrong', { inquiryId: '={{ $json.n === 2 ? "" : $json.id }}' }],
+		['that this node refuses', { operation: 'generateOneTimeLink' }],
+	])('names the way out where it is about one item %s', async (_, parameters) => {
+		expect(await described(parameters)).toContain(WAY_OUT);
+	});
+
+	it.each<[string, INodeParameters, object]>([
+		['the only item', {}, { items: [{ id: 'inq_Unknown' }] }],
+		['the key', {}, { apiKey: 'persona_sandbox_unknown' }],
+		['the address', {}, { baseUrl: 'api.withpersona.com' }],
+		['the operation', { operation: 'aprove' }, {}],
+		['an option', { options: { concurrency: 51 } }, {}],
+	])('names none where it is about %s', async (_, parameters, more) => {
+		const description = await described(parameters, items(), more);
+		expect(description).toEqual(expect.any(String));
+		expect(description).not.toContain('On Error');
+	});
+});
+
 describe('bad input', () => {
 	it.each<[string, INodeParameters, string]>([
 		['a blank ID', { operation: 'resume', inquiryId: ' ' }, "'Inquiry' is empty"],
@@ -219,12 +318,12 @@ describe('bad input', () => {
 		[
 			'no address',
 			'api.withpersona.com',
-			"'Base URL' in the Persona API credential is no web address",
+			"'Base URL' in the Persona API credential is not a web address",
 		],
 		[
 			'another server',
 			'ORIGIN/elsewhere',
-			'The answer did not come from the Persona API, or not whole',
+			'The answer did not come from the Persona API, or is not complete',
 		],
 	])('a base URL that is %s says so', async (_, baseUrl, message) => {
 		const run = await setting.run(

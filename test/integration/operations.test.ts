@@ -137,7 +137,7 @@ describe('Create Inquiry', () => {
 		[
 			'JSON that is none',
 			{ fieldsInput: 'json', fieldsJson: '{"a": ' },
-			"'Inquiry Fields (JSON)' is no valid JSON object [item 0]",
+			"'Inquiry Fields (JSON)' is not a valid JSON object [item 0]",
 		],
 		[
 			'no template',
@@ -157,7 +157,7 @@ describe('Create Inquiry', () => {
 		[
 			'a subdomain that is none',
 			{ options: { hostedFlowSubdomain: 'a.b' } },
-			"'Hosted Flow Subdomain' is no subdomain [item 0]",
+			"'Hosted Flow Subdomain' is not a subdomain [item 0]",
 		],
 	])('refuses %s before anything is sent', async (_, more, message) => {
 		const run = await setting.run(create(more));
@@ -314,7 +314,11 @@ describe('Get Many Inquiries', () => {
 			{ inquiryIds: '={{ Array.from({ length: 101 }, (_, n) => "inq_" + n) }}' },
 			"'Inquiry IDs' holds more than 100 IDs [item 0]",
 		],
-		['a date that is none', { createdAtStart: 'yesterday' }, "'Created After' is no date [item 0]"],
+		[
+			'a date that is none',
+			{ createdAtStart: 'yesterday' },
+			"'Created After' is not a date [item 0]",
+		],
 	])('refuses %s', async (_, filters, message) => {
 		const run = await setting.run(getAll({ filters }));
 		expect(run.error?.message).toBe(message);

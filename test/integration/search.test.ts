@@ -107,7 +107,7 @@ describe('Search by one condition', () => {
 		[
 			'a time that is none',
 			condition('created_at', 'gte', 'yesterday'),
-			"'Value' is no date [item 0]",
+			"'Value' is not a date [item 0]",
 		],
 		[
 			'an unknown attribute',
@@ -127,7 +127,7 @@ describe('Search by one condition', () => {
 		[
 			'JSON that is none',
 			json('{"attribute": '),
-			"'Query (JSON)' is no valid JSON object [item 0]",
+			"'Query (JSON)' is not a valid JSON object [item 0]",
 		],
 	])('refuses %s, and sends nothing', async (_, parameters, message) => {
 		const run = await setting.run(parameters);

@@ -189,7 +189,7 @@ describe('the client', () => {
 		['nothing', { statusCode: 200, body: '' }, /other than complete JSON/],
 	])('takes %s for no answer of Persona', async (_, script, description) => {
 		await expect(scripted([script]).client.send(resume, keyFor)).rejects.toMatchObject({
-			message: 'The answer did not come from the Persona API, or not whole',
+			message: 'The answer did not come from the Persona API, or is not complete',
 			description: expect.stringMatching(description),
 		});
 	});
@@ -225,7 +225,7 @@ describe('the client', () => {
 		"refuses '%s' as a base URL",
 		async (baseUrl) => {
 			await expect(scripted([ok], { baseUrl }).client.send(resume)).rejects.toMatchObject({
-				message: "'Base URL' in the Persona API credential is no web address",
+				message: "'Base URL' in the Persona API credential is not a web address",
 			});
 		},
 	);

@@ -34,7 +34,7 @@ describe('a refusal', () => {
 		]);
 		expect(failure.message).toBe('Persona found the request invalid');
 		expect(failure.description).toBe(
-			'Persona says: Record invalid: Birthdate is not a valid date (at /data/attributes/fields/birthdate); Record invalid: Name is too long. Mend the parameter that Persona names and run this item again.',
+			'Persona says: Record invalid: Birthdate is not a valid date (at /data/attributes/fields/birthdate); Record invalid: Name is too long. Correct the parameter that Persona names and run this item again.',
 		);
 		expect(failure.details).toEqual({ httpCode: '422', requestId: 'req_9' });
 	});

@@ -32,7 +32,7 @@ describe('the hosted-flow subdomain', () => {
 	it.each(['evil.example.com', 'acme/..', 'a b', 'https://example.com/acme.withpersona.com'])(
 		"is refused where '%s' would lead to another host",
 		(given) => {
-			expect(() => read(given)).toThrow("'Hosted Flow Subdomain' is no subdomain");
+			expect(() => read(given)).toThrow("'Hosted Flow Subdomain' is not a subdomain");
 		},
 	);
 });

@@ -35,7 +35,7 @@ describe('parameters', () => {
 			expect(parameters({ referenceId: blank }).text('referenceId')).toBeUndefined();
 		}
 		expect(() => parameters({ referenceId: ['a'] }).text('referenceId')).toThrow(
-			"'Reference ID' is no text",
+			"'Reference ID' is not a text",
 		);
 	});
 
@@ -57,8 +57,8 @@ describe('parameters', () => {
 		expect(read(['a', ' b ', ''])).toEqual(['a', 'b']);
 		expect(read(' a, b ,,')).toEqual(['a', 'b']);
 		expect(read('')).toEqual([]);
-		expect(() => read([{ name: 'a' }])).toThrow("'Status' is no list of texts");
-		expect(() => read({ name: 'a' })).toThrow("'Status' is no list of texts");
+		expect(() => read([{ name: 'a' }])).toThrow("'Status' is not a list of texts");
+		expect(() => read({ name: 'a' })).toThrow("'Status' is not a list of texts");
 	});
 
 	it('reads a time without a zone in that of the workflow', () => {
@@ -68,7 +68,7 @@ describe('parameters', () => {
 		expect(read('2026-03-02T10:00:00Z')).toBe('2026-03-02T10:00:00.000Z');
 		expect(read(new Date(0))).toBe('1970-01-01T00:00:00.000Z');
 		expect(read('')).toBeUndefined();
-		expect(() => read('last week')).toThrow("'Created After' is no date");
+		expect(() => read('last week')).toThrow("'Created After' is not a date");
 	});
 
 	it('reads JSON as text or as an object, and refuses all else', () => {
@@ -77,7 +77,7 @@ describe('parameters', () => {
 		expect(read({ a: 1 })).toEqual({ a: 1 });
 		expect(read(' ')).toEqual({});
 		for (const bad of ['{"a": 1', '[1]', '"text"', [1], 7]) {
-			expect(() => read(bad)).toThrow("'Fields (JSON)' is no valid JSON object");
+			expect(() => read(bad)).toThrow("'Fields (JSON)' is not a valid JSON object");
 		}
 	});
 
@@ -114,9 +114,9 @@ describe('parameters', () => {
 			['', 'is empty'],
 			['  ', 'is empty'],
 			[null, 'is empty'],
-			['..', 'is no ID'],
-			['.', 'is no ID'],
-			[{ id: 'inq_1' }, 'is no ID'],
+			['..', 'is not an ID'],
+			['.', 'is not an ID'],
+			[{ id: 'inq_1' }, 'is not an ID'],
 			['https://app.withpersona.com/dashboard', 'is a URL without an ID in it'],
 		])('is refused where it is %p', (value, problem) => {
 			expect(() => parameters(locator(value)).requiredId('inquiryId')).toThrow(

@@ -50,7 +50,7 @@ function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaRe
 		const choice = inquiries.map((inquiry) => `${inquiry.id} from ${templateIdOf(inquiry)}`);
 		throw new PersonaFailure(
 			'The reference ID has open inquiries from several templates',
-			`They are ${choice.join(', ')}. Add the option 'Template of Reference ID', or give the inquiry by its ID.`,
+			`Those of ${referenceId} are ${choice.join(', ')}. Add the option 'Template of Reference ID', or give the inquiry by its ID.`,
 			{ referenceId },
 		);
 	}
@@ -66,14 +66,14 @@ function noneFound(
 	if (newest) {
 		return new PersonaFailure(
 			`The reference ID has no open inquiry${ofTemplate}`,
-			`Its newest one is ${described(newest)}. Create a new inquiry, or give one by its ID.`,
+			`The newest inquiry of ${referenceId} is ${described(newest)}. Create a new inquiry, or give one by its ID.`,
 			{ referenceId },
 		);
 	}
 	const advice =
 		templateId === undefined
-			? 'Check the reference ID'
-			: "Check the reference ID and the option 'Template of Reference ID'";
+			? `Check the reference ID ${referenceId}`
+			: `Check the reference ID ${referenceId} and the option 'Template of Reference ID'`;
 	return new PersonaFailure(
 		`The reference ID has no inquiry${ofTemplate}`,
 		`${advice}, and whether the credential holds the key of the right environment, sandbox or production.`,
