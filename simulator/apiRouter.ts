@@ -10,7 +10,12 @@ import { statusFaultIsStored, type Fault, type Faults } from './faults';
 import { Identifiers } from './identifiers';
 import { settleExpiries } from './inquiryStates';
 import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
-import { inflectKeys, inflectsFieldNames, isKeyInflection, type KeyInflection } from './keyInflection';
+import {
+	inflectKeys,
+	inflectsFieldNames,
+	isKeyInflection,
+	type KeyInflection,
+} from './keyInflection';
 import { QueryParameters } from './queryParameters';
 import { windowHeaders, type RateLimitWindow } from './rateLimit';
 import { inquiryRoutes } from './routes/inquiries';

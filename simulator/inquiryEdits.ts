@@ -12,10 +12,10 @@ import type { World } from './world';
  * Neither is held to an open inquiry; docs only advise against it after the end.
  */
 
-const editable = ['note', 'fields', 'tags'];
+const editable = ['note', 'fields', 'redirect-uri', 'tags'];
 
 /**
- * `PATCH /inquiries/{id}`: note, fields and tags, nothing else. Fields that are not named stay;
+ * `PATCH /inquiries/{id}`: note, fields, redirect URI and tags, nothing else. Fields that are not named stay;
  * tags are the whole list.
  *
  * @throws PersonaError 400, 409 for a redacted inquiry, 422 for a value of another kind
@@ -34,6 +34,9 @@ export function updateInquiry(
 		}
 	}
 	const note = attributes.given('note') ? attributes.text('note') : inquiry.note;
+	const redirectUri = attributes.given('redirect-uri')
+		? attributes.text('redirect-uri')
+		: inquiry.redirectUri;
 	const tags = attributes.texts('tags');
 	const values = attributes.object('fields') ?? {};
 	const template = world.templates.get(inquiry.templateId);
@@ -45,6 +48,7 @@ export function updateInquiry(
 	refuseRedacted(inquiry);
 	world.history.keep(inquiry, now);
 	inquiry.note = note;
+	inquiry.redirectUri = redirectUri;
 	inquiry.fields = fields;
 	inquiry.updatedAt = now;
 	if (tags !== null) setInquiryTags(world, inquiry, tags, now);

@@ -94,9 +94,10 @@ export class Parameters {
 		return text;
 	}
 
-	flag(path: string): boolean {
+	/** @param otherwise where it is blank */
+	flag(path: string, otherwise = false): boolean {
 		const value = this.value(path);
-		if (isBlank(value)) return false;
+		if (isBlank(value)) return otherwise;
 		if (value === true || value === 'true') return true;
 		if (value === false || value === 'false') return false;
 		throw this.invalid(path, 'is neither true nor false', 'Switch it on or off.');

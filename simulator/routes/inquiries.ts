@@ -46,7 +46,11 @@ export const inquiryRoutes: Route[] = [
 		path: '/inquiries/:inquiryId',
 		permission: 'inquiry.write',
 		query: queryOfOne,
-		body: { data: { attributes: { note: 'value', fields: 'anything', tags: 'value' } } },
+		body: {
+			data: {
+				attributes: { note: 'value', fields: 'anything', 'redirect-uri': 'value', tags: 'value' },
+			},
+		},
 		answer: changedInquiry((call, inquiry) =>
 			updateInquiry(
 				call.environment.world,

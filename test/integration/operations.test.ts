@@ -78,6 +78,11 @@ describe('Create Inquiry', () => {
 					expirationAfterCreateSeconds: 3600,
 					expirationAfterStartSeconds: 7200,
 					expirationAfterResumeSeconds: 10_800,
+					accountReferenceId: 'household-7',
+					createAccount: true,
+					initialStepName: 'start',
+					oneTimeLinkExpirationSeconds: 1800,
+					themeSetId: 'theset_Sim000000000000000001',
 				},
 			}),
 		);
@@ -89,15 +94,20 @@ describe('Create Inquiry', () => {
 					tags: ['vip', 'onboarding'],
 					'redirect-uri': 'https://example.test/done',
 					'creator-email-address': 'operator@example.test',
+					'initial-step-name': 'start',
+					'theme-set-id': 'theset_Sim000000000000000001',
 				},
 			},
 			meta: {
+				'auto-create-account': true,
+				'auto-create-account-reference-id': 'household-7',
 				'auto-create-account-type-id': 'acttp_SimUser000000000000001',
 				'auto-create-inquiry-session': true,
 				'auto-create-one-time-link': true,
 				'expiration-after-create-interval-seconds': 3600,
 				'expiration-after-start-interval-seconds': 7200,
 				'expiration-after-resume-interval-seconds': 10_800,
+				'one-time-link-expiration-seconds': 1800,
 			},
 		});
 		expect(setting.requests).toEqual(['POST /inquiries']);
@@ -108,6 +118,33 @@ describe('Create Inquiry', () => {
 		expect(Date.parse(String(made?.expiresAt)) - Date.parse(String(made?.createdAt))).toBe(
 			3_600_000,
 		);
+	});
+
+	it('puts inquiries with one account reference ID into one account', async () => {
+		const additionalFields = { accountReferenceId: 'household-7' };
+		const [first] = await setting.output(create({ additionalFields }));
+		const [second] = await setting.output(create({ additionalFields }));
+		expect(first?.accountId).toMatch(/^act_/);
+		expect(second?.accountId).toBe(first?.accountId);
+		expect(lastBody()).toMatchObject({
+			meta: { 'auto-create-account-reference-id': 'household-7' },
+		});
+		expect(lastBody()).not.toHaveProperty('data.attributes.reference-id');
+	});
+
+	it('makes no account where none is wanted', async () => {
+		const [made] = await setting.output(
+			create({ referenceId: 'customer-9', additionalFields: { createAccount: false } }),
+		);
+		expect(lastBody()).toMatchObject({ meta: { 'auto-create-account': false } });
+		expect(made).toMatchObject({ accountId: null, referenceId: 'customer-9' });
+	});
+
+	it('makes the account, as Persona does, where an expression does not say', async () => {
+		const [made] = await setting.output(
+			create({ additionalFields: { createAccount: '={{ $json.nothing }}' } }),
+		);
+		expect(made?.accountId).toMatch(/^act_/);
 	});
 
 	it('takes tags as an array, and an account in place of a reference ID', async () => {
@@ -133,6 +170,47 @@ describe('Create Inquiry', () => {
 			'reference ID and account ID together',
 			{ referenceId: 'a', additionalFields: { accountId: 'act_1' } },
 			"'Account ID' cannot be combined with 'Reference ID' [item 0]",
+		],
+		[
+			'account reference ID and reference ID together',
+			{ referenceId: 'a', additionalFields: { accountReferenceId: 'a' } },
+			"'Account Reference ID' cannot be combined with 'Reference ID' [item 0]",
+		],
+		[
+			'account reference ID and account ID together',
+			{ additionalFields: { accountReferenceId: 'a', accountId: 'act_1' } },
+			"'Account Reference ID' cannot be combined with 'Account ID' [item 0]",
+		],
+		[
+			'the reference ID of an account that is not to be made',
+			{ additionalFields: { accountReferenceId: 'a', createAccount: false } },
+			"'Account Reference ID' needs 'Create Account', which is off [item 0]",
+		],
+		[
+			'the type of an account that is not to be made',
+			{ additionalFields: { accountTypeId: 'acttp_1', createAccount: false } },
+			"'Account Type ID' needs 'Create Account', which is off [item 0]",
+		],
+		[
+			'a theme set for a legacy template',
+			{
+				inquiryTemplateId: id(standardTemplateIds.legacy),
+				additionalFields: { themeSetId: 'theset_1' },
+			},
+			"'Theme Set ID' does not go with a legacy template [item 0]",
+		],
+		[
+			'a first step for a legacy template',
+			{
+				inquiryTemplateId: id(standardTemplateIds.legacy),
+				additionalFields: { initialStepName: 'start' },
+			},
+			"'Initial Step Name' does not go with a legacy template [item 0]",
+		],
+		[
+			'a device handoff link of no time at all',
+			{ additionalFields: { oneTimeLinkExpirationSeconds: 0 } },
+			"'Device Handoff Link Expiry (Seconds)' is not a whole number above 0 [item 0]",
 		],
 		[
 			'JSON that is none',

@@ -61,6 +61,11 @@ describe('Update Inquiry', () => {
 		['the note, by removing it', { updateFields: { removeNote: true } }, { note: null }],
 		['tags', { updateFields: { tags: "={{ ['a'] }}" } }, { tags: ['a'] }],
 		[
+			'the address to go on to',
+			{ updateFields: { redirectUri: 'https://example.test/done' } },
+			{ 'redirect-uri': 'https://example.test/done' },
+		],
+		[
 			'fields by JSON, also to nothing',
 			{ fieldsInput: 'json', fieldsJson: '{"name_first": null}' },
 			{ fields: { name_first: null } },
@@ -91,6 +96,12 @@ describe('Update Inquiry', () => {
 			"'Remove All Tags If Empty'",
 		],
 		[
+			'a redirect URI that is empty',
+			{ updateFields: { redirectUri: '={{ $json.nothing }}', note: 'New' } },
+			"'Redirect URI' is empty [item 0]",
+			'remove the field',
+		],
+		[
 			'a new note and its removal',
 			{ updateFields: { note: 'New', removeNote: true } },
 			"'Remove Note' cannot be combined with 'Note' [item 0]",
@@ -100,13 +111,13 @@ describe('Update Inquiry', () => {
 			'nothing to change',
 			{},
 			"'Update Fields' and the fields hold nothing to change [item 0]",
-			'a note, fields or tags',
+			'fields, a note, a redirect URI or tags',
 		],
 		[
 			'nothing but a removal that is off',
 			{ updateFields: { removeNote: false }, fieldsInput: 'json', fieldsJson: '{}' },
 			"'Update Fields' and the fields hold nothing to change [item 0]",
-			'a note, fields or tags',
+			'fields, a note, a redirect URI or tags',
 		],
 		[
 			'a field without a name',

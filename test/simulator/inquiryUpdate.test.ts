@@ -36,6 +36,16 @@ it('changes note, fields and tags, and leaves what is not named', async () => {
 	);
 });
 
+it('changes where the hosted flow leads to in the end', async () => {
+	const id = put();
+	const redirectUri = () => simulator.world('production').inquiry(id).redirectUri;
+	await update(id, { 'redirect-uri': 'https://example.test/done' });
+	await update(id, { note: 'new' });
+	expect(redirectUri()).toBe('https://example.test/done');
+	await update(id, { 'redirect-uri': null });
+	expect(redirectUri()).toBeNull();
+});
+
 it.each(['completed', 'expired', 'declined'] as const)(
 	'is not held to open ones: %s',
 	async (status) => {

@@ -167,7 +167,12 @@ export const inquiryChangeSettings: ContractSettings = {
 				inquiryId: byId(world.putInquiry({ tags: ['old'], note: 'old' }).id),
 				fieldsInput: 'keypair',
 				fields: { field: [{ name: 'name_first', value: 'Mara' }] },
-				updateFields: { note: 'new', removeNote: false, tags: 'vip, onboarding' },
+				updateFields: {
+					note: 'new',
+					redirectUri: 'https://example.test/verified',
+					removeNote: false,
+					tags: 'vip, onboarding',
+				},
 				simplify: true,
 				options: inquiryAnswerOptions,
 			}),

@@ -37,12 +37,16 @@ export const inquirySettings: ContractSettings = {
 				fields: { field: [{ name: 'name_first', value: 'Mara' }] },
 				additionalFields: {
 					accountTypeId: standardAccountTypeId,
+					createAccount: true,
 					createOneTimeLink: true,
 					createSession: true,
 					creatorEmailAddress: standardUserEmailAddress,
 					expirationAfterCreateSeconds: 3600,
 					expirationAfterResumeSeconds: 1800,
 					expirationAfterStartSeconds: 900,
+					initialStepName: 'start',
+					oneTimeLinkExpirationSeconds: 600,
+					themeSetId: 'theset_Sim000000000000000001',
 					note: 'met in person',
 					redirectUri: 'https://example.test/verified',
 					tags: 'vip, onboarding',
@@ -65,6 +69,26 @@ export const inquirySettings: ContractSettings = {
 				},
 				simplify: false,
 				options: { skipIfOpenOrApproved: false },
+			}),
+			sends: ['POST /inquiries'],
+		},
+		{
+			name: 'for the account with a reference ID',
+			parameters: () => ({
+				inquiryTemplateId: byId(standardTemplateIds.onboarding),
+				additionalFields: {
+					accountReferenceId: 'customer-1',
+					accountTypeId: standardAccountTypeId,
+				},
+			}),
+			sends: ['POST /inquiries'],
+		},
+		{
+			name: 'without an account',
+			parameters: () => ({
+				inquiryTemplateId: byId(standardTemplateIds.onboarding),
+				referenceId: 'customer-1',
+				additionalFields: { createAccount: false },
 			}),
 			sends: ['POST /inquiries'],
 		},

@@ -5,6 +5,7 @@ import { OPEN_STATUSES, resourceOf } from '../../../shared/persona';
 import { idempotencyKeyOption } from '../../batchOptions';
 import type { Parameters } from '../../parameters';
 import type { CompositeOperation, MetaKey } from '../operation';
+import { accountBody, accountFields } from './accountFields';
 import { createUnlessThere, skipIfOpenOrApprovedOption, TOKEN_STATUSES } from './createUnlessThere';
 import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
 import { inquiryObject } from './inquiryObject';
@@ -28,22 +29,8 @@ const additionalFields: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	options: [
-		{
-			displayName: 'Account ID',
-			name: 'accountId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. act_3BgWBVWbRkQBiTyRJsXSPzWz',
-			description: 'An account that exists already. Give this or a reference ID, not both.',
-		},
-		{
-			displayName: 'Account Type ID',
-			name: 'accountTypeId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. acttp_6NmUu2CkTUf2MvqyWqKDN2xU',
-			description: 'The type of the account that Persona makes where the reference ID has none yet',
-		},
+		...accountFields,
+		expiryOverride('Create', 'expirationAfterCreateSeconds'),
 		{
 			displayName: 'Create One-Time Link',
 			name: 'createOneTimeLink',
@@ -66,9 +53,23 @@ const additionalFields: INodeProperties = {
 			placeholder: 'e.g. nathan@example.com',
 			description: 'A user of your Persona organization who is shown as the creator',
 		},
-		expiryOverride('Create', 'expirationAfterCreateSeconds'),
-		expiryOverride('Resume', 'expirationAfterResumeSeconds'),
-		expiryOverride('Start', 'expirationAfterStartSeconds'),
+		{
+			displayName: 'Device Handoff Link Expiry (Seconds)',
+			name: 'oneTimeLinkExpirationSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 3600,
+			description:
+				"How long the link lives by which a person goes on with another device, in place of what the template says. For a link to send, use 'Expires In' of Generate One-Time Link.",
+		},
+		{
+			displayName: 'Initial Step Name',
+			name: 'initialStepName',
+			type: 'string',
+			default: '',
+			description:
+				'The step that the person begins with, in place of the first one. A beta feature of Persona; not for legacy templates.',
+		},
 		{
 			displayName: 'Note',
 			name: 'note',
@@ -85,6 +86,8 @@ const additionalFields: INodeProperties = {
 			placeholder: 'e.g. https://example.com/verified',
 			description: 'Where the hosted flow sends the person when it is done',
 		},
+		expiryOverride('Resume', 'expirationAfterResumeSeconds'),
+		expiryOverride('Start', 'expirationAfterStartSeconds'),
 		{
 			displayName: 'Tags',
 			name: 'tags',
@@ -94,6 +97,15 @@ const additionalFields: INodeProperties = {
 			description:
 				'Names of tags, separated by commas or as an array. Persona keeps them in upper case.',
 		},
+		{
+			displayName: 'Theme Set ID',
+			name: 'themeSetId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. theset_2hGvkmWTu5xQ9pLr',
+			description:
+				'The look of the flow, in place of what the template says. A beta feature of Persona; not for legacy templates.',
+		},
 	],
 };
 
@@ -101,7 +113,6 @@ const additionalFields: INodeProperties = {
 function given(values: IDataObject): IDataObject {
 	const isGiven = (value: unknown) =>
 		value !== undefined &&
-		value !== false &&
 		!(Array.isArray(value) && value.length === 0) &&
 		!(typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value)));
@@ -110,38 +121,38 @@ function given(values: IDataObject): IDataObject {
 /** docs.withpersona.com/api-reference/inquiries/create-an-inquiry */
 function createRequest(parameters: Parameters): PersonaRequest {
 	const templateId = parameters.requiredId('inquiryTemplateId');
-	const referenceId = parameters.text('referenceId');
-	const accountId = parameters.text('additionalFields.accountId');
-	if (referenceId !== undefined && accountId !== undefined) {
+	const kind = templateKind(templateId);
+	const account = accountBody(parameters);
+	const text = (name: string) => parameters.text(`additionalFields.${name}`);
+	const count = (name: string) => parameters.count(`additionalFields.${name}`);
+	const flag = (name: string) => parameters.flag(`additionalFields.${name}`) || undefined;
+	for (const name of ['initialStepName', 'themeSetId']) {
+		if (kind !== 'template-id' || text(name) === undefined) continue;
 		throw parameters.invalid(
-			'additionalFields.accountId',
-			"cannot be combined with 'Reference ID'",
-			'Either names the account that the inquiry belongs to. Remove one of the two.',
+			`additionalFields.${name}`,
+			'does not go with a legacy template',
+			'Persona has it for templates whose ID begins with itmpl_. Choose one of these, or remove this field.',
 		);
 	}
 	const attributes = given({
-		[templateKind(templateId)]: templateId,
-		'reference-id': referenceId,
-		'account-id': accountId,
+		[kind]: templateId,
+		...account.attributes,
 		fields: inquiryFields(parameters),
-		note: parameters.text('additionalFields.note'),
+		note: text('note'),
 		tags: parameters.list('additionalFields.tags'),
-		'redirect-uri': parameters.text('additionalFields.redirectUri'),
-		'creator-email-address': parameters.text('additionalFields.creatorEmailAddress'),
+		'redirect-uri': text('redirectUri'),
+		'creator-email-address': text('creatorEmailAddress'),
+		'initial-step-name': text('initialStepName'),
+		'theme-set-id': text('themeSetId'),
 	});
 	const meta = given({
-		'auto-create-account-type-id': parameters.text('additionalFields.accountTypeId'),
-		'auto-create-inquiry-session': parameters.flag('additionalFields.createSession'),
-		'auto-create-one-time-link': parameters.flag('additionalFields.createOneTimeLink'),
-		'expiration-after-create-interval-seconds': parameters.count(
-			'additionalFields.expirationAfterCreateSeconds',
-		),
-		'expiration-after-start-interval-seconds': parameters.count(
-			'additionalFields.expirationAfterStartSeconds',
-		),
-		'expiration-after-resume-interval-seconds': parameters.count(
-			'additionalFields.expirationAfterResumeSeconds',
-		),
+		...account.meta,
+		'auto-create-inquiry-session': flag('createSession'),
+		'auto-create-one-time-link': flag('createOneTimeLink'),
+		'expiration-after-create-interval-seconds': count('expirationAfterCreateSeconds'),
+		'expiration-after-start-interval-seconds': count('expirationAfterStartSeconds'),
+		'expiration-after-resume-interval-seconds': count('expirationAfterResumeSeconds'),
+		'one-time-link-expiration-seconds': count('oneTimeLinkExpirationSeconds'),
 	});
 	return {
 		method: 'POST',
@@ -179,6 +190,7 @@ export const create: CompositeOperation = {
 			objectType: inquiryObject.type,
 			referenceId:
 				parameters.text('referenceId') ??
+				parameters.text('additionalFields.accountReferenceId') ??
 				(typeof referenceId === 'string' ? referenceId : undefined),
 		},
 	],

@@ -18,7 +18,7 @@ export const update: SingleOperation = {
 	name: 'Update',
 	action: 'Update inquiry',
 	description:
-		'Change the note, the fields or the tags of an inquiry. Sends no webhook; advised against once it has ended.',
+		'Change the fields, the note, the redirect URI or the tags of an inquiry. Sends no webhook; advised against once it has ended.',
 	destructive: {
 		words: 'with tags, Remove Note or an empty field',
 		isMeant: (parameters) =>
@@ -44,6 +44,14 @@ export const update: SingleOperation = {
 					default: '',
 					description:
 						'Free text that your team sees with the inquiry, in place of the present note',
+				},
+				{
+					displayName: 'Redirect URI',
+					name: 'redirectUri',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://example.com/verified',
+					description: 'Where the hosted flow sends the person when it is done',
 				},
 				{
 					displayName: 'Remove Note',
@@ -90,13 +98,21 @@ export const update: SingleOperation = {
 		}
 		if (note !== undefined || removesNote) attributes.note = note ?? null;
 
+		const redirectUri = parameters.text('updateFields.redirectUri');
+		if (redirectUri !== undefined) attributes['redirect-uri'] = redirectUri;
+
 		const tags = parameters.list('updateFields.tags');
 		if (tags.length) attributes.tags = tags;
-		for (const [name, advice] of [
-			['note', "To remove the present note, switch on 'Remove Note'."],
-			['tags', "To remove all tags, use Set Tags with 'Remove All Tags If Empty'."],
+		for (const [name, isGiven, advice] of [
+			['note', note !== undefined, "To remove the present note, switch on 'Remove Note'."],
+			['redirectUri', redirectUri !== undefined, 'Give it an address, or remove the field.'],
+			[
+				'tags',
+				tags.length > 0,
+				"To remove all tags, use Set Tags with 'Remove All Tags If Empty'.",
+			],
 		] as const) {
-			if (parameters.has(`updateFields.${name}`) && attributes[name] === undefined) {
+			if (parameters.has(`updateFields.${name}`) && !isGiven) {
 				throw parameters.invalid(`updateFields.${name}`, 'is empty', advice);
 			}
 		}
@@ -104,7 +120,7 @@ export const update: SingleOperation = {
 			throw parameters.invalid(
 				'updateFields',
 				'and the fields hold nothing to change',
-				'Give the item a note, fields or tags.',
+				'Give the item fields, a note, a redirect URI or tags.',
 			);
 		}
 		return { method: 'PATCH', path, body: { data: { attributes } } };
