@@ -181,6 +181,7 @@ export class PersonaClient {
 		for (;;) {
 			const places = await this.takePlaces(request, waits, patience);
 			if (places instanceof PersonaFailure) throw ended(places);
+			for (const [pacer, place] of places) pacer.sent(place);
 			const sent = clock.elapsed();
 			firstSent ??= sent;
 			const outcome = await this.attempt(url, request, keyFor?.(key));

@@ -74,7 +74,7 @@ export class Pacers {
 		keep(this.byEnvironment, environment, this.of(credential));
 	}
 
-	/** How many credentials and environments are known. */
+	/** How many credentials and environments are known; for tests. */
 	get size(): number {
 		return this.byCredential.size + this.byEnvironment.size;
 	}

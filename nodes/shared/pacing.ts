@@ -57,6 +57,8 @@ export interface Place {
 	probes: boolean;
 	/** By the clock. */
 	givenAt: number;
+	/** The same; undefined while the request waits for another limit. */
+	sentAt?: number;
 }
 
 /** What came of a request that had a place. */
@@ -90,6 +92,10 @@ const SECOND = 1000;
 
 function isSame(one: LimitWindow, other: LimitWindow): boolean {
 	return one.endsAfter <= other.endsBefore && other.endsAfter <= one.endsBefore;
+}
+
+function whenSent({ sentAt, givenAt }: Place): number {
+	return sentAt ?? givenAt;
 }
 
 /** After a refusal, the least time until the next request. */
@@ -156,7 +162,7 @@ export class Pacer {
 	}
 
 	/**
-	 * Resolves when a request may be sent. Each place is to be given back by `leave`.
+	 * Resolves when a request may be sent. Each place is to be marked by `sent` and given back by `leave`.
 	 *
 	 * @returns undefined where `cancelled` was aborted before there was a place, where the patience came
 	 * to its end, or where the window lasts longer than that
@@ -187,6 +193,16 @@ export class Pacer {
 	pass(): Place {
 		if (this.joined) return this.joined.pass();
 		return this.give(false);
+	}
+
+	/** The request goes now. */
+	sent(place: Place): void {
+		if (this.joined) {
+			this.joined.sent(place);
+			return;
+		}
+		place.sentAt = this.clock.now();
+		if (place === this.probe) this.handOut();
 	}
 
 	/** Takes a place back, and takes in what came of the request. */
@@ -254,8 +270,8 @@ export class Pacer {
 	 * Persona may have counted a request whose answer told nothing; so may not those answers that it
 	 * wrote before and that are still on their way.
 	 */
-	private countUntold({ givenAt }: Place): void {
-		if (this.window && givenAt < this.end(this.window)) this.window.remaining--;
+	private countUntold(place: Place): void {
+		if (this.window && whenSent(place) < this.end(this.window)) this.window.remaining--;
 		if (this.assumed) this.assumed.remaining--;
 		this.untold.push(this.clock.now());
 	}
@@ -272,7 +288,7 @@ export class Pacer {
 	private learn(answer: PacedAnswer | 'unanswered', place: Place): boolean {
 		if (answer === 'unanswered') return false;
 		const { headers, kind } = answer;
-		const { probes, givenAt } = place;
+		const sentAt = whenSent(place);
 		const told = toldLimit(headers, this.name);
 		if (!told) return false;
 		const now = this.clock.now();
@@ -282,12 +298,12 @@ export class Pacer {
 		this.windowMilliseconds = Math.max(this.windowMilliseconds, reset);
 		const window: LimitWindow = {
 			limit: told.limit,
-			remaining: told.remaining - this.untold.filter((at) => at > givenAt).length,
-			endsAfter: givenAt + reset - SECOND,
+			remaining: told.remaining - this.untold.filter((at) => at > sentAt).length,
+			endsAfter: sentAt + reset - SECOND,
 			endsBefore: now + reset,
 		};
 		const known = this.window;
-		if (probes && known && isSame(window, known) && window.remaining <= known.remaining) {
+		if (place.probes && known && isSame(window, known) && window.remaining <= known.remaining) {
 			// The window was said to end a moment before it did.
 			this.roundingMilliseconds = SECOND;
 		}
@@ -339,6 +355,12 @@ export class Pacer {
 		return assumed && this.clock.now() < this.end(assumed) ? assumed : undefined;
 	}
 
+	/** When the others wait no longer for the one that asks, by the clock. */
+	private get slowAt(): number {
+		const sentAt = this.probe?.sentAt;
+		return sentAt === undefined ? Infinity : sentAt + SLOW_MILLISECONDS;
+	}
+
 	/** How many more requests may go, for somebody with this share of the limit. */
 	private places(sharePercent: number): number {
 		if (this.unlimited) return Infinity;
@@ -351,7 +373,7 @@ export class Pacer {
 	private handOut(): void {
 		if (this.told) this.assumed = undefined;
 		const now = this.clock.now();
-		if (this.probe && now >= this.probe.givenAt + SLOW_MILLISECONDS) this.assume(true);
+		if (now >= this.slowAt) this.assume(true);
 		for (;;) {
 			const next = this.queue.find(({ sharePercent }) => this.places(sharePercent) >= 1);
 			if (!next) break;
@@ -363,12 +385,12 @@ export class Pacer {
 			const isInVain = told !== undefined && waiting.until < this.end(told);
 			if (isInVain || waiting.until <= now) waiting.end(undefined);
 		}
-		const { present, probe } = this;
+		const { present } = this;
 		this.wakeAt(
 			Math.min(
 				...this.queue.map(({ until }) => until),
 				this.queue.length > 0 && present ? this.end(present) : Infinity,
-				this.queue.length > 0 && probe ? probe.givenAt + SLOW_MILLISECONDS : Infinity,
+				this.queue.length > 0 ? this.slowAt : Infinity,
 			),
 		);
 	}

@@ -225,6 +225,21 @@ describe('the rate limit', () => {
 		]);
 	});
 
+	it('is not taken for an outage by those who wait for the quota', async () => {
+		setting.simulator.setInquiryQuota('sandbox', { limit: 4, windowSeconds: 20 });
+		setting.simulator.setRateLimit('sandbox', { limit: 5, windowSeconds: 120 });
+		const items = Array.from({ length: 14 }, (_, n) => ({ reference: `customer-${n}` }));
+		const run = await setting.run(
+			{ ...create, options: { rateLimitShare: 100, concurrency: 14 } },
+			{ items },
+		);
+		expect(run.error).toBeUndefined();
+		expect(books().inquiries).toHaveLength(14);
+		expect(run.nodeRuns('Persona')[0]?.hints?.[0]?.message).toMatch(
+			/^Waited \d+ s for Persona's rate limit .* quota of created inquiries \(4 inquiries in a window\)\.$/,
+		);
+	});
+
 	it('is waited out where it is used up before the node begins', async () => {
 		setting.simulator.setRateLimit('sandbox', { limit: 1, windowSeconds: 60 });
 		const items = [{ id: world().putInquiry({ status: 'created' }).id, status: 'created' }];

@@ -47,13 +47,20 @@ function paced() {
 		await settle();
 	};
 	/** Asks for so many places, and gives those that are handed out as they come. */
-	const ask = async (count: number, request: Partial<PlaceRequest> = {}) => {
+	const ask = async (
+		count: number,
+		{ sends = true, ...request }: Partial<PlaceRequest> & { sends?: boolean } = {},
+	) => {
 		const given: Place[] = [];
 		const refused: number[] = [];
 		for (let n = 0; n < count; n++) {
 			void pacer
 				.enter({ sharePercent: 100, patienceMilliseconds: Infinity, ...request })
-				.then((place) => (place ? given.push(place) : refused.push(n)));
+				.then((place) => {
+					if (!place) refused.push(n);
+					else given.push(place);
+					if (place && sends) pacer.sent(place);
+				});
 		}
 		await settle();
 		return { given, refused };
@@ -167,6 +174,17 @@ describe('the pacer', () => {
 		await advance(1);
 		expect(refused).toHaveLength(2);
 		expect(given).toHaveLength(0);
+	});
+
+	it('does not take Persona for slow while the one that asks waits for another limit', async () => {
+		const { pacer, ask, advance } = paced();
+		const [asking] = (await ask(1, { sends: false })).given;
+		const { given } = await ask(50);
+		await advance(50_000);
+		expect(given).toHaveLength(0);
+		pacer.sent(asking as Place);
+		await advance(2000);
+		expect(given).toHaveLength(50);
 	});
 
 	it('says what each one waits for', async () => {

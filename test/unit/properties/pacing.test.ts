@@ -61,6 +61,7 @@ const run = async (setting: Setting, secondsBetweenStorms = Infinity): Promise<L
 		for (let refused = true; refused;) {
 			const place = await pacer.enter({ sharePercent, patienceMilliseconds: Infinity });
 			if (!place) throw new Error('Turned away in spite of endless patience');
+			pacer.sent(place);
 			await time.wait(there * windowSeconds);
 			const answer = server.answer(NODE);
 			await time.wait(back * windowSeconds);
