@@ -6,7 +6,7 @@ import { credentialOf, pacers } from '../shared/pacers';
 import { timing } from '../shared/timing';
 import { RegistrationState } from './registrationState';
 import { typedSecrets } from './secrets';
-import { urlOf, wantedWebhook } from './wantedWebhook';
+import { urlOf, wantedEvents, wantedWebhook } from './wantedWebhook';
 import type { Webhook, WebhookAttributes } from './webhooksApi';
 import { WebhooksApi } from './webhooksApi';
 
@@ -68,8 +68,13 @@ function remember(context: IHookFunctions, webhook: Webhook, url: string): void 
 	state.put(url, { id: webhook.id, secrets: webhook.secrets }, !isTest);
 }
 
-/** @throws PersonaFailure where the credential has none */
-async function requireTypedSecret(context: IHookFunctions): Promise<void> {
+/**
+ * What a webhook that was made by hand needs here.
+ *
+ * @throws PersonaFailure where no event is chosen, or the credential has no secret
+ */
+async function requireManual(context: IHookFunctions): Promise<void> {
+	wantedEvents(context);
 	const { webhookSecret } = await context.getCredentials('personaApi');
 	if (typedSecrets(webhookSecret).length > 0) return;
 	throw invalidParameter(
@@ -119,7 +124,7 @@ function isTakenForRegistered(context: IHookFunctions, url: string, failure: unk
 
 async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (isManual(context)) {
-		await requireTypedSecret(context);
+		await requireManual(context);
 		return true;
 	}
 	const wish = wantedWebhook(context);
@@ -184,7 +189,7 @@ async function archiveUnfinished(
 
 async function register(context: IHookFunctions): Promise<boolean> {
 	if (isManual(context)) {
-		await requireTypedSecret(context);
+		await requireManual(context);
 		return true;
 	}
 	const wish = wantedWebhook(context);

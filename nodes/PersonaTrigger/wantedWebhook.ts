@@ -23,11 +23,11 @@ export function urlOf(context: IHookFunctions): string {
 }
 
 /**
- * What the node's webhook at Persona is to be like.
+ * The events that start the workflow.
  *
- * @throws PersonaFailure where no event is chosen
+ * @throws PersonaFailure where none is chosen
  */
-export function wantedWebhook(context: IHookFunctions): WebhookAttributes {
+export function wantedEvents(context: IHookFunctions): string[] {
 	const events = chosenEvents(
 		context.getNodeParameter('events', []),
 		context.getNodeParameter('additionalEvents', []),
@@ -40,11 +40,20 @@ export function wantedWebhook(context: IHookFunctions): WebhookAttributes {
 			'Choose at least one event that is to start the workflow, there or in Additional Events.',
 		);
 	}
+	return events;
+}
+
+/**
+ * What the node's webhook at Persona is to be like.
+ *
+ * @throws PersonaFailure where no event is chosen
+ */
+export function wantedWebhook(context: IHookFunctions): WebhookAttributes {
 	const { id, name } = context.getWorkflow();
 	return {
 		name: `n8n: ${name ?? id} / ${context.getNode().name}`.slice(0, LONGEST_NAME),
 		url: urlOf(context),
-		'enabled-events': events,
+		'enabled-events': wantedEvents(context),
 		'api-key-inflection': 'kebab',
 	};
 }

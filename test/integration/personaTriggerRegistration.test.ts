@@ -166,6 +166,19 @@ describe('manual registration', () => {
 		expect(setting.requests).toEqual([]);
 	});
 
+	it('is refused without an event', async () => {
+		setting.useCredential({ webhookSecret: 'wbhsec_by_hand' });
+		const error = await refusalOf(setting.activate({ events: [], registration: 'manual' }));
+		expect(error.message).toBe("'Events' holds no event");
+		expect(error.description).toContain('Additional Events');
+		await setting.activate({
+			events: [],
+			additionalEvents: ['case.created'],
+			registration: 'manual',
+		});
+		expect(setting.requests).toEqual([]);
+	});
+
 	it('archives at deactivation what was registered before by the node', async () => {
 		await setting.activate({ events });
 		setting.save({ events, registration: 'manual' });
