@@ -52,9 +52,9 @@ const options: INodeProperties[] = [
 		name: 'otherEvents',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. filing.created, report/crypto-address-watchlist.ready',
+		placeholder: 'e.g. batch-job.completed',
 		description:
-			"Names of events that are in neither list, separated by commas, in Persona's spelling",
+			"Names of events that are in neither list, since Persona has added them later; separated by commas, in Persona's spelling",
 	},
 	{
 		displayName: 'Tolerance (Seconds)',

@@ -108,12 +108,17 @@ describe('a delivery that Persona signed', () => {
 	it('starts it for an event that no list has', async () => {
 		await setting.activate({ events: ['*'] });
 		setting.simulator.webhooks.emit('sandbox', {
-			name: 'filing.created',
-			data: { type: 'filing', id: 'fil_1', attributes: { 'due-on': '2026-04-01' } },
+			name: 'batch-job.completed',
+			data: { type: 'batch-job', id: 'job_1', attributes: { 'due-on': '2026-04-01' } },
 		});
 		await setting.simulator.webhooks.settled();
 		expect(setting.items).toMatchObject([
-			{ event: 'filing.created', objectType: 'filing', objectId: 'fil_1', dueOn: '2026-04-01' },
+			{
+				event: 'batch-job.completed',
+				objectType: 'batch-job',
+				objectId: 'job_1',
+				dueOn: '2026-04-01',
+			},
 		]);
 	});
 

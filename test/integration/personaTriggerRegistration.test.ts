@@ -101,12 +101,20 @@ describe('activation', () => {
 		expect(setting.webhook.enabledEvents).toEqual(['*']);
 	});
 
-	it('takes names that are in no list', async () => {
+	it('takes names that are typed', async () => {
 		await setting.activate({
 			events: [],
 			options: { otherEvents: 'filing.created, sar.created' },
 		});
 		expect(setting.webhook.enabledEvents).toEqual(['filing.created', 'sar.created']);
+	});
+
+	it('ends with the refusal of a name that Persona does not know', async () => {
+		const options = { otherEvents: 'report/profile.matched' };
+		const error = await refusalOf(setting.activate({ events, options }));
+		expect(error.message).toBe('Persona found the request invalid');
+		expect(error.description).toContain('report/profile.matched');
+		expect(setting.webhooks).toEqual([]);
 	});
 
 	it('is refused without an event, and asks Persona nothing', async () => {

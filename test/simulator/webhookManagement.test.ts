@@ -43,7 +43,7 @@ describe('create', () => {
 	it('takes what else may be said', async () => {
 		const said = {
 			description: 'for workflow 17',
-			'enabled-events': ['*', 'report/watchlist.matched', 'checkpoint.anything'],
+			'enabled-events': ['*', 'report/watchlist.matched', 'checkpoint.completed'],
 			'api-version': '2023-01-05',
 			'api-key-inflection': 'camel',
 			'api-attributes-blocklist': ['name-last'],

@@ -1,35 +1,41 @@
+import { readFileSync } from 'node:fs';
+
 import {
 	additionalEventOptions,
 	chosenEvents,
 	eventOptions,
 	isChosen,
 } from '../../nodes/PersonaTrigger/events';
+import { describedEventNames, eventNamesFile, eventNamesSource } from '../../tools/eventNames';
 
 const valuesOf = (options: Array<{ value: unknown }>) => options.map(({ value }) => value);
 
+const isOfInquiries = (name: string) => /^inquiry(-session)?\./.test(name);
+
 describe('the lists of events', () => {
-	it('have inquiries and their sessions in the first, with all events', () => {
-		expect(valuesOf(eventOptions)).toEqual(
-			expect.arrayContaining([
-				...['*', 'inquiry.created', 'inquiry.started', 'inquiry.transitioned', 'inquiry.completed'],
-				...['inquiry.failed', 'inquiry.expired', 'inquiry.marked-for-review', 'inquiry.approved'],
-				...['inquiry.declined', 'inquiry.redacted', 'inquiry.updated-tags'],
-				...['inquiry.reusable-persona-assurance-failed', 'inquiry-session.started'],
-				...['inquiry-session.expired', 'inquiry-session.canceled'],
-			]),
-		);
-		expect(eventOptions).toHaveLength(1 + 15 + 3);
+	it('are what Persona takes, all of it and nothing else', () => {
+		const offered = valuesOf([...eventOptions, ...additionalEventOptions]);
+		expect(offered.sort()).toEqual(['*', ...describedEventNames()]);
+		expect(offered).toHaveLength(250);
 	});
 
-	it('have the other objects in the second', () => {
-		expect(valuesOf(additionalEventOptions)).toEqual(
-			expect.arrayContaining([
-				...['account.consolidated-with', 'case.sla-expired', 'case-comment.created'],
-				...['document.extracted', 'selfie.errored', 'verification.tentatively-passed'],
-				...['transaction.sentinel-session-processed', 'workflow-run.resumed'],
-				...['report/watchlist.matched', 'report/politically-exposed-person.ready'],
-			]),
-		);
+	it('come from the file that `npm run events` writes', () => {
+		expect(readFileSync(eventNamesFile, 'utf8')).toBe(eventNamesSource());
+	});
+
+	it('have inquiries and their sessions in the first, after all events', () => {
+		const [all, ...others] = valuesOf(eventOptions);
+		expect(all).toBe('*');
+		expect(others.sort()).toEqual(describedEventNames().filter(isOfInquiries));
+		expect(others).toHaveLength(15 + 3);
+	});
+
+	it('are in alphabetical order', () => {
+		const [, ...inquiries] = eventOptions;
+		for (const options of [inquiries, additionalEventOptions]) {
+			const names = options.map(({ name }) => name);
+			expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+		}
 	});
 
 	it('name no event twice', () => {
@@ -43,7 +49,12 @@ describe('the lists of events', () => {
 		['inquiry.marked-for-review', 'Inquiry Marked for Review'],
 		['inquiry-session.started', 'Inquiry Session Started'],
 		['report/watchlist.matched', 'Report: Watchlist Matched'],
+		['report/crypto_address.matched', 'Report: Crypto Address Matched'],
+		['connect/share-token.inbound-created', 'Connect Share Token Inbound Created'],
+		['graph-query.timed-out', 'Graph Query Timed Out'],
+		['report/business-lookup-eu.ready', 'Report: Business Lookup EU Ready'],
 		['case.sla-expired', 'Case SLA Expired'],
+		['sar.filed', 'SAR Filed'],
 	])('call %s %s', (value, name) => {
 		expect([...eventOptions, ...additionalEventOptions]).toContainEqual({ name, value });
 	});
