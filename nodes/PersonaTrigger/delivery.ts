@@ -1,15 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { timing } from '../shared/timing';
-import { isFirst } from './duplicates';
 import { chosenEvents, isChosen } from './events';
 import type { EventFilters } from './filters';
 import { passes } from './filters';
 import { simplifyEvent } from './output';
+import { memoryOf, registrationStateOf } from './processMemory';
 import { readRawBody } from './rawBody';
-import { RegistrationState } from './registrationState';
 import { liveSecrets, typedSecrets } from './secrets';
 import { learnSecrets } from './rotation';
+import { RETRY_SECONDS } from './startedEvents';
 import type { SignatureVerdict } from './signature';
 import { judgeSignature, signatureCount } from './signature';
 import type { WebhookEvent } from './webhookEvent';
@@ -21,7 +21,7 @@ const REFUSALS: Record<Exclude<SignatureVerdict, 'genuine'> | 'noSecret', string
 	malformed: 'The header Persona-Signature cannot be read',
 	mismatch: 'The signature does not belong to this body and secret',
 	stale: 'The signature is older than the tolerance allows',
-	noSecret: 'No secret is known to check the signature with: activate the workflow anew',
+	noSecret: 'No secret is known to check the signature with: activate the workflow again',
 };
 
 /** Answers by itself, where n8n's own answer would have another status. */
@@ -43,12 +43,17 @@ function isManual(context: IWebhookFunctions): boolean {
 	return context.getNodeParameter('registration', 'automatic') === 'manual';
 }
 
+/** Whether somebody listens for a test event. */
+function isTest(context: IWebhookFunctions): boolean {
+	return context.getMode() === 'manual';
+}
+
 async function secrets(context: IWebhookFunctions): Promise<string[]> {
 	if (isManual(context)) {
 		const { webhookSecret } = await context.getCredentials('personaApi');
 		return typedSecrets(webhookSecret);
 	}
-	const state = new RegistrationState(context.getWorkflowStaticData('node'));
+	const state = registrationStateOf(context, isTest(context));
 	return liveSecrets(state.secrets, timing.clock.now());
 }
 
@@ -71,16 +76,24 @@ function filtersOf(context: IWebhookFunctions): EventFilters {
 	};
 }
 
+/** How old a signature may be, in seconds; 0 for any age. What is not a number is taken for the default. */
+function toleranceOf({ toleranceSeconds }: IDataObject): number {
+	const given = Number(toleranceSeconds === '' ? NaN : (toleranceSeconds ?? NaN));
+	return given >= 0 ? given : RETRY_SECONDS;
+}
+
 /** The same event again, where the user wants it once. Whoever listens for a test event wants it again. */
 function isRepeated(
 	context: IWebhookFunctions,
 	{ id }: WebhookEvent,
 	options: IDataObject,
 ): boolean {
-	if (options.ignoreDuplicates === false || id === null) return false;
-	if (context.getMode() === 'manual') return false;
-	const nodeKey = `${context.getWorkflow().id} ${context.getNode().id}`;
-	return !isFirst(id, context.getWorkflowStaticData('node'), nodeKey, timing.clock.now());
+	if (options.ignoreDuplicates === false || id === null || isTest(context)) return false;
+	const { started } = memoryOf(context);
+	// For as long as a recorded delivery is accepted, it must be known again.
+	const rememberedSeconds = Math.max(RETRY_SECONDS, toleranceOf(options));
+	const staticData = context.getWorkflowStaticData('node');
+	return !started.isFirst(id, staticData, timing.clock.now(), rememberedSeconds);
 }
 
 async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -94,7 +107,7 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 		signature,
 		rawBody,
 		known,
-		Math.max(0, Number(options.toleranceSeconds) || 0),
+		toleranceOf(options),
 		timing.clock.now(),
 	);
 	if (verdict !== 'genuine' || rawBody === undefined) {
@@ -106,10 +119,12 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const event = readEvent(body);
 	if (!isChosen(eventsOf(context, options), event.name)) return ignored('Event not chosen');
 	if (!passes(event, filtersOf(context))) return ignored('Event filtered out');
-	if (isRepeated(context, event, options)) return ignored('Event seen before');
 
 	const json = context.getNodeParameter('simplify', true) ? simplifyEvent(event) : body;
 	const workflowData = [context.helpers.returnJsonArray([json])];
+	// Last, so that what fails before may start when Persona tries again.
+	if (isRepeated(context, event, options)) return ignored('Event seen before');
+	if (!isManual(context)) registrationStateOf(context, isTest(context)).restore();
 	const isRotated =
 		options.followRotation !== false &&
 		signatureCount(signature) > known.length &&

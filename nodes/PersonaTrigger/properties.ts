@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { inquiryTemplateIdField } from '../Persona/operations/inquiry/inquiryTemplateIdField';
 import { INQUIRY_STATUSES } from '../shared/persona';
 import { additionalEventOptions, eventOptions } from './events';
+import { RETRY_SECONDS } from './startedEvents';
 
 const filters: INodeProperties[] = [
 	{
@@ -45,7 +46,7 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether an event that Persona delivers again starts nothing. The last 200 event IDs are remembered, also over a restart. Two copies that arrive in the same instant at two webhook processes of n8n may both start the workflow.',
+			'Whether an event that Persona delivers again starts nothing. An event is remembered for 52 hours, which is as long as Persona goes on trying, and also over a restart of n8n; 5,000 events are remembered at most. Two copies that arrive in the same instant at two webhook processes of n8n may both start the workflow.',
 	},
 	{
 		displayName: 'Other Events',
@@ -61,9 +62,9 @@ const options: INodeProperties[] = [
 		name: 'toleranceSeconds',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		default: 0,
+		default: RETRY_SECONDS,
 		description:
-			'How old a signature may be, in seconds; an older one is refused. With 0 any age will do: Persona tries again for two days and does not say whether it signs afresh then, so a tolerance may lose events. What is sent twice is caught by Ignore Duplicates.',
+			'How old a signature may be, in seconds; an older one is refused, so that a recorded delivery cannot be sent again later. The default is 52 hours, since Persona tries for 51 hours to deliver an event and does not say whether a later try has a new signature: with a shorter time some events may be lost. With 0 any age is accepted.',
 	},
 ];
 

@@ -4,7 +4,8 @@ import { invalidParameter, PersonaFailure, toNodeError } from '../shared/errors'
 import { thisProcess } from '../shared/idempotency';
 import { credentialOf, pacers } from '../shared/pacers';
 import { timing } from '../shared/timing';
-import { RegistrationState } from './registrationState';
+import { registrationStateOf } from './processMemory';
+import type { RegistrationState } from './registrationState';
 import { typedSecrets } from './secrets';
 import { urlOf, wantedEvents, wantedWebhook } from './wantedWebhook';
 import type { Webhook, WebhookAttributes } from './webhooksApi';
@@ -62,10 +63,16 @@ async function archiveOthers(api: WebhooksApi, found: Webhook[], keptId?: string
 	for (const { id } of found) if (id !== keptId) await api.archive(id);
 }
 
-function remember(context: IHookFunctions, webhook: Webhook, url: string): void {
-	const state = new RegistrationState(context.getWorkflowStaticData('node'));
-	const isTest = context.getActivationMode() === 'manual';
-	state.put(url, { id: webhook.id, secrets: webhook.secrets }, !isTest);
+function isTest(context: IHookFunctions): boolean {
+	return context.getActivationMode() === 'manual';
+}
+
+function stateOf(context: IHookFunctions): RegistrationState {
+	return registrationStateOf(context, isTest(context));
+}
+
+function remember(context: IHookFunctions, { id, secrets }: Webhook, url: string): void {
+	stateOf(context).put(url, { id, secrets }, !isTest(context));
 }
 
 /**
@@ -90,7 +97,7 @@ async function registered(
 	context: IHookFunctions,
 	url: string,
 ): Promise<Webhook | undefined> {
-	const known = new RegistrationState(context.getWorkflowStaticData('node')).get(url);
+	const known = stateOf(context).get(url);
 	const webhook = known && (await api.get(known.id));
 	if (!webhook || webhook.url !== url || webhook.status === 'archived') return undefined;
 	// The key may have a blocklist that keeps attributes from it (docs.withpersona.com/api-attribute-blocklists).
@@ -118,7 +125,7 @@ function isTakenForRegistered(context: IHookFunctions, url: string, failure: unk
 	if (!(failure instanceof PersonaFailure)) return false;
 	const status = Number(failure.details.httpCode ?? 0);
 	const isNoAnswer = status === 0 || status === 408 || status === 429 || status >= 500;
-	const state = new RegistrationState(context.getWorkflowStaticData('node'));
+	const state = stateOf(context);
 	return isNoAnswer && state.get(url) !== undefined;
 }
 
@@ -204,7 +211,7 @@ async function register(context: IHookFunctions): Promise<boolean> {
 
 /** Whatever 'Registration' is set to now: it may have been automatic when the webhook was made. */
 async function deregister(context: IHookFunctions): Promise<boolean> {
-	const state = new RegistrationState(context.getWorkflowStaticData('node'));
+	const state = stateOf(context);
 	const url = urlOf(context);
 	const known = state.get(url);
 	if (!known) return true;

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { PersonaFailure } from '../shared/errors';
 import { credentialOf, pacers } from '../shared/pacers';
 import { timing } from '../shared/timing';
-import { RegistrationState } from './registrationState';
+import { registrationStateOf } from './processMemory';
 import { WebhooksApi } from './webhooksApi';
 
 /** The workflow starts only after it. */
@@ -25,7 +25,7 @@ const impatientClock = {
  * after it was answered. Never throws.
  */
 export async function learnSecrets(context: IWebhookFunctions): Promise<void> {
-	const state = new RegistrationState(context.getWorkflowStaticData('node'));
+	const state = registrationStateOf(context, context.getMode() === 'manual');
 	const settings = {
 		clock: impatientClock,
 		requestTimeoutMilliseconds: REQUEST_TIMEOUT_MILLISECONDS,

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
 import { version } from 'n8n-core/package.json';
 
@@ -248,17 +249,28 @@ describe('a delivery that Persona did not sign', () => {
 		expect(setting.server.started).toEqual([]);
 	});
 
-	it('is of any age, and refused as stale where a tolerance is set', async () => {
-		await setting.activate({ events });
-		const body = eventBody('evt_1');
-		const hourOld = () => signed(body, secret(), nowSeconds() - 3600);
-		expect((await post(body, hourOld())).status).toBe(200);
-		await setting.activate({ events, options: { toleranceSeconds: 300 } });
-		expect(await post(body, hourOld())).toMatchObject({
+	it.each([
+		['52 hours by default', {}, 52 * 3600],
+		['that long where an expression gives none', { toleranceSeconds: '' }, 52 * 3600],
+		['the chosen time', { toleranceSeconds: 300 }, 300],
+	])('is refused as stale after %s', async (_, options, seconds) => {
+		await setting.activate({ events, options });
+		const aged = async (id: string, age: number) => {
+			const body = eventBody(id);
+			return await post(body, signed(body, secret(), nowSeconds() - age));
+		};
+		expect((await aged('evt_1', seconds - 60)).status).toBe(200);
+		expect(await aged('evt_2', seconds + 60)).toMatchObject({
 			status: 401,
 			data: { message: 'The signature is older than the tolerance allows' },
 		});
 		expect(setting.server.started).toHaveLength(1);
+	});
+
+	it('is of any age where the tolerance is 0', async () => {
+		await setting.activate({ events, options: { toleranceSeconds: 0 } });
+		const body = eventBody('evt_1');
+		expect((await post(body, signed(body, secret(), 1))).status).toBe(200);
 	});
 
 	it('starts no failed execution where the node itself cannot go on', async () => {
@@ -297,6 +309,64 @@ describe('an event that comes again', () => {
 		expect(setting.items).toHaveLength(2);
 	});
 
+	const startAll = async (ids: string[]) => {
+		for (const id of ids) {
+			const body = eventBody(id);
+			expect((await post(body, signed(body))).status).toBe(200);
+		}
+	};
+	const started = () => setting.items.map(({ eventId }) => eventId);
+	const ids = Array.from({ length: 40 }, (_, number) => `evt_${number}`);
+
+	it('starts nothing though each delivery finds the static data from before the last one', async () => {
+		await setting.activate({ events });
+		setting.server.saves = 'afterNextLoad';
+		await startAll(ids);
+		await startAll(ids);
+		expect(started()).toEqual(ids);
+		// All of them are in the database at the end, not in the process only.
+		setting.server.land();
+		setting.restart();
+		await startAll(ids);
+		expect(started()).toEqual(ids);
+	});
+
+	it('starts nothing though the end of another execution puts older static data back', async () => {
+		await setting.activate({ events });
+		const end = setting.server.startLongExecution('one');
+		await startAll(['evt_0', 'evt_1']);
+		end();
+		await startAll(['evt_0', 'evt_2']);
+		setting.restart();
+		await startAll(['evt_1', 'evt_2']);
+		expect(started()).toEqual(['evt_0', 'evt_1', 'evt_2']);
+	});
+
+	it('starts nothing at another process once n8n has saved what the first one did', async () => {
+		await setting.activate({ events });
+		await startAll(['evt_0', 'evt_1']);
+		setting.useProcess('another');
+		await startAll(['evt_1', 'evt_2']);
+		setting.useProcess('first');
+		await startAll(['evt_0', 'evt_2', 'evt_3']);
+		expect(started()).toEqual(['evt_0', 'evt_1', 'evt_2', 'evt_3']);
+	});
+
+	it('starts nothing at the process that took it, though another one has overwritten its ID', async () => {
+		await setting.activate({ events });
+		setting.server.saves = 'afterNextLoad';
+		await startAll(['evt_0']);
+		setting.useProcess('another');
+		await startAll(['evt_1']);
+		setting.server.land();
+		setting.useProcess('first');
+		await startAll(['evt_0', 'evt_1', 'evt_2']);
+		setting.server.land();
+		setting.useProcess('another');
+		await startAll(['evt_0', 'evt_1', 'evt_2']);
+		expect(started()).toEqual(['evt_0', 'evt_1', 'evt_2']);
+	});
+
 	it('starts once though twenty copies come at once', async () => {
 		await setting.activate({ events });
 		const body = eventBody('evt_1');
@@ -317,6 +387,34 @@ describe('an event that comes again', () => {
 			await post(body, signed(body, test?.secrets[0]?.value), url);
 		}
 		expect(setting.server.started.map(({ mode }) => mode)).toEqual(['webhook', 'manual', 'manual']);
+	});
+
+	it('starts nothing when its recording is sent, for as long as the signature is accepted', async () => {
+		await setting.activate({ events });
+		const recorded = eventBody('evt_recorded');
+		const headers = signed(recorded);
+		await post(recorded, headers);
+		for (let hour = 0; hour < 60; hour += 4) {
+			await startAll(ids.slice(0, 20).map((id) => `${id}_${hour}`));
+			if (hour % 20 === 0) setting.restart();
+			const { status } = await post(recorded, headers);
+			expect(status).toBe(hour < 52 ? 200 : 401);
+			setting.simulator.clock.advance(4 * 3600);
+		}
+		expect(started().filter((id) => id === 'evt_recorded')).toHaveLength(1);
+	}, 60_000);
+
+	it('starts nothing when a later try of it was recorded', async () => {
+		await setting.activate({ events });
+		const body = eventBody('evt_1');
+		await post(body, signed(body));
+		setting.simulator.clock.advance(33 * 3600);
+		const secondTry = signed(body);
+		await post(body, secondTry);
+		setting.simulator.clock.advance(50 * 3600);
+		setting.restart();
+		expect((await post(body, secondTry)).status).toBe(200);
+		expect(setting.items).toHaveLength(1);
 	});
 
 	it('may start where it did not pass before', async () => {
@@ -344,7 +442,86 @@ it('starts for each of two events in the wrong order, which tell their order the
 	expect(first).toBeGreaterThan(Number(second));
 });
 
+describe('the secret', () => {
+	const accepted = async (id: string, by: string) => {
+		const body = eventBody(id);
+		return (await post(body, signed(body, by))).status === 200;
+	};
+
+	it('of a new registration holds though a delivery under way saves the one before', async () => {
+		await setting.activate({ events });
+		const old = secret();
+		setting.server.saves = 'onCall';
+		expect(await accepted('evt_1', old)).toBe(true);
+		await setting.server.deactivate('one');
+		await setting.server.activate('one');
+		setting.server.land();
+		setting.server.saves = 'atOnce';
+		expect(await accepted('evt_2', old)).toBe(false);
+		expect(await accepted('evt_3', secret())).toBe(true);
+		// The delivery has put it back, so that it is there after a restart too.
+		setting.restart();
+		expect(await accepted('evt_4', secret())).toBe(true);
+		expect(await accepted('evt_5', old)).toBe(false);
+	});
+
+	it('holds though the end of an execution that began before the registration puts none back', async () => {
+		await setting.activate({ events });
+		await setting.server.deactivate('one');
+		const end = setting.server.startLongExecution('one');
+		await setting.server.activate('one');
+		end();
+		expect(await accepted('evt_1', secret())).toBe(true);
+	});
+
+	it('does not come back with a delivery under way once the workflow is deactivated', async () => {
+		await setting.activate({ events });
+		const { id } = setting.webhook;
+		const old = secret();
+		setting.server.saves = 'onCall';
+		await accepted('evt_1', old);
+		await setting.server.deactivate('one');
+		setting.server.land();
+		await setting.server.activate('one');
+		expect(setting.webhook.id).not.toBe(id);
+		expect(await accepted('evt_2', old)).toBe(false);
+		expect(await accepted('evt_3', secret())).toBe(true);
+	});
+
+	it('that another process registered counts, not the one that this process knew', async () => {
+		await setting.activate({ events });
+		const old = secret();
+		await accepted('evt_1', old);
+		setting.useProcess('another');
+		setting.simulator.clock.advance(60);
+		await setting.server.deactivate('one');
+		await setting.server.activate('one');
+		setting.useProcess('first');
+		expect(await accepted('evt_2', old)).toBe(false);
+		expect(await accepted('evt_3', secret())).toBe(true);
+	});
+});
+
 describe('while a secret is rotated', () => {
+	it('the new one is kept though a delivery under way saves the old one', async () => {
+		await setting.activate({ events });
+		const old = secret();
+		await rotate(3600);
+		setting.server.saves = 'onCall';
+		const body = eventBody('evt_0');
+		await post(body, signed(body, old));
+		await setting.completedInquiry();
+		// The node asks Persona after it has answered.
+		while (setting.server.started.length < 2) await pause(5);
+		setting.server.land('last');
+		setting.server.saves = 'atOnce';
+		setting.simulator.clock.advance(3601);
+		const before = setting.requests.length;
+		await setting.completedInquiry();
+		expect(setting.requests).toHaveLength(before);
+		expect(new Set(setting.statuses)).toEqual(new Set([200]));
+	});
+
 	it('the first event makes the node learn the new one, once it is answered', async () => {
 		await setting.activate({ events: ['inquiry.completed'] });
 		await rotate(3600);

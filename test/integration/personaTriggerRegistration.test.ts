@@ -68,6 +68,7 @@ describe('activation', () => {
 			[setting.server.url('one')]: {
 				id: setting.webhook.id,
 				secrets: [{ value, expiresAt: null }],
+				writtenAt: expect.any(Number),
 			},
 		});
 	});

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JustStarted } from '../../nodes/PersonaTrigger/duplicates';
+import type { NodeMemory, ProcessMemory } from '../../nodes/PersonaTrigger/processMemory';
 import type { SimulatorOptions, Webhook } from '../../simulator';
 import type { WorkflowJson } from './engine/engine';
 import { WebhookServer } from './engine/webhookServer';
@@ -15,6 +15,8 @@ export type TriggerParameters = Record<string, unknown>;
  * loopback. The package's clock is the simulator's.
  */
 export class PersonaTriggerSetting {
+	private readonly processes = new Map<string, Map<string, NodeMemory>>();
+
 	private constructor(
 		readonly persona: PersonaSetting,
 		readonly server: WebhookServer,
@@ -33,15 +35,27 @@ export class PersonaTriggerSetting {
 
 	/** As when n8n is started again: what is not in the static data is gone. */
 	restart(): void {
-		const file = path.resolve(__dirname, '../../dist/nodes/PersonaTrigger/duplicates');
-		jest.requireActual<{ justStarted: JustStarted }>(file).justStarted.forget();
+		this.processMemory.nodes.clear();
+	}
+
+	/** Lets what follows happen in another process of n8n. Each has a memory of its own. */
+	useProcess(name: string): void {
+		const nodes = this.processes.get(name) ?? new Map<string, NodeMemory>();
+		this.processes.set(name, nodes);
+		this.processMemory.nodes = nodes;
 	}
 
 	reset(): void {
-		this.restart();
+		this.processes.clear();
+		this.useProcess('first');
 		this.persona.reset();
 		this.server.reset();
 		this.useCredential();
+	}
+
+	private get processMemory(): ProcessMemory {
+		const file = path.resolve(__dirname, '../../dist/nodes/PersonaTrigger/processMemory');
+		return jest.requireActual<{ processMemory: ProcessMemory }>(file).processMemory;
 	}
 
 	get simulator() {

@@ -63,6 +63,14 @@ export class WebhookServer {
 	/** By the credential's ID or type. */
 	credentials: CredentialData = {};
 
+	/**
+	 * When the static data of a delivery lands in the database: before it is answered; when the next
+	 * delivery has loaded the older one, as happens where a node answers by itself; or at `land`.
+	 */
+	saves: 'atOnce' | 'afterNextLoad' | 'onCall' = 'atOnce';
+
+	private readonly underWay: Array<() => void> = [];
+
 	private readonly workflows = new Map<string, SavedWorkflow>();
 
 	private constructor(
@@ -93,6 +101,26 @@ export class WebhookServer {
 		this.started.length = 0;
 		this.credentials = {};
 		this.workflows.clear();
+		this.saves = 'atOnce';
+		this.underWay.length = 0;
+	}
+
+	/** Lets the saves of static data land that are under way, the oldest one first or last. */
+	land(oldest: 'first' | 'last' = 'first'): void {
+		const saves = this.underWay.splice(0);
+		for (const save of oldest === 'first' ? saves : saves.reverse()) save();
+	}
+
+	/**
+	 * Begins an execution of the workflow in which another node changes its static data; calling what is
+	 * returned ends it, with which n8n saves the static data whole, as it was at the beginning otherwise.
+	 */
+	startLongExecution(id: string): () => void {
+		const saved = this.saved(id);
+		const atStart = jsonCopy(saved.staticData);
+		return () => {
+			saved.staticData = { ...atStart, global: { changed: true } };
+		};
 	}
 
 	/** Saves a workflow, or a new version of it; its first node is the trigger. */
@@ -265,6 +293,7 @@ export class WebhookServer {
 			return;
 		}
 		const staticData = jsonCopy(saved.staticData);
+		if (this.saves === 'afterNextLoad') this.land();
 		const workflow = this.load(saved, staticData);
 		if (saved.test && isTest) workflow.setTestStaticData(jsonCopy(saved.test.staticData));
 		const mode = isTest ? 'manual' : 'webhook';
@@ -281,7 +310,8 @@ export class WebhookServer {
 			// unchanged; n8n 2.41 saves it only after this, where it is n8n that answers.
 			this.load(saved, staticData);
 		}
-		if (!isTest) this.persist(saved, workflow);
+		if (!isTest) this.underWay.push(() => this.persist(saved, workflow));
+		if (this.saves === 'atOnce') this.land();
 		const items = result.workflowData?.flat().map(({ json }) => json);
 		if (items) this.started.push({ workflowId: saved.id, mode, items });
 		if (result.noWebhookResponse) return;
