@@ -107,6 +107,14 @@ export function relatedIds(resource: PersonaResource, relationship: string): str
 	return Array.isArray(related) ? related.map(({ id }) => id) : [];
 }
 
+/**
+ * Whether an inquiry has a reference ID. A list that is asked for one is not relied upon: were the filter
+ * ignored, another person's inquiry would come.
+ */
+export function hasReferenceId({ attributes }: PersonaResource, referenceId: string): boolean {
+	return attributes?.['reference-id'] === referenceId;
+}
+
 /** The ID of the template that an inquiry was made from, an older kind of template included, or null. */
 export function templateIdOf(inquiry: PersonaResource): string | null {
 	return relatedId(inquiry, 'inquiry-template') ?? relatedId(inquiry, 'template');

@@ -73,6 +73,51 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		});
 	});
 
+	describe('where the list does not keep to the reference ID', () => {
+		/** A page that holds other persons' inquiries too, the newest first. */
+		const listed = (...ids: string[]) => {
+			const data = ids.map((id) => {
+				const { referenceId, status, templateId } = world().inquiry(id);
+				return {
+					type: 'inquiry',
+					id,
+					attributes: { status, 'reference-id': referenceId, 'redacted-at': null },
+					relationships: {
+						'inquiry-template': { data: { type: 'inquiry-template', id: templateId } },
+					},
+				};
+			});
+			const body = { data, links: { prev: null, next: null } };
+			setting.simulator.faults.add({
+				kind: 'status',
+				status: 200,
+				path: '/inquiries$',
+				method: 'GET',
+				body,
+			});
+		};
+
+		it("never takes another person's inquiry", async () => {
+			const mine = put();
+			const theirs = put({ referenceId: 'customer-2' });
+			const nobodys = world().putInquiry().id;
+			listed(nobodys, theirs, mine);
+			const [found] = await setting.output(operation(name), { items: customer });
+			expect(found?.id).toBe(mine);
+			expect(setting.requests.join()).not.toContain(theirs);
+
+			listed(nobodys, theirs);
+			const error = await refusalOf(operation(name));
+			expect(error.message).toBe('The reference ID has no inquiry [item 0]');
+			expect(links().filter(({ inquiryId }) => inquiryId !== mine)).toEqual([]);
+		});
+
+		it('takes one that is cased otherwise for that of another person', async () => {
+			listed(put({ referenceId: 'CUSTOMER-1' }));
+			expect((await refusalOf(operation(name))).message).toMatch(/has no inquiry/);
+		});
+	});
+
 	it.each(['a, b', 'https://example.test/dashboard/inquiries/7', ' spaced out ', '..', 'mara+1@x'])(
 		'takes the reference ID %p as it is, trimmed',
 		async (referenceId) => {

@@ -89,6 +89,30 @@ describe('Create with Skip If Open or Approved', () => {
 		expect(made?.id).not.toBe(inquiry.id);
 	});
 
+	it.each<[string, InquirySettings]>([
+		['of another person', { referenceId: 'customer-2' }],
+		['of nobody', { referenceId: undefined }],
+		['from another template', { inquiryTemplateId: standardTemplateIds.ageCheck }],
+		['that was declined', { status: 'declined' }],
+	])('takes no inquiry %s, even where Persona lists it', async (_, settings) => {
+		const { id, referenceId, status, templateId } = world().inquiry(put(settings));
+		const attributes = { status, 'reference-id': referenceId, 'redacted-at': null };
+		const relationships = {
+			'inquiry-template': { data: { type: 'inquiry-template', id: templateId } },
+		};
+		setting.simulator.faults.add({
+			kind: 'status',
+			status: 200,
+			method: 'GET',
+			path: '/inquiries$',
+			body: { data: [{ type: 'inquiry', id, attributes, relationships }], links: {} },
+		});
+		const [made] = await setting.output(create(withLink), { items: customer });
+		expect(made).toMatchObject({ referenceId: 'customer-1', alreadyExisted: false });
+		expect(made?.id).not.toBe(id);
+		expect(books().links.map(({ inquiryId }) => inquiryId)).toEqual([made?.id]);
+	});
+
 	it('tells versions of a template apart where a version is named', async () => {
 		const id = put({ status: 'approved' });
 		const ofVersion = (version: string) =>

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { objectsOf, pageQuery } from '../../../shared/pagination';
 import type { PersonaRequest, PersonaResource } from '../../../shared/persona';
-import { OPEN_STATUSES, relatedId } from '../../../shared/persona';
+import { hasReferenceId, OPEN_STATUSES, relatedId, templateIdOf } from '../../../shared/persona';
 import { KeyedMutex } from '../../keyedMutex';
 import { objectPath } from '../objectPath';
 import type { CompositeAnswer, OperationCall } from '../operation';
@@ -56,8 +56,11 @@ async function existing(
 	const { body } = await call.send({ method: 'GET', path: '/inquiries', query }, 'existing');
 	return objectsOf(body).find(
 		(inquiry) =>
+			hasReferenceId(inquiry, referenceId) &&
 			!inquiry.attributes?.['redacted-at'] &&
-			(!ofVersion || relatedId(inquiry, 'inquiry-template-version') === templateId),
+			STATUSES_TO_KEEP.includes(String(inquiry.attributes?.status)) &&
+			templateId ===
+				(ofVersion ? relatedId(inquiry, 'inquiry-template-version') : templateIdOf(inquiry)),
 	);
 }
 

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { PersonaFailure } from '../../../shared/errors';
 import { pageQuery, pages } from '../../../shared/pagination';
 import type { PersonaResource } from '../../../shared/persona';
-import { templateIdOf } from '../../../shared/persona';
+import { hasReferenceId, templateIdOf } from '../../../shared/persona';
 import { inquiryIdField } from '../../fields';
 import type { OperationCall } from '../operation';
 import { templateKind } from './inquiryTemplateIdField';
@@ -120,7 +120,13 @@ export async function inquiryByReference(
 	};
 	const all: PersonaResource[] = [];
 	for await (const page of pages(getPage)) {
-		all.push(...page.filter((inquiry) => !templateId || templateIdOf(inquiry) === templateId));
+		all.push(
+			...page.filter(
+				(inquiry) =>
+					hasReferenceId(inquiry, referenceId) &&
+					(!templateId || templateIdOf(inquiry) === templateId),
+			),
+		);
 	}
 	for (const group of statuses) {
 		const newest = theNewest(
