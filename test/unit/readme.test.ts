@@ -22,6 +22,13 @@ describe("the README's table of operations", () => {
 	});
 });
 
+it("the README leads to n8n's own guide for the installation of community nodes", () => {
+	const installation = readme.split('\n## ').find((part) => part.startsWith('Install it in n8n'));
+	expect(installation).toContain(
+		'(https://docs.n8n.io/integrations/community-nodes/installation-and-management/)',
+	);
+});
+
 it("the README's words on AI agents name the operations that are refused to them", () => {
 	expect(readme.replace(/\s+/g, ' ')).toContain(destructiveNames(resources));
 });
