@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, readFile, statfs } from 'node:fs/promises';
+import { readFile, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { buildOnce, cacheFolder } from './cacheFolder';
+import { cacheFolder } from './cacheFolder';
+import { ensureInstalled } from './lockedInstallation';
 import { findNode } from './node24';
 import { runNpm } from './npmCommand';
 
@@ -69,11 +69,9 @@ export async function ensureN8n(
 	const version = lock.packages['node_modules/n8n']?.version;
 	if (!version) throw new Error(`${lockFile} does not name n8n`);
 
-	const folder = join(cacheFolder(), `n8n-${version}-${await fingerprint(sources)}`);
-	await buildOnce(folder, async (partial) => {
-		report(`Installing n8n ${version} into ${folder} (once; over 1 GB, a few minutes)`);
+	const install = async (partial: string) => {
+		report(`Installing n8n ${version} into ${cacheFolder()} (once; over 1 GB, a few minutes)`);
 		await requireSpace(partial, neededBytes);
-		for (const source of SOURCES) await cp(join(sources, source), join(partial, source));
 		const stop = reportProgress(partial, lock, report);
 		try {
 			// n8n's packages name peers that contradict each other. Not `npm ci`: it refuses a lock without
@@ -83,19 +81,15 @@ export async function ensureN8n(
 			stop();
 		}
 		report(`n8n ${version} is installed`);
-	});
+	};
+	const name = `n8n-${version}`;
+	const folder = await ensureInstalled({ sources, files: SOURCES, name, install });
 	return { age, version, node, folder, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
 /** Loads a library that n8n itself works with, for reading what n8n wrote. */
 export function loadFromN8n<Library>(installation: N8nInstallation, name: string): Library {
 	return createRequire(join(installation.folder, 'package.json'))(name) as Library;
-}
-
-async function fingerprint(sources: string): Promise<string> {
-	const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-	for (const source of SOURCES) hash.update(await readFile(join(sources, source)));
-	return hash.digest('hex').slice(0, 12);
 }
 
 async function requireSpace(folder: string, neededBytes: number): Promise<void> {

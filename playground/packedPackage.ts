@@ -5,19 +5,19 @@ import { runNpm } from './npmCommand';
 
 const CHECKOUT = resolve(__dirname, '..');
 
-/** Packs this repository as it would be published, into `folder`; gives the tarball's path. */
-export async function packPackage(folder: string): Promise<string> {
-	const manifest = JSON.parse(await readFile(join(CHECKOUT, 'package.json'), 'utf8')) as {
+/** Packs a checkout, this one by default, as it would be published, into `folder`; gives the tarball's path. */
+export async function packPackage(folder: string, checkout = CHECKOUT): Promise<string> {
+	const manifest = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8')) as {
 		n8n: { nodes: string[]; credentials: string[] };
 	};
 	const missing = [...manifest.n8n.nodes, ...manifest.n8n.credentials].filter(
-		(file) => !existsSync(join(CHECKOUT, file)),
+		(file) => !existsSync(join(checkout, file)),
 	);
 	if (missing.length > 0) {
 		throw new Error(`Not built: ${missing.join(', ')} is missing. Run "npm run build" first.`);
 	}
 	const printed = await runNpm(['pack', '--json', '--pack-destination', folder], {
-		folder: CHECKOUT,
+		folder: checkout,
 	});
 	const [packed] = JSON.parse(printed) as Array<{ filename: string }>;
 	if (!packed) throw new Error('npm pack named no tarball');

@@ -5,6 +5,7 @@ module.exports = {
 	rootDir: '../..',
 	displayName: 'e2e',
 	testEnvironment: 'node',
+	modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
 	transform: projects[0].transform,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	globalSetup: '<rootDir>/test/e2e/installN8n.ts',

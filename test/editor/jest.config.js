@@ -5,6 +5,7 @@ module.exports = {
 	rootDir: '../..',
 	displayName: 'editor',
 	testEnvironment: 'node',
+	modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
 	transform: projects[0].transform,
 	testMatch: ['<rootDir>/test/editor/**/*.test.ts'],
 	globalSetup: '<rootDir>/test/editor/globalSetup.ts',

@@ -7,5 +7,6 @@ module.exports = {
 	...integration,
 	displayName: 'faults',
 	rootDir: path.resolve(__dirname, '../..'),
+	testTimeout: 60_000,
 	testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
 };

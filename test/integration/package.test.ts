@@ -1,6 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+
+import { runNpm } from '../../playground/npmCommand';
+import { packPackage } from '../../playground/packedPackage';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -30,11 +35,32 @@ const SEARCHED: Record<string, string[]> = {
 };
 
 describe('the package', () => {
-	it('holds dist and four files, in less than 100 kB', () => {
+	it('holds what is compiled from nodes and credentials, what n8n reads beside it, and four files', () => {
 		const { size, files } = packed();
-		const outside = files.map((file) => file.path).filter((file) => !file.startsWith('dist/'));
-		expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+		const under = (folder: string) =>
+			readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+				.filter((file) => /\.(ts|json|svg)$/.test(file))
+				.map((file) => `dist/${folder}/${file.replace(/\.ts$/, '.js')}`);
+		expect(files.map((file) => file.path).sort()).toEqual(
+			[
+				...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'],
+				...['credentials', 'icons', 'nodes'].flatMap(under),
+			].sort(),
+		);
 		expect(size).toBeLessThan(100_000);
+	});
+
+	it('is installed alone by plain npm: n8n brings what the package needs of it', async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'persona-install-'));
+		try {
+			const tarball = await packPackage(folder);
+			await runNpm(['install', tarball], { folder });
+			const lock = await readFile(path.join(folder, 'node_modules/.package-lock.json'), 'utf8');
+			const { packages } = JSON.parse(lock) as { packages: Record<string, object> };
+			expect(Object.keys(packages)).toEqual(['node_modules/n8n-nodes-persona']);
+		} finally {
+			await rm(folder, { recursive: true });
+		}
 	});
 
 	it('needs nothing but what n8n provides', () => {

@@ -5,6 +5,7 @@ module.exports = {
 	rootDir: '../..',
 	displayName: 'queue',
 	testEnvironment: 'node',
+	modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
 	transform: projects[0].transform,
 	testMatch: ['<rootDir>/test/queue/**/*.test.ts'],
 	globalSetup: '<rootDir>/test/queue/startServers.ts',
