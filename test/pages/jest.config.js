@@ -4,6 +4,7 @@ module.exports = {
 	rootDir: '../..',
 	displayName: 'pages',
 	testEnvironment: 'node',
+	modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
 	transform: projects[0].transform,
 	testMatch: ['<rootDir>/test/pages/**/*.test.ts'],
 	globalSetup: '<rootDir>/test/pages/globalSetup.ts',
