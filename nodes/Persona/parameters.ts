@@ -184,6 +184,18 @@ export class Parameters {
 		return object;
 	}
 
+	/** The same where none would mean everything. */
+	requiredJson(path: string): IDataObject {
+		if (isBlank(this.value(path))) {
+			throw this.invalid(
+				path,
+				'is empty',
+				'Without it more would be read than is meant. Give each item an object. Where it comes from an expression, check that the field it names is there in this item.',
+			);
+		}
+		return this.json(path);
+	}
+
 	/** The rows that the user added to a collection of them. */
 	rows(path: string, name: string): IDataObject[] {
 		const value = this.value(path);

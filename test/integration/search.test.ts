@@ -124,6 +124,12 @@ describe('Search by one condition', () => {
 			search({ searchBy: 'magic' }),
 			"'Search By' has an unknown value [item 0]",
 		],
+		['JSON that is empty', json(' '), "'Query (JSON)' is empty [item 0]"],
+		[
+			'JSON of an expression that finds nothing',
+			json('={{ $json.nothing }}'),
+			"'Query (JSON)' is empty [item 0]",
+		],
 		[
 			'JSON that is none',
 			json('{"attribute": '),

@@ -132,7 +132,7 @@ export const search: ListOperation = {
 	list(parameters) {
 		const query =
 			parameters.choice('searchBy', ['condition', 'json']) === 'json'
-				? parameters.json('query')
+				? parameters.requiredJson('query')
 				: condition(parameters);
 		const body = { query, ...sort(parameters) };
 		return { requests: [{ method: 'POST', path: '/inquiries/search', body, readOnly: true }] };
