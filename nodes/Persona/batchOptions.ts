@@ -2,12 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Parameters } from './parameters';
 
-/** Options of every operation: how the node works through its items. */
+/**
+ * Options of every operation: how the node works through its items. Those of the first item count for
+ * all, so that the editor offers no expression for them.
+ */
 export const batchOptions: INodeProperties[] = [
 	{
 		displayName: 'Concurrency',
 		name: 'concurrency',
 		type: 'number',
+		noDataExpression: true,
 		typeOptions: { minValue: 1, maxValue: 50 },
 		default: 5,
 		description:
@@ -17,6 +21,7 @@ export const batchOptions: INodeProperties[] = [
 		displayName: 'Max Wait (Minutes)',
 		name: 'maxWait',
 		type: 'number',
+		noDataExpression: true,
 		typeOptions: { minValue: 1 },
 		default: 10,
 		description:
@@ -26,6 +31,7 @@ export const batchOptions: INodeProperties[] = [
 		displayName: 'Rate Limit Share (Percent)',
 		name: 'rateLimitShare',
 		type: 'number',
+		noDataExpression: true,
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 80,
 		description:

@@ -20,6 +20,25 @@ function isEmpty(value: unknown): boolean {
 	return isBlank(value) || (typeof value === 'string' && /^[\s,]*$/.test(value));
 }
 
+/** With a scheme or without, but with a host and more behind it. */
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^[^\s/?#.]+(?:\.[^\s/?#.]+)+[/?]/i;
+
+/** Of an object's page in the dashboard, or of a person's in the hosted flow. */
+const ID_IN_ADDRESS =
+	/\/(?:inquiries|inquiry-sessions|inquiry-templates)\/(?<inPath>[^/?#\s]+)|[?&]inquiry-(?:template-)?id=(?<inQuery>[^&#\s]+)/;
+
+/** In a path these would be another endpoint, however often they are percent-encoded. */
+const LEADS_ELSEWHERE = /^(?:\.|%(?:25)*2e){1,2}$/i;
+
+/** The text as it is where it cannot be decoded. */
+function percentDecoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
 function innerProperties(property: INodeProperties): INodeProperties[] {
 	return (property.options ?? []).flatMap((option) => {
 		if ('values' in option) return (option as INodePropertyCollection).values;
@@ -235,7 +254,7 @@ export class Parameters {
 		return String(given).trim();
 	}
 
-	/** The ID in a resource locator, or undefined. Takes one out of a dashboard URL, however it is given. */
+	/** The ID in a resource locator, or undefined. Takes one out of a URL, whatever the mode. */
 	id(path: string): string | undefined {
 		if (this.mode(path) === 'referenceId') {
 			throw this.invalid(
@@ -246,19 +265,11 @@ export class Parameters {
 		}
 		const text = this.located(path);
 		if (text === undefined) return undefined;
-		// In a path these would lead to another endpoint, encoded or not.
-		if (text === '.' || text === '..')
+		const id = ADDRESS.test(text) ? this.idInAddress(path, text) : text;
+		if (LEADS_ELSEWHERE.test(id)) {
 			throw this.invalid(path, 'is not an ID', 'Give it one ID as text.');
-		if (!text.includes('://')) return text;
-		const inUrl = /\/(?:inquiries|inquiry-sessions|inquiry-templates)\/([^/?#\s]+)/.exec(text)?.[1];
-		if (inUrl === undefined) {
-			throw this.invalid(
-				path,
-				'is a URL without an ID in it',
-				'Copy the address of the object’s own page in the Persona dashboard, or give its ID.',
-			);
 		}
-		return inUrl;
+		return id;
 	}
 
 	requiredId(path: string): string {
@@ -282,6 +293,19 @@ export class Parameters {
 	private exampleOf(path: string): number | undefined {
 		const example = this.property(path)?.default;
 		return typeof example === 'number' && example > 0 ? example : undefined;
+	}
+
+	private idInAddress(path: string, address: string): string {
+		const { inPath, inQuery } = ID_IN_ADDRESS.exec(address)?.groups ?? {};
+		const id = percentDecoded(inPath ?? inQuery ?? '').trim();
+		if (id === '') {
+			throw this.invalid(
+				path,
+				'is a URL without an ID in it',
+				'Copy the address of the object’s own page in the Persona dashboard, or give its ID.',
+			);
+		}
+		return id;
 	}
 
 	private dateTime(value: unknown): DateTime {

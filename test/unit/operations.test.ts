@@ -69,6 +69,19 @@ describe('the list of operations', () => {
 	});
 });
 
+it('offers no expression for options of which the first item decides for all', () => {
+	const operations = resources.flatMap((resource) => resource.operations);
+	for (const operation of operations) {
+		const options = fieldsOf(operation).find(({ name }) => name === 'options')?.options ?? [];
+		const ofBatch = options.filter(({ name }) =>
+			['concurrency', 'maxWait', 'rateLimitShare'].includes(name),
+		);
+		expect(
+			ofBatch.map((option) => 'noDataExpression' in option && option.noDataExpression),
+		).toEqual([true, true, true]);
+	}
+});
+
 describe('the menu of operations', () => {
 	const menus = description.properties.filter(({ name }) => name === 'operation');
 	const shown = (type: string, parameters: INodeParameters) =>

@@ -106,6 +106,50 @@ describe('parameters', () => {
 			expect(parameters(locator(url, mode)).requiredId('inquiryId')).toBe('inq_1');
 		});
 
+		it.each([
+			'https://app.withpersona.com/dashboard/inquiries/inq_1',
+			'app.withpersona.com/dashboard/inquiries/inq_1/overview?tab=2',
+			'//app.withpersona.com/dashboard/inquiries/inq_1',
+			'https://acme.withpersona.com/verify?inquiry-id=inq_1&session-token=secret',
+			'withpersona.com/verify?fields=a&inquiry-id=inq_1#top',
+			'127.0.0.1:4000/verify?inquiry-id=inq%5F1',
+			'https://app.withpersona.com/dashboard/inquiries/inq%5f1',
+		])('is taken out of the address %s', (address) => {
+			expect(parameters(locator(address)).requiredId('inquiryId')).toBe('inq_1');
+		});
+
+		it.each(['inq_1/../inq_2?a=b', 'a.b', 'inq_1/', 'a:b'])(
+			'stays %s, which is no address',
+			(id) => {
+				expect(parameters(locator(id)).requiredId('inquiryId')).toBe(id);
+			},
+		);
+
+		it.each([
+			...['..', '.', '%2e%2e', '.%2E', '%2e', '%252e%252E'],
+			...['..', '.', '%2e%2e', '.%2E', '%252e%252e', '%25252e'].flatMap((part) => [
+				`https://app.withpersona.com/dashboard/inquiries/${part}`,
+				`app.withpersona.com/dashboard/inquiries/${part}/overview`,
+				`https://inquiry.withpersona.com/verify?inquiry-id=${part}`,
+			]),
+		])('is refused where it leads elsewhere or nowhere: %s', (value) => {
+			expect(() => parameters(locator(value)).requiredId('inquiryId')).toThrow(
+				"'Inquiry' is not an ID",
+			);
+		});
+
+		it.each([
+			'app.withpersona.com/dashboard',
+			'https://inquiry.withpersona.com/verify?code=us1-abc',
+			'https://app.withpersona.com/dashboard/inquiries/%20',
+		])('is not found in %s, which is not quoted', (address) => {
+			const read = () => parameters(locator(address)).requiredId('inquiryId');
+			expect(read).toThrow("'Inquiry' is a URL without an ID in it");
+			expect(read).toThrow(
+				expect.objectContaining({ description: expect.not.stringContaining('abc') }),
+			);
+		});
+
 		it('is not checked for its format', () => {
 			expect(parameters(locator('new~format:1')).requiredId('inquiryId')).toBe('new~format:1');
 		});

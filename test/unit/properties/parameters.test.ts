@@ -176,7 +176,7 @@ describe('no reader gives what was not given', () => {
 		const id = fc
 			.string()
 			.map((text) => text.trim())
-			.filter((text) => text !== '' && text !== '.' && text !== '..' && !text.includes('://'));
+			.filter((text) => text !== '' && !/[/%]/.test(text) && text !== '.' && text !== '..');
 		fc.assert(
 			fc.property(id, fc.constantFrom('id', 'url', 'list'), blank, (given, mode, space) => {
 				const value = `${space}${given}${space}`;
@@ -188,7 +188,7 @@ describe('no reader gives what was not given', () => {
 	});
 
 	it('an ID in a URL of the dashboard is taken as it stands there', () => {
-		const id = fc.stringMatching(/^[A-Za-z0-9_~:.-]+$/);
+		const id = fc.stringMatching(/^[A-Za-z0-9_~:.-]+$/).filter((text) => !/^\.+$/.test(text));
 		const kind = fc.constantFrom('inquiries', 'inquiry-sessions', 'inquiry-templates');
 		const rest = fc.constantFrom('', '/', '/overview', '?tab=2', '#top');
 		fc.assert(
