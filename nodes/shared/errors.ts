@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { LimitName } from './pacing';
 import { usedUpLimit } from './pacing';
 import type { PersonaAnswer, PersonaErrorEntry, PersonaRequest } from './persona';
-import { createsInquiry, onlyReads } from './persona';
+import { createsInquiry, errorsOf, onlyReads } from './persona';
 import type { Outcome } from './retry';
 
 /** What a workflow can branch on; all but `httpCode` are about the object or the request in question. */
@@ -141,7 +141,7 @@ function refusal(
 ): PersonaFailure {
 	const { message, advice } = explain(answer, request);
 	const requestId = header(answer, 'request-id');
-	const said = (answer.body.errors ?? []).map(wordsOf).filter(Boolean).join('; ');
+	const said = errorsOf(answer.body).map(wordsOf).filter(Boolean).join('; ');
 	const description = [said && `Persona says: ${said.replace(/\.$/, '')}.`, advice];
 	return new PersonaFailure(message, description.filter(Boolean).join(' '), {
 		httpCode: String(answer.statusCode),

@@ -20,7 +20,8 @@ export interface PersonaDocument {
 	included?: PersonaResource[];
 	meta?: IDataObject;
 	links?: { prev?: string | null; next?: string | null };
-	errors?: PersonaErrorEntry[];
+	/** Entries where Persona itself answers; a proxy may put anything here. */
+	errors?: unknown;
 }
 
 /** One entry of an error answer (docs.withpersona.com/errors). */
@@ -78,6 +79,27 @@ export const INQUIRY_SESSION_STATUSES = [
 	{ name: 'Expired', value: 'expired' },
 	{ name: 'New', value: 'new' },
 ];
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function entryOf(entry: unknown): PersonaErrorEntry {
+	if (typeof entry !== 'object' || entry === null) return { details: textOf(entry) };
+	const { title, details, detail, message, source } = entry as IDataObject;
+	const pointer = textOf((source as IDataObject | null | undefined)?.pointer);
+	return {
+		title: textOf(title),
+		details: textOf(details ?? detail ?? message),
+		...(pointer === undefined ? {} : { source: { pointer } }),
+	};
+}
+
+/** What an error answer says. One that is not Persona's own, such as a gateway's, has another shape. */
+export function errorsOf(body: PersonaDocument): PersonaErrorEntry[] {
+	const { errors, error, message } = body as Record<string, unknown>;
+	return [errors ?? error ?? message].flat().map(entryOf);
+}
 
 /** Whether a request makes an inquiry, which has a quota of its own and must not be made twice. */
 export function createsInquiry({ method, path }: PersonaRequest): boolean {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { usedUpLimit } from './pacing';
 import type { PersonaDocument } from './persona';
+import { errorsOf } from './persona';
 
 /** What became of one attempt. */
 export type Outcome =
@@ -53,7 +54,7 @@ const LASTING_TROUBLE =
 const FINISH: Verdict = { action: 'finish' };
 
 function errorTexts(body: PersonaDocument): string {
-	return (body.errors ?? [])
+	return errorsOf(body)
 		.map((entry) => `${entry.title ?? ''} ${entry.details ?? ''}`)
 		.join(' ');
 }

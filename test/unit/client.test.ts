@@ -175,6 +175,23 @@ describe('the client', () => {
 		});
 	});
 
+	it.each<[unknown, string, string]>([
+		[{ errors: 'Blocked' }, 'Persona found the request invalid', 'Persona says: Blocked.'],
+		[{ errors: [null] }, 'Persona found the request invalid', 'Correct the parameter'],
+		[{ error: 'Blocked' }, 'Persona found the request invalid', 'Persona says: Blocked.'],
+		...[[null], 'Blocked', null].map((body): [unknown, string, string] => [
+			body,
+			'The answer did not come from the Persona API, or is not complete',
+			'The answer had status 400',
+		]),
+	])('tells the failure though the answer be %j', async (body, message, said) => {
+		const { client } = scripted([{ statusCode: 400, body } as Scripted]);
+		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
+			message,
+			description: expect.stringContaining(said),
+		});
+	});
+
 	it('says after a failed Create that the inquiry may be there', async () => {
 		const { client } = scripted([broken()]);
 		const create = { method: 'POST' as const, path: '/inquiries', body: {} };

@@ -11,16 +11,16 @@ import {
 	toErrorItem,
 	toNodeError,
 } from '../../nodes/shared/errors';
-import type { PersonaErrorEntry } from '../../nodes/shared/persona';
+import type { PersonaDocument, PersonaErrorEntry } from '../../nodes/shared/persona';
 
 const node = { name: 'Persona', type: 'n8n-nodes-persona.persona' } as INode;
 const request = { method: 'POST' as const, path: '/inquiries/inq_1/resume' };
 
 const refused = (statusCode: number, errors: PersonaErrorEntry[]) =>
-	failureOf(
-		{ kind: 'answer', statusCode, headers: { 'request-id': 'req_9' }, body: { errors } },
-		request,
-	);
+	refusedWith(statusCode, { errors });
+
+const refusedWith = (statusCode: number, body: PersonaDocument) =>
+	failureOf({ kind: 'answer', statusCode, headers: { 'request-id': 'req_9' }, body }, request);
 
 describe('a refusal', () => {
 	it("holds Persona's words, the place and what to do", () => {
@@ -37,6 +37,27 @@ describe('a refusal', () => {
 			'Persona says: Record invalid: Birthdate is not a valid date (at /data/attributes/fields/birthdate); Record invalid: Name is too long. Correct the parameter that Persona names and run this item again.',
 		);
 		expect(failure.details).toEqual({ httpCode: '422', requestId: 'req_9' });
+	});
+
+	it.each<[unknown, string]>([
+		[{ errors: 'No such thing' }, 'Persona says: No such thing. '],
+		[{ errors: { title: 'Blocked', detail: 'by policy' } }, 'Persona says: Blocked: by policy. '],
+		[{ errors: [null, 'Blocked', { title: 7 }, [], true] }, 'Persona says: Blocked; 7. '],
+		[{ error: 'Blocked' }, 'Persona says: Blocked. '],
+		[{ error: { message: 'Blocked', code: 7 } }, 'Persona says: Blocked. '],
+		[{ message: 'Forbidden' }, 'Persona says: Forbidden. '],
+		[{ errors: [{ title: { a: 1 }, details: null, source: 'x' }] }, ''],
+		[{ errors: [null] }, ''],
+		[{ errors: null }, ''],
+		[{ errors: 7, error: [] }, 'Persona says: 7. '],
+		[{}, ''],
+	])('of another shape is told all the same: %j', (body, said) => {
+		const { message, description, details } = refusedWith(422, body as PersonaDocument);
+		expect(message).toBe('Persona found the request invalid');
+		expect(description).toBe(
+			`${said}Correct the parameter that Persona names and run this item again.`,
+		);
+		expect(details.httpCode).toBe('422');
 	});
 
 	it('says what to do for each status, even where Persona says nothing', () => {

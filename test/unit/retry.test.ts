@@ -76,6 +76,15 @@ describe('judge', () => {
 		expect(judged({ kind: 'unanswered', code })).toEqual({ action: 'finish' });
 	});
 
+	it.each([
+		{ errors: 'Stale object error' },
+		{ errors: [null, 'Stale object error'] },
+		{ error: 'Stale object error' },
+	])('knows a stale object by an answer of another shape too: %j', (body) => {
+		const outcome = { kind: 'answer', statusCode: 409, headers: {}, body } as Outcome;
+		expect(judged(outcome)).toEqual(again(1, true, 'staleObjects'));
+	});
+
 	it('sends a stale object again once, under a new key', () => {
 		const stale = answer(409, 'Stale object error');
 		expect(judged(stale)).toEqual(again(1, true, 'staleObjects'));

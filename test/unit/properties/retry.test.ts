@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import type { PersonaDocument } from '../../../nodes/shared/persona';
 import type { Outcome, RetryHistory } from '../../../nodes/shared/retry';
 import { judge } from '../../../nodes/shared/retry';
 
@@ -31,6 +32,11 @@ const title = fc.constantFrom(
 
 /** Whatever may come of an attempt that is no success. */
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
+	fc
+		.record({ statusCode, headers, errors: fc.anything() })
+		.map(({ errors, ...answer }): Outcome => {
+			return { ...answer, kind: 'answer', body: { errors } as PersonaDocument };
+		}),
 	fc.record({ statusCode, headers, title }).map(({ title: said, ...answer }): Outcome => {
 		return { ...answer, kind: 'answer', body: { errors: [{ title: said }] } };
 	}),
