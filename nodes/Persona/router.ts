@@ -32,23 +32,32 @@ import { withRefusedIds } from './refusedId';
 import { keysOf, subjectDetails, subjectsOf } from './subject';
 import { checkToolPermission, isRunAsTool } from './toolPermission';
 
+/** n8n adds this entry, Custom API Call, to both menus of every node whose credential signs requests. */
+const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
+
+function unknownOperation(resource: unknown, name: unknown): PersonaFailure {
+	if (resource === CUSTOM_API_CALL || name === CUSTOM_API_CALL) {
+		return invalidParameter(
+			'Custom API Call',
+			'needs the HTTP Request node',
+			'Put an HTTP Request node in the place of this one, and choose there Authentication > Predefined Credential Type > Persona API. The README says more: "Other endpoints".',
+		);
+	}
+	const known = resources.flatMap(({ value, operations }) =>
+		operations.map((entry) => `${value}: ${entry.value}`),
+	);
+	return invalidParameter(
+		'Operation',
+		'is not one that this version of the Persona node has',
+		`Choose one in the node's panel. It has ${known.join(', ')}.`,
+	);
+}
+
 function findOperation(resource: unknown, name: unknown): Operation {
 	const operation = resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === name);
-	if (!operation) {
-		const known = resources.flatMap(({ value, operations }) =>
-			operations.map((entry) => `${value}: ${entry.value}`),
-		);
-		throw extended(
-			invalidParameter(
-				'Operation',
-				'is not one that this version of the Persona node has',
-				`Choose one in the node's panel. It has ${known.join(', ')}.`,
-			),
-			{ everyItem: true },
-		);
-	}
+	if (!operation) throw extended(unknownOperation(resource, name), { everyItem: true });
 	return operation;
 }
 

@@ -314,6 +314,21 @@ describe('bad input', () => {
 		expect(setting.requests).toEqual([]);
 	});
 
+	it.each<[string, INodeParameters]>([
+		['resource', { resource: '__CUSTOM_API_CALL__' }],
+		['operation', { operation: '__CUSTOM_API_CALL__' }],
+	])("n8n's own entry in the menu of the %s leads to the HTTP Request node", async (_, chosen) => {
+		const run = await setting.run({ ...resume, ...chosen }, { items: items() });
+		expect(run.error).toMatchObject({
+			message: "'Custom API Call' needs the HTTP Request node [item 0]",
+			description: expect.stringContaining(
+				'Authentication > Predefined Credential Type > Persona API',
+			),
+		});
+		expect(run.error?.description).not.toContain('On Error');
+		expect(setting.requests).toEqual([]);
+	});
+
 	it.each<[string, string, string]>([
 		[
 			'no address',
