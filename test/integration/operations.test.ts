@@ -55,6 +55,36 @@ describe('Create Inquiry', () => {
 		expect(world().inquiry(String(made?.id)).referenceId).toBe('customer-1');
 	});
 
+	it('prefills numbers and booleans as such where an expression gives them', async () => {
+		const [made] = await setting.output(
+			create({
+				inquiryTemplateId: id(standardTemplateIds.ageCheck),
+				fields: {
+					field: [
+						{ name: 'household_size', value: '={{ 3 }}' },
+						{ name: 'newsletter', value: '={{ $json.wanted }}' },
+						{ name: 'name_first', value: '3' },
+					],
+				},
+			}),
+			{ items: [{ wanted: false }] },
+		);
+		const fields = { household_size: 3, newsletter: false, name_first: '3' };
+		expect(lastBody()).toMatchObject({ data: { attributes: { fields } } });
+		expect(made?.fields).toMatchObject(fields);
+	});
+
+	it('sends typed text as text, and shows what Persona says of it', async () => {
+		const run = await setting.run(
+			create({
+				inquiryTemplateId: id(standardTemplateIds.ageCheck),
+				fields: { field: [{ name: 'household_size', value: '3' }] },
+			}),
+		);
+		expect(lastBody()).toMatchObject({ data: { attributes: { fields: { household_size: '3' } } } });
+		expect(run.error?.description).toContain('Household size is not a number');
+	});
+
 	it.each<[string, INodeParameters[string]]>([
 		['text', '{"name_first": "Mara"}'],
 		['an expression', '={{ JSON.stringify({ "name_first": "Mara" }) }}'],

@@ -42,6 +42,8 @@ export const inquiryFieldsFields = (description: string): INodeProperties[] => [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. Mara',
+						description:
+							'What stands here is sent as text. For a number field or a yes/no field, give an expression, such as {{ 3 }} or {{ true }}.',
 					},
 				],
 			},
