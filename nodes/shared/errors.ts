@@ -107,7 +107,7 @@ function explain(
 		case 409:
 			return {
 				message: 'The present state at Persona does not allow this',
-				advice: 'Get the inquiry and branch on its status.',
+				advice: "Branch on the inquiry's status before this node.",
 			};
 		case 429:
 			return {

@@ -40,7 +40,7 @@ describe('a workflow whose items partly fail', () => {
 			httpCode: '409',
 			context: { itemIndex: 1 },
 		});
-		expect(setting.requests).toHaveLength(2);
+		expect(setting.requests).toHaveLength(3);
 	});
 
 	it('accounts for each item once on the regular output with Continue', async () => {

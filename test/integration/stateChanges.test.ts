@@ -111,14 +111,28 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
 			message: 'The present state at Persona does not allow this [item 0]',
 			description: expect.stringMatching(
-				/Persona says: .*'Ignore If Already in State'.*Request ID: req_/,
+				new RegExp(
+					`Persona says: .*${id} is ${status}\\..*'Ignore If Already in State'.*Request ID: req_`,
+				),
 			),
 			httpCode: '409',
 			objectId: id,
 			referenceId: 'customer-1',
 			status,
 		});
-		expect(setting.requests).toHaveLength(1);
+		expect(setting.requests).toEqual([
+			`POST /inquiries/${id}/${operation}`,
+			`GET /inquiries/${id}`,
+		]);
+	});
+
+	it('a second time has the status in its error where no item told it', async () => {
+		const id = put({ status });
+		const run = await setting.run(change(operation, { options: { sparseFields: 'note' } }), {
+			items: [{ id }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({ httpCode: '409', status });
 	});
 
 	it('a second time is done where the user wants that, however little of it is shown', async () => {
@@ -150,6 +164,7 @@ it.each(['approved', 'declined'] as const)(
 		);
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
 			message: 'The present state at Persona does not allow this [item 0]',
+			description: expect.stringMatching(new RegExp(`${id} is ${status}\\.`)),
 			httpCode: '409',
 			objectId: id,
 			status,
@@ -231,7 +246,55 @@ it('thirty inquiries in all states: each is approved once, or accounted for by i
 			.inquiries()
 			.every(({ status }) => status === 'approved'),
 	).toBe(true);
-	expect(setting.requests).toHaveLength(30);
+	// Those that are approved are looked at after the refusal.
+	expect(setting.requests).toHaveLength(35);
+});
+
+describe('a refusal for the state of an inquiry', () => {
+	const refused: Array<[string, INodeParameters, InquirySettings, string]> = [
+		['resume', {}, { status: 'approved' }, 'approved'],
+		['approve', {}, { status: 'completed', redacted: true }, 'redacted'],
+		[
+			'update',
+			{ updateFields: { note: 'New' } },
+			{ status: 'completed', redacted: true },
+			'redacted',
+		],
+		['setTags', { tags: 'vip' }, { status: 'completed', redacted: true }, 'redacted'],
+		['addTag', { tag: 'vip' }, { status: 'completed', redacted: true }, 'redacted'],
+		[
+			'simulate',
+			{ simulateActions: { action: [{ type: 'start_inquiry' }] } },
+			{ status: 'declined' },
+			'declined',
+		],
+	];
+
+	it.each(refused)('to %s says what that is', async (operation, more, settings, words) => {
+		const id = put(settings);
+		const run = await setting.run(change(operation, more), {
+			items: [{ id }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		const { message, description, status } = errorOf(run.items('Persona')[0]);
+		expect(message).toBe('The present state at Persona does not allow this [item 0]');
+		expect(description).toContain(`${id} is ${words}.`);
+		expect(description).not.toContain('Ignore If Already');
+		expect(status).toBe(settings.status);
+		expect(setting.requests).toHaveLength(2);
+		expect(setting.requests[1]).toBe(`GET /inquiries/${id}`);
+	});
+
+	it('is what is told where the inquiry cannot be looked at', async () => {
+		const id = put({ status: 'approved' });
+		setting.simulator.faults.add({ kind: 'status', status: 403, method: 'GET' });
+		const run = await setting.run(change('approve'), { items: [{ id }] });
+		expect(run.error).toMatchObject({
+			message: 'The present state at Persona does not allow this [item 0]',
+			httpCode: '409',
+		});
+		expect(setting.requests).toHaveLength(2);
+	});
 });
 
 describe('redact', () => {

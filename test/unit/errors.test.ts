@@ -127,7 +127,7 @@ describe('the item in place of a failed one', () => {
 			json: {
 				error: {
 					message: 'The present state at Persona does not allow this [item 5]',
-					description: expect.stringContaining('branch on its status'),
+					description: expect.stringContaining("Branch on the inquiry's status"),
 					httpCode: '409',
 					requestId: 'req_9',
 					objectType: 'inquiry',

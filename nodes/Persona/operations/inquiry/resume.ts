@@ -3,11 +3,12 @@ import { idempotencyKeyOption } from '../../batchOptions';
 import { inquiryIdField } from '../../fields';
 import { hostedFlowSubdomain } from '../../hostedFlowSubdomain';
 import { objectPath } from '../objectPath';
-import type { SingleOperation } from '../operation';
+import type { CompositeOperation } from '../operation';
+import { changeState } from './changeState';
 import { inquiryObject } from './inquiryObject';
 
 /** docs.withpersona.com/resuming-inquiries */
-export const resume: SingleOperation = {
+export const resume: CompositeOperation = {
 	value: 'resume',
 	name: 'Resume',
 	action: 'Resume inquiry',
@@ -27,10 +28,11 @@ export const resume: SingleOperation = {
 	],
 	gives: inquiryObject,
 
-	request: (parameters) => ({
-		method: 'POST',
-		path: objectPath('inquiries', parameters.requiredId('inquiryId'), 'resume'),
-	}),
+	run: async (call) =>
+		await changeState(call, {
+			method: 'POST',
+			path: objectPath('inquiries', call.parameters.requiredId('inquiryId'), 'resume'),
+		}),
 
 	needs: () => ['session-token'],
 

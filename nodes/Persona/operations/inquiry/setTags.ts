@@ -1,12 +1,13 @@
 import { idempotencyKeyOption } from '../../batchOptions';
 import { inquiryIdField } from '../../fields';
 import { objectPath } from '../objectPath';
-import type { SingleOperation } from '../operation';
+import type { CompositeOperation } from '../operation';
+import { changeState } from './changeState';
 import { inquiryObject } from './inquiryObject';
 import { tagBody, tagByField } from './tagFields';
 
 /** docs.withpersona.com/api-reference/inquiries/set-tags */
-export const setTags: SingleOperation = {
+export const setTags: CompositeOperation = {
 	value: 'setTags',
 	name: 'Set Tags',
 	action: 'Set the tags of an inquiry',
@@ -38,7 +39,8 @@ export const setTags: SingleOperation = {
 	],
 	gives: inquiryObject,
 
-	request(parameters) {
+	async run(call) {
+		const { parameters } = call;
 		const tags = parameters.list('tags');
 		if (tags.length === 0 && !parameters.flag('options.removeAllTagsIfEmpty')) {
 			throw parameters.invalid(
@@ -47,10 +49,10 @@ export const setTags: SingleOperation = {
 				"Give it the tags that the inquiry is to have. To remove all tags, switch on the option 'Remove All Tags If Empty'.",
 			);
 		}
-		return {
+		return await changeState(call, {
 			method: 'POST',
 			path: objectPath('inquiries', parameters.requiredId('inquiryId'), 'set-tags'),
 			body: tagBody(parameters, tags),
-		};
+		});
 	},
 };

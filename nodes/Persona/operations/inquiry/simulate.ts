@@ -4,7 +4,8 @@ import { idempotencyKeyOption } from '../../batchOptions';
 import { inquiryIdField } from '../../fields';
 import type { Parameters } from '../../parameters';
 import { objectPath } from '../objectPath';
-import type { SingleOperation } from '../operation';
+import type { CompositeOperation } from '../operation';
+import { changeState } from './changeState';
 import { inquiryObject } from './inquiryObject';
 
 const STEPS = [
@@ -52,7 +53,7 @@ function steps(parameters: Parameters): IDataObject[] {
 }
 
 /** docs.withpersona.com/api-reference/inquiries/perform-simulate-actions */
-export const simulate: SingleOperation = {
+export const simulate: CompositeOperation = {
 	value: 'simulate',
 	name: 'Simulate',
 	action: 'Simulate actions on an inquiry',
@@ -101,9 +102,14 @@ export const simulate: SingleOperation = {
 	},
 	gives: inquiryObject,
 
-	request: (parameters) => ({
-		method: 'POST',
-		path: objectPath('inquiries', parameters.requiredId('inquiryId'), 'perform-simulate-actions'),
-		body: { meta: { 'simulate-actions': steps(parameters) } },
-	}),
+	run: async (call) =>
+		await changeState(call, {
+			method: 'POST',
+			path: objectPath(
+				'inquiries',
+				call.parameters.requiredId('inquiryId'),
+				'perform-simulate-actions',
+			),
+			body: { meta: { 'simulate-actions': steps(call.parameters) } },
+		}),
 };

@@ -32,7 +32,7 @@ export function statusChange(
 		fields: [inquiryIdField, ...face.fields],
 		options: [idempotencyKeyOption, ignoreIfAlreadyInStateOption],
 		gives: inquiryObject,
-		reads: ['status'],
+		reads: ['status', 'redacted-at'],
 
 		run: async (call) =>
 			await changeState(

@@ -20,7 +20,7 @@ export function tagChange(face: Face, path: string, has: boolean): CompositeOper
 		fields: [inquiryIdField, tagByField, tagField],
 		options: [idempotencyKeyOption, ignoreIfAlreadyInStateOption],
 		gives: inquiryObject,
-		reads: ['status', 'tags'],
+		reads: ['status', 'redacted-at', 'tags'],
 
 		async run(call) {
 			const { parameters } = call;

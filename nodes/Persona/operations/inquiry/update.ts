@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inquiryIdField } from '../../fields';
 import { objectPath } from '../objectPath';
-import type { SingleOperation } from '../operation';
+import type { CompositeOperation } from '../operation';
+import { changeState } from './changeState';
 import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
 import { inquiryObject } from './inquiryObject';
 
@@ -13,7 +14,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** docs.withpersona.com/api-reference/inquiries/update-an-inquiry */
-export const update: SingleOperation = {
+export const update: CompositeOperation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update inquiry',
@@ -74,7 +75,8 @@ export const update: SingleOperation = {
 	],
 	gives: inquiryObject,
 
-	request(parameters) {
+	async run(call) {
+		const { parameters } = call;
 		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
 		const attributes: IDataObject = {};
 		if (parameters.rows('fields', 'field').some(({ value }) => (value ?? '') === '')) {
@@ -123,6 +125,6 @@ export const update: SingleOperation = {
 				'Give the item fields, a note, a redirect URI or tags.',
 			);
 		}
-		return { method: 'PATCH', path, body: { data: { attributes } } };
+		return await changeState(call, { method: 'PATCH', path, body: { data: { attributes } } });
 	},
 };
