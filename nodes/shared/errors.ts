@@ -249,8 +249,12 @@ export function outageOutlastsPatience(): PersonaFailure {
 /** What is true of every failure after an attempt that ended without an answer. */
 export function afterTrouble(failure: PersonaFailure, request: PersonaRequest): PersonaFailure {
 	if (onlyReads(request)) return failure;
+	const { httpCode } = failure.details;
+	// Persona looks at the limit before it looks at the key (docs.withpersona.com/idempotence); any other
+	// answer under the same key is one about the work itself.
+	const isOpen = httpCode === undefined || httpCode === '429';
 	const isSaid = failure.description.includes(CREATE_MAY_BE_DONE);
-	const advice = createsInquiry(request) && !isSaid ? CREATE_MAY_BE_DONE : undefined;
+	const advice = createsInquiry(request) && isOpen && !isSaid ? CREATE_MAY_BE_DONE : undefined;
 	return extended(failure, { mayBeDone: true }, advice);
 }
 

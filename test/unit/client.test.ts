@@ -200,6 +200,17 @@ describe('the client', () => {
 		});
 	});
 
+	it.each<[string, Scripted, boolean]>([
+		['is refused for the limit', { ...limited, headers: {} }, true],
+		['is found invalid', { statusCode: 422, body: { errors: [{ title: 'No' }] } }, false],
+	])('tells what may be there where it %s after trouble', async (_, refusal, isSaid) => {
+		const { client } = scripted([broken(), refusal], { settings: { maxWaitMilliseconds: 1000 } });
+		const create = { method: 'POST' as const, path: '/inquiries', body: {} };
+		const failure = await client.send(create, keyFor).catch((error: PersonaFailure) => error);
+		expect(failure).toMatchObject({ details: { mayBeDone: true } });
+		expect((failure as PersonaFailure).description.includes('Look for it first')).toBe(isSaid);
+	});
+
 	it.each<[string, Scripted, RegExp]>([
 		['a web page', { statusCode: 404, body: '<html>' }, /status 404 and held a web page/],
 		['JSON that was cut', { statusCode: 200, body: '{"data": {' }, /other than complete JSON/],
