@@ -61,7 +61,7 @@ const NO_ROOM: Record<LimitName, string> = {
 };
 
 const CREATE_MAY_BE_DONE =
-	'The inquiry may have been created all the same. Look for it first (Inquiry > Get Many, filtered by Reference ID) before you create it again.';
+	'The inquiry may have been created. Look for it first (Inquiry > Get Many, filtered by Reference ID) before you create it again.';
 
 interface Explanation {
 	message: string;
@@ -72,7 +72,7 @@ interface Explanation {
 const TEMPLATES_REFUSED: Explanation = {
 	message: 'Persona shows inquiry templates to production keys only',
 	advice:
-		"The key in use is a sandbox key, lacks the permission or is not accepted at all: test the Persona API credential. With a sandbox key, take a template's ID from the Persona dashboard; it begins with itmpl_.",
+		"The key is a sandbox key, or it lacks the permission, or Persona does not accept it: test the Persona API credential. With a sandbox key, take a template's ID from the Persona dashboard; it begins with itmpl_.",
 };
 
 function isForTemplates({ path }: PersonaRequest): boolean {
@@ -96,13 +96,13 @@ function explain(
 			return {
 				message: 'Persona does not allow this with the API key in use',
 				advice:
-					"Check the key's permissions in the Persona dashboard (reading needs inquiry.read, all else inquiry.write), and its IP allowlist.",
+					"Check the key's permissions in the Persona dashboard (inquiry.read to read, inquiry.write for everything else), and its IP allowlist.",
 			};
 		case 404:
 			return {
 				message: 'Persona does not know this ID',
 				advice:
-					'An ID is known only in the environment it was made in: check whether the credential holds the key of the right one, sandbox or production.',
+					'An ID is known only in the environment where it was made: check that the credential holds the key of that environment, sandbox or production.',
 			};
 		case 409:
 			return {
@@ -113,7 +113,7 @@ function explain(
 			return {
 				message: NO_ROOM[usedUpLimit(headers)?.name ?? 'rateLimit'],
 				advice:
-					"Run the workflow again later, at a time when less else is using the same Persona environment, or raise 'Max Wait' in the options.",
+					"Run the workflow again later, when others use this Persona environment less, or raise 'Max Wait' in the options.",
 			};
 		case 400:
 		case 422:
@@ -193,7 +193,7 @@ export function failureOf(outcome: Outcome, request: PersonaRequest): PersonaFai
 					? CREATE_MAY_BE_DONE
 					: onlyReads(request)
 						? 'The request only reads: nothing at Persona was changed.'
-						: 'Whether Persona did the work is not known.',
+						: 'It is not known whether Persona did the work.',
 			);
 		case 'unanswered':
 			return new PersonaFailure(
@@ -202,7 +202,7 @@ export function failureOf(outcome: Outcome, request: PersonaRequest): PersonaFai
 					`The connection ended with ${outcome.code}.`,
 					UNTRUSTED_CERTIFICATE.test(outcome.code)
 						? 'n8n does not trust the certificate of that address. If a proxy or gateway of your own is on the way, put its certificate authority into a file, name the file in NODE_EXTRA_CA_CERTS for each n8n process, and start n8n again.'
-						: "Check 'Base URL' in the Persona API credential and the way from n8n to that address (DNS, firewall, proxy, certificate).",
+						: "Check 'Base URL' in the Persona API credential and the connection from n8n to that address (DNS, firewall, proxy, certificate).",
 					creates && CREATE_MAY_BE_DONE,
 				]
 					.filter(Boolean)
@@ -242,7 +242,7 @@ export function limitOutlastsPatience(name: LimitName): PersonaFailure {
 export function outageOutlastsPatience(): PersonaFailure {
 	return new PersonaFailure(
 		'Persona did not answer',
-		"This request waited for longer than 'Max Wait' allows, with others to which Persona does not answer. Run this item again when Persona answers.",
+		"This request waited longer than 'Max Wait' allows, because Persona did not answer the requests before it. Run this item again when Persona answers.",
 	);
 }
 
