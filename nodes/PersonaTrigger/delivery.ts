@@ -19,10 +19,14 @@ import { parseBody, readEvent } from './webhookEvent';
 const REFUSALS: Record<Exclude<SignatureVerdict, 'genuine'> | 'noSecret', string> = {
 	missing: 'The header Persona-Signature is missing',
 	malformed: 'The header Persona-Signature cannot be read',
-	mismatch: 'The signature does not belong to this body and secret',
+	mismatch:
+		'The signature does not belong to this body and secret. If the trigger uses another webhook now, archive this one',
 	stale: 'The signature is older than the tolerance allows',
 	noSecret: 'No secret is known to check the signature with: activate the workflow again',
 };
+
+/** More than any event has. Each signature of a body costs a pass over all of it. */
+const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
 
 /** Answers by itself, where n8n's own answer would have another status. */
 function answer(
@@ -97,11 +101,14 @@ function isRepeated(
 }
 
 async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const rawBody = await readRawBody(context.getRequestObject());
+	if (rawBody && rawBody.length > LARGEST_BODY_BYTES) {
+		return answer(context, 413, 'The body is larger than 2 MB');
+	}
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const known = await secrets(context);
 	if (known.length === 0) return answer(context, 401, REFUSALS.noSecret);
 
-	const rawBody = await readRawBody(context.getRequestObject());
 	const signature = context.getHeaderData()['persona-signature'];
 	const verdict = judgeSignature(
 		signature,

@@ -1,9 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import type { ClientSettings } from '../shared/client';
 import { invalidParameter, PersonaFailure, toNodeError } from '../shared/errors';
 import { thisProcess } from '../shared/idempotency';
-import { credentialOf, pacers } from '../shared/pacers';
 import { timing } from '../shared/timing';
+import { oneTrySettings, patientSettings } from './clientSettings';
 import { registrationStateOf } from './processMemory';
 import type { RegistrationState } from './registrationState';
 import { typedSecrets } from './secrets';
@@ -11,23 +12,14 @@ import { urlOf, wantedEvents, wantedWebhook } from './wantedWebhook';
 import type { Webhook, WebhookAttributes } from './webhooksApi';
 import { WebhooksApi } from './webhooksApi';
 
-/** Somebody may be looking at it; one window of the rate limit is a minute. */
-const PATIENCE_MILLISECONDS = 65_000;
-const REQUEST_TIMEOUT_MILLISECONDS = 20_000;
+/** n8n starts its workflows one after the other, and each waits for this. */
+const START_TIMEOUT_MILLISECONDS = 5000;
 
 function isManual(context: IHookFunctions): boolean {
 	return context.getNodeParameter('registration', 'automatic') === 'manual';
 }
 
-function webhooksApi(context: IHookFunctions): WebhooksApi {
-	const settings = {
-		clock: timing.clock,
-		requestTimeoutMilliseconds: REQUEST_TIMEOUT_MILLISECONDS,
-		pacers,
-		credential: credentialOf(context),
-		rateLimitSharePercent: 100,
-		maxWaitMilliseconds: PATIENCE_MILLISECONDS,
-	};
+function webhooksApi(context: IHookFunctions, settings = patientSettings(context)): WebhooksApi {
 	return new WebhooksApi(context, settings, {
 		process: thisProcess.id,
 		// Not the same at the next activation: Persona would answer with the webhook it gave before, which
@@ -105,28 +97,48 @@ async function registered(
 	return secrets.length > 0 ? { ...webhook, secrets } : undefined;
 }
 
-async function findAndMend(context: IHookFunctions, wish: WebhookAttributes): Promise<boolean> {
-	const api = webhooksApi(context);
+/** Whether n8n starts, and not somebody the workflow. */
+function isStart(context: IHookFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(context.getActivationMode());
+}
+
+async function findAndMend(
+	context: IHookFunctions,
+	wish: WebhookAttributes,
+	settings?: ClientSettings,
+): Promise<boolean> {
+	const api = webhooksApi(context, settings);
 	const webhook = await registered(api, context, wish.url);
 	if (!webhook) return false;
 	await mend(api, webhook, wish);
 	remember(context, webhook, wish.url);
-	await archiveOthers(api, await api.at(wish.url), webhook.id);
+	if (!isStart(context)) await archiveOthers(api, await api.at(wish.url), webhook.id);
 	return true;
 }
 
-/**
- * Whether a webhook that was there is taken to be there still: n8n starts while Persona cannot be asked.
- * Else n8n would take the workflow down and archive its webhook as soon as it can, and with it the events
- * that Persona still tries to deliver.
- */
-function isTakenForRegistered(context: IHookFunctions, url: string, failure: unknown): boolean {
-	if (!['init', 'leadershipChange'].includes(context.getActivationMode())) return false;
+/** Whether Persona has not said anything about the webhook. */
+function isNoAnswer(failure: unknown): boolean {
 	if (!(failure instanceof PersonaFailure)) return false;
 	const status = Number(failure.details.httpCode ?? 0);
-	const isNoAnswer = status === 0 || status === 408 || status === 429 || status >= 500;
-	const state = stateOf(context);
-	return isNoAnswer && state.get(url) !== undefined;
+	return status === 0 || status === 408 || status === 429 || status >= 500;
+}
+
+/**
+ * At a start of n8n, of a webhook that is known: asks once, and takes it to be there still while Persona
+ * cannot be asked. Else n8n would take the workflow down and archive its webhook as soon as it can, and
+ * with it the events that Persona still tries to deliver.
+ */
+async function findAtStart(context: IHookFunctions, wish: WebhookAttributes): Promise<boolean> {
+	try {
+		const settings = oneTrySettings(context, START_TIMEOUT_MILLISECONDS);
+		return await findAndMend(context, wish, settings);
+	} catch (failure) {
+		if (!isNoAnswer(failure)) throw failure;
+		context.logger.warn(
+			'Persona Trigger could not ask Persona for its webhook and goes on with the one it had',
+		);
+		return true;
+	}
 }
 
 async function isRegistered(context: IHookFunctions): Promise<boolean> {
@@ -135,17 +147,10 @@ async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		return true;
 	}
 	const wish = wantedWebhook(context);
-	let failure: unknown;
-	try {
-		return await findAndMend(context, wish);
-	} catch (error) {
-		failure = error;
-	}
-	if (!isTakenForRegistered(context, wish.url, failure)) throw failure;
-	context.logger.warn(
-		'Persona Trigger could not ask Persona for its webhook and goes on with the one it had',
-	);
-	return true;
+	const isKnown = stateOf(context).get(wish.url) !== undefined;
+	return isStart(context) && isKnown
+		? await findAtStart(context, wish)
+		: await findAndMend(context, wish);
 }
 
 /** One that an earlier activation left behind without n8n remembering it, with its secrets. */
@@ -194,6 +199,22 @@ async function archiveUnfinished(
 	}
 }
 
+/** The ID of an earlier webhook that the key does not find, since it belongs to another environment now. */
+async function lostId(
+	api: WebhooksApi,
+	context: IHookFunctions,
+	url: string,
+): Promise<string | undefined> {
+	const known = stateOf(context).get(url);
+	return known && !(await api.get(known.id)) ? known.id : undefined;
+}
+
+function warnOfLost(context: IHookFunctions, id: string): void {
+	context.logger.warn(
+		`Persona Trigger does not find its webhook ${id}. If the API key belongs to another environment now, the webhook is still enabled in the former one: archive it in the Persona dashboard.`,
+	);
+}
+
 async function register(context: IHookFunctions): Promise<boolean> {
 	if (isManual(context)) {
 		await requireManual(context);
@@ -205,6 +226,11 @@ async function register(context: IHookFunctions): Promise<boolean> {
 	const left = await leftBehind(api, found);
 	await archiveOthers(api, found, left?.id);
 	if (left) await mend(api, left, wish);
+	const lost = await lostId(api, context, wish.url);
+	if (lost !== undefined) {
+		warnOfLost(context, lost);
+		wish.description = `Takes the place of ${lost}, which the API key of n8n does not find. It may still be enabled in another environment: archive it there.`;
+	}
 	remember(context, left ?? (await createNew(context, api, wish)), wish.url);
 	return true;
 }
@@ -215,7 +241,8 @@ async function deregister(context: IHookFunctions): Promise<boolean> {
 	const url = urlOf(context);
 	const known = state.get(url);
 	if (!known) return true;
-	await webhooksApi(context).archive(known.id);
+	const isFound = await webhooksApi(context).archive(known.id);
+	if (!isFound) warnOfLost(context, known.id);
 	state.remove(url);
 	return true;
 }

@@ -1,23 +1,11 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { PersonaFailure } from '../shared/errors';
-import { credentialOf, pacers } from '../shared/pacers';
-import { timing } from '../shared/timing';
+import { oneTrySettings } from './clientSettings';
 import { registrationStateOf } from './processMemory';
 import { WebhooksApi } from './webhooksApi';
 
-/** The workflow starts only after it. */
+/** The workflow starts only after it. Where it fails, the next delivery makes the next try. */
 const REQUEST_TIMEOUT_MILLISECONDS = 3000;
-
-/** One try and no waiting: the next delivery brings the next one. */
-const impatientClock = {
-	now: () => timing.clock.now(),
-	elapsed: () => timing.clock.elapsed(),
-	random: () => timing.clock.random(),
-	wait: async () => {
-		throw new PersonaFailure('Persona was not asked again', 'The next delivery asks anew.');
-	},
-};
 
 /**
  * Asks Persona for the secrets of the node's webhooks, and keeps them. For a delivery that one of two
@@ -26,15 +14,7 @@ const impatientClock = {
  */
 export async function learnSecrets(context: IWebhookFunctions): Promise<void> {
 	const state = registrationStateOf(context, context.getMode() === 'manual');
-	const settings = {
-		clock: impatientClock,
-		requestTimeoutMilliseconds: REQUEST_TIMEOUT_MILLISECONDS,
-		pacers,
-		credential: credentialOf(context),
-		rateLimitSharePercent: 100,
-		maxWaitMilliseconds: REQUEST_TIMEOUT_MILLISECONDS,
-	};
-	const api = new WebhooksApi(context, settings);
+	const api = new WebhooksApi(context, oneTrySettings(context, REQUEST_TIMEOUT_MILLISECONDS));
 	try {
 		for (const [url, { id }] of state.entries) {
 			const webhook = await api.get(id);

@@ -9,8 +9,8 @@ interface SignatureGroup {
 	digest: string;
 }
 
-/** Persona sends two at most, while a secret is rotated. Each costs a pass over the whole body. */
-const MOST_GROUPS = 4;
+/** Persona sends no more, while a secret is rotated. Each costs a pass over the whole body. */
+const MOST_GROUPS = 2;
 
 /** Lower case only, as Persona writes it: else a header with a letter turned would still be good. */
 const HEX_SHA256 = /^[0-9a-f]{64}$/;

@@ -12,6 +12,7 @@ import type { WebhookSecret } from './secrets';
 /** The node's part of a webhook's attributes (Create a Webhook). */
 export interface WebhookAttributes {
 	name: string;
+	description?: string;
 	url: string;
 	'enabled-events': string[];
 	'api-key-inflection': 'kebab';
@@ -138,13 +139,14 @@ export class WebhooksApi {
 		if (!isEnabled) webhookOf(outcome);
 	}
 
-	/** Does no harm to one that is archived, or that Persona does not know. */
-	async archive(id: string): Promise<void> {
+	/** Does no harm to one that is archived. False where Persona does not know it. */
+	async archive(id: string): Promise<boolean> {
 		const outcome = await this.attempt({ method: 'POST', path: `${this.path(id)}/archive` });
-		if (outcome.refusedWith === '404') return;
+		if (outcome.refusedWith === '404') return false;
 		const isArchived =
 			isStateRefusal(outcome.failure) && (await this.get(id))?.status === 'archived';
 		if (!isArchived) webhookOf(outcome);
+		return true;
 	}
 
 	private path(id: string): string {

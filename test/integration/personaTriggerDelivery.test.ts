@@ -212,7 +212,23 @@ describe('a delivery that Persona did not sign', () => {
 			data: { message: 'The header Persona-Signature is missing' },
 		});
 		const { data } = await post(body, signed(body, 'wbhsec_other'));
-		expect(data).toEqual({ message: 'The signature does not belong to this body and secret' });
+		expect(data).toEqual({
+			message:
+				'The signature does not belong to this body and secret. If the trigger uses another webhook now, archive this one',
+		});
+	});
+
+	it('is refused by its size, before any signature is calculated', async () => {
+		await setting.activate({ events });
+		const largest = 2 * 1024 * 1024;
+		const unsigned = Buffer.alloc(largest + 1, ' ');
+		unsigned.write('{}');
+		expect(await post(unsigned, signed('{}'))).toMatchObject({
+			status: 413,
+			data: { message: 'The body is larger than 2 MB' },
+		});
+		expect((await post(unsigned.subarray(0, largest), signed('{}'))).status).toBe(401);
+		expect(setting.server.started).toEqual([]);
 	});
 
 	it('is refused as a form with files, of which n8n keeps no raw body', async () => {

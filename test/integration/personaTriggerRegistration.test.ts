@@ -244,7 +244,7 @@ describe('the next activation, or start of n8n', () => {
 		await setting.activate({ events });
 		const { id } = setting.webhook;
 		setting.simulator.books.requests.length = 0;
-		await setting.server.activate('one', 'init');
+		await setting.server.activate('one', 'update');
 		expect(setting.requests).toEqual(['GET /webhooks/…', 'GET /webhooks']);
 		expect(setting.webhook.id).toBe(id);
 		await setting.completedInquiry();
@@ -322,6 +322,14 @@ describe('the next activation, or start of n8n', () => {
 		expect(setting.webhooks.filter((webhook) => webhook.url === url)).toMatchObject([{ id }]);
 	});
 
+	it('asks once when n8n starts', async () => {
+		await setting.activate({ events });
+		setting.simulator.books.requests.length = 0;
+		await setting.server.activate('one', 'init');
+		expect(setting.requests).toEqual(['GET /webhooks/…']);
+		expect(setting.server.warnings).toEqual([]);
+	});
+
 	it('takes the webhook to be there still when n8n starts while Persona is down', async () => {
 		await setting.activate({ events });
 		setting.useCredential({ baseUrl: 'http://127.0.0.1:1/api/v1' });
@@ -335,6 +343,52 @@ describe('the next activation, or start of n8n', () => {
 		setting.useCredential({ baseUrl: 'http://127.0.0.1:1/api/v1' });
 		const error = await refusalOf(setting.server.activate('one'));
 		expect(error.message).toBe('Persona could not be reached');
+	});
+});
+
+describe('a key that belongs to another environment now', () => {
+	const production = () =>
+		setting.simulator.webhooks
+			.list('production')
+			.filter(({ url, status }) => url === setting.server.url('one') && status !== 'archived');
+
+	it.each(['update', 'init'] as const)(
+		'gets a webhook there, which names the one that is left (%s)',
+		async (activation) => {
+			await setting.activate({ events });
+			const { id, secrets } = setting.webhook;
+			setting.useCredential({ apiKey: setting.simulator.keys.production });
+			await setting.server.activate('one', activation);
+			expect(setting.webhook).toMatchObject({ id, status: 'enabled' });
+			expect(production()).toMatchObject([
+				{ status: 'enabled', description: expect.stringContaining(id) },
+			]);
+			expect(setting.server.warnings).toEqual([expect.stringContaining(id)]);
+			expect(setting.server.warnings[0]).not.toContain(secrets[0]?.value);
+
+			// The sandbox's events are not for this trigger any more.
+			await setting.completedInquiry();
+			expect(setting.statuses).toEqual([401]);
+		},
+	);
+
+	it('is told of the webhook that is left at a deactivation', async () => {
+		await setting.activate({ events });
+		const { id } = setting.webhook;
+		setting.useCredential({ apiKey: setting.simulator.keys.production });
+		await setting.server.deactivate('one');
+		expect(setting.server.warnings).toEqual([expect.stringContaining(id)]);
+		expect(stored()).toEqual({});
+	});
+
+	it('is told nothing where the webhook was archived, or is new', async () => {
+		await setting.activate({ events });
+		setting.webhook.status = 'archived';
+		await setting.server.activate('one', 'init');
+		await setting.server.deactivate('one');
+		await setting.server.activate('one');
+		expect(setting.webhook.description).toBeNull();
+		expect(setting.server.warnings).toEqual([]);
 	});
 });
 
@@ -384,4 +438,29 @@ describe('listening for a test event', () => {
 		await setting.completedInquiry();
 		expect(setting.server.started.map(({ mode }) => mode)).toHaveLength(3);
 	});
+});
+
+// Last, since the simulator holds on to a request that hangs until it stops.
+describe('a start of n8n', () => {
+	it.each([
+		['answers 503', { kind: 'status', status: 503 }],
+		['refuses for the rate limit', { kind: 'status', status: 429 }],
+		['hangs', { kind: 'hang' }],
+	] as const)(
+		'asks once while Persona %s, and takes the webhook to be there still',
+		async (_, fault) => {
+			await setting.activate({ events });
+			setting.simulator.books.requests.length = 0;
+			setting.simulator.faults.add({ ...fault, probability: 1, path: /^\/webhooks/ });
+			await setting.server.activate('one', 'init');
+			expect(setting.requests).toEqual(['GET /webhooks/…']);
+			expect(setting.persona.waits).toEqual([]);
+			expect(setting.server.warnings).toEqual([
+				'Persona Trigger could not ask Persona for its webhook and goes on with the one it had',
+			]);
+			await setting.completedInquiry();
+			expect(setting.items).toHaveLength(1);
+		},
+		30_000,
+	);
 });

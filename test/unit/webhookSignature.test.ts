@@ -89,7 +89,7 @@ describe('the signature of a delivery', () => {
 		['a time that is no number', VECTOR.single.replace('t=1772445900', 't=1772445900.0')],
 		['two times', VECTOR.single.replace('t=', 't=1,t=')],
 		['another version', VECTOR.single.replace('v1', 'v2')],
-		['more groups than Persona sends', Array(5).fill(VECTOR.single).join(' ')],
+		['more groups than Persona sends', Array(3).fill(VECTOR.single).join(' ')],
 	])('cannot be read with %s', (_, header) => {
 		expect(judged({ header })).toBe('malformed');
 	});

@@ -60,6 +60,9 @@ const jsonCopy = (value: IDataObject): IDataObject =>
 export class WebhookServer {
 	readonly started: StartedExecution[] = [];
 
+	/** What the node has written to n8n's log as warnings, at activations and deactivations. */
+	readonly warnings: string[] = [];
+
 	/** By the credential's ID or type. */
 	credentials: CredentialData = {};
 
@@ -99,6 +102,7 @@ export class WebhookServer {
 	/** No workflows, executions and credentials any more. */
 	reset(): void {
 		this.started.length = 0;
+		this.warnings.length = 0;
 		this.credentials = {};
 		this.workflows.clear();
 		this.saves = 'atOnce';
@@ -277,6 +281,8 @@ export class WebhookServer {
 			activation,
 			webhookData,
 		);
+		const warn = (message: string) => this.warnings.push(message);
+		Object.defineProperty(context, 'logger', { value: { warn } });
 		let result = false;
 		await withIsolate(workflow, async () => {
 			result = await run.call(context);
