@@ -17,6 +17,7 @@ import type { N8nUnderTest } from './n8nUnderTest';
 const TRIGGER = 'Persona Trigger';
 const FORGED = 1000;
 const GENUINE_EACH = 50;
+const RECORDED = 40;
 /** In bodies alone: what is found in n8n's log under this name has come out of a body. */
 const IN_BODY = 'nowhere-but-in-a-body';
 
@@ -34,6 +35,7 @@ describe(`the trigger in the ${n8nAge} n8n`, () => {
 			triggerWorkflow('first', { events: ['inquiry.completed', 'inquiry.approved'] }),
 			triggerWorkflow('second', { events: ['inquiry.completed'] }),
 			triggerWorkflow('all', { events: ['*'], simplify: false }),
+			triggerWorkflow('replay', { events: [], additionalEvents: ['filing.created'] }),
 			triggerWorkflow('down', { events: ['inquiry.failed'] }),
 		]);
 		server = await startN8n(n8n.installation, n8n.userFolder);
@@ -156,6 +158,15 @@ describe(`the trigger in the ${n8nAge} n8n`, () => {
 		return status;
 	}
 
+	/** What somebody has recorded on the way, and sends once more as it was. */
+	const recorded: Array<{ body: string; header: string }> = [];
+
+	async function replay(): Promise<void> {
+		for (const { body, header } of recorded) {
+			expect(await post(urlOf('replay'), body, header)).toBe(200);
+		}
+	}
+
 	function signature(secret: string, body: string): string {
 		const seconds = Math.floor(n8n.simulator.clock.now() / 1000);
 		const digest = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
@@ -265,6 +276,20 @@ describe(`the trigger in the ${n8nAge} n8n`, () => {
 		expect(await executionsOf('first')).toHaveLength(1);
 	});
 
+	it('starts nothing for recorded deliveries, though each comes before n8n has saved the last one', async () => {
+		await activate('replay');
+		const secret = String(webhookOf('replay')?.secrets[0]?.value);
+		for (let number = 0; number < RECORDED; number += 1) {
+			const attributes = { name: 'filing.created' };
+			const id = `evt_recorded_${number}`;
+			const body = JSON.stringify({ data: { type: 'event', id, attributes } });
+			recorded.push({ body, header: signature(secret, body) });
+		}
+		await replay();
+		await replay();
+		await ended('replay', RECORDED);
+	});
+
 	it('has one webhook again after a deactivation that Persona did not take', async () => {
 		await activate('down');
 		n8n.simulator.faults.add({ kind: 'status', status: 403, path: /archive$/, probability: 1 });
@@ -296,6 +321,9 @@ describe(`the trigger in the ${n8nAge} n8n`, () => {
 		const inquiryId = await completedInquiry('customer-two');
 		const [executionId = ''] = await ended('first', 2);
 		expect(await itemOf(executionId)).toMatchObject({ inquiryId });
+		await replay();
+		await pause(1000);
+		await ended('replay', RECORDED);
 
 		const body = JSON.stringify({ data: { id: IN_BODY } });
 		expect(await post(urlOf('first'), body, signature('wbhsec_other', body))).toBe(401);
