@@ -1,8 +1,10 @@
 import axios from 'axios';
-import { seedDemoWorld, startSimulator } from '../simulator';
-import type { BookedLink, Simulator } from '../simulator';
+import { seedDemoWorld, seedLaterPeople, startSimulator } from '../simulator';
+import type { BookedLink, PageLink, Simulator } from '../simulator';
 import { playEvents } from './demoEvents';
 import { noteInquiries } from './demoInquiries';
+import { eventNote, invitation, mainNote } from './demoInvitation';
+import { addDemoNote } from './demoNote';
 import { judge } from './demoOutcome';
 import type { DemoEvidence } from './demoOutcome';
 import { mailboxReport, outcomeReport } from './demoReport';
@@ -11,15 +13,17 @@ import { startMailbox } from './mailbox';
 import { N8nCommand } from './n8nCommand';
 import { ensureN8n } from './n8nInstallation';
 import { startN8n } from './n8nServer';
-import type { N8nExecution, N8nServer } from './n8nServer';
+import type { N8nExecution } from './n8nServer';
 import { createUserFolder } from './n8nUserFolder';
 import { packPackage } from './packedPackage';
 import { readSpreadsheet } from './spreadsheet';
 
 /**
  * The main job, shown: a real n8n with this package sends people whose inquiry expired a new link. Then
- * events: it hears from Persona who was approved and whose inquiry expires.
- * With --once it ends by itself, with exit code 0 only where everything came as it should.
+ * events: it hears from Persona who was approved and whose inquiry expires. Ten people are left for
+ * whoever looks at the demo to send links to.
+ * With --once it does that too and ends by itself, with exit code 0 only where everything came as it
+ * should.
  */
 
 const EXAMPLE = 'resend-expired-links';
@@ -54,15 +58,28 @@ function say(line: string): void {
 	process.stdout.write(`${line}\n`);
 }
 
+/** The pages of the demo, as far as they are there yet. */
+const pages: Record<'editor' | 'mailbox' | 'simulator', PageLink | null> = {
+	editor: null,
+	mailbox: null,
+	simulator: null,
+};
+
+/** What one of them links to. */
+function pagesBeside(own: keyof typeof pages): PageLink[] {
+	return Object.values({ ...pages, [own]: null }).filter((page) => page !== null);
+}
+
 async function show(): Promise<void> {
 	const installation = await ensureN8n(say);
 	say('Starting the Persona simulator and a mailbox');
-	const simulator = await startSimulator();
+	const simulator = await startSimulator({ otherPages: () => pagesBeside('simulator') });
 	stops.push(async () => await simulator.stop());
+	pages.simulator = { name: 'Persona simulator', address: `${simulator.origin}/` };
 	const world = seedDemoWorld(simulator);
-	const inquiries = noteInquiries(world.inquiries);
-	const mailbox = await startMailbox();
+	const mailbox = await startMailbox({ otherPages: () => pagesBeside('mailbox') });
 	stops.push(async () => await mailbox.stop());
+	pages.mailbox = { name: 'Mailbox', address: mailbox.address };
 
 	say('Installing this package into a fresh n8n, as a user would');
 	const userFolder = await createUserFolder();
@@ -73,6 +90,9 @@ async function show(): Promise<void> {
 	const given = { persona, smtp, files: userFolder.files };
 	const workflow = await exampleWorkflow(EXAMPLE, given);
 	const eventWorkflow = await exampleWorkflow(EVENT_EXAMPLE, given);
+	const [mails, people] = [pages.mailbox.address, pages.simulator.address];
+	addDemoNote(workflow, mainNote(mails, people));
+	addDemoNote(eventWorkflow, eventNote(mails, people));
 	const command = new N8nCommand(installation, userFolder);
 	await command.importCredentials([persona, smtp]);
 	await command.importWorkflows([workflow, eventWorkflow]);
@@ -81,28 +101,40 @@ async function show(): Promise<void> {
 	interruption.signal.throwIfAborted();
 	const server = await startN8n(installation, userFolder, interruption.signal);
 	stops.push(async () => await server.stop());
-	say(`Running "${workflow.name}" on ${inquiries.length} inquiries\n`);
-	const execution = await Promise.race([server.run(workflow.id, TRIGGER), interrupted]);
+	pages.editor = { name: "n8n's editor", address: `${server.address}workflow/${workflow.id}` };
 
-	const { outcomes, problems } = await judge({
-		inquiries,
-		mails: mailbox.mails,
-		links: simulator.books.links,
-		sentRows: await readSpreadsheet(installation, userFolder.files, 'links-sent'),
-		refusedRows: await readSpreadsheet(installation, userFolder.files, 'without-a-link'),
-		tryLink: linkTrial(simulator),
-	});
-	problems.unshift(...executionProblems(execution));
-	say(`Mailbox\n${mailboxReport(mailbox.mails)}\n`);
-	say(outcomeReport(outcomes));
+	/** Runs the workflow of the main job, and compares what came with what had to come. */
+	const runMainJob = async () => {
+		const inquiries = noteInquiries(simulator.world(world.environment).inquiries());
+		say(`Running "${workflow.name}" on ${inquiries.length} inquiries\n`);
+		const mailsBefore = mailbox.mails.length;
+		const execution = await Promise.race([server.run(workflow.id, TRIGGER), interrupted]);
+		const sent = mailbox.mails.slice(mailsBefore);
+		const { outcomes, problems } = await judge({
+			inquiries,
+			mails: sent,
+			links: simulator.books.links,
+			sentRows: await readSpreadsheet(installation, userFolder.files, 'links-sent'),
+			refusedRows: await readSpreadsheet(installation, userFolder.files, 'without-a-link'),
+			tryLink: linkTrial(simulator),
+		});
+		problems.unshift(...executionProblems(execution));
+		say(`Mailbox\n${mailboxReport(sent)}\n`);
+		say(outcomeReport(outcomes));
+		if (problems.length === 0) {
+			say('Everybody who can go on got exactly one mail with a good link; nobody else got any.');
+		}
+		return problems;
+	};
+
+	const problems = await runMainJob();
 	const { requests } = simulator.books;
 	const overLimit = requests.filter(({ status }) => status === 429).length;
 	say(`n8n sent ${requests.length} requests to Persona; ${overLimit} were over its limit.`);
-	if (problems.length === 0) {
-		say('Everybody who can go on got exactly one mail with a good link; nobody else got any.');
-	}
 
-	say(`\nActivating "${eventWorkflow.name}", which registers its webhook`);
+	const later = seedLaterPeople(simulator, world.environment);
+	say(`\nMeanwhile the time of ${later.length} more people runs out. Nobody is listening yet.`);
+	say(`Activating "${eventWorkflow.name}", which registers its webhook`);
 	await server.activate(eventWorkflow.id);
 	say("On the simulator's page: one is approved, one declined, one expires\n");
 	const events = await playEvents({
@@ -114,12 +146,26 @@ async function show(): Promise<void> {
 	});
 	for (const line of events.lines) say(line);
 	problems.push(...events.problems);
+	if (once) {
+		say(`\nOnce more, for the ${later.length} people who were left`);
+		problems.push(...(await runMainJob()));
+	}
 	for (const problem of problems) say(`Not as it should be: ${problem}`);
 	if (problems.length > 0) process.exitCode = 1;
 	if (once) return;
 
-	invite(server, workflow.id, { mailbox: mailbox.address, simulator: simulator.origin });
-	say(`  spreadsheets   ${userFolder.files}`);
+	say(
+		invitation({
+			editor: pages.editor.address,
+			owner: server.owner,
+			mailbox: mails,
+			simulator: people,
+			baseUrl: simulator.baseUrl,
+			keys: simulator.keys,
+			files: userFolder.files,
+			later: later.length,
+		}),
+	);
 	say('\nCtrl-C stops everything.');
 	// From here on, an interruption is the good end.
 	await Promise.race([interrupted.catch(() => {}), server.ended]);
@@ -143,18 +189,6 @@ function executionProblems({ status, data }: N8nExecution): string[] {
 	if (status === 'success') return [];
 	const { error, lastNodeExecuted } = data.resultData;
 	return [`the execution ended as "${status}" in ${lastNodeExecuted}: ${error?.message}`];
-}
-
-function invite(
-	server: N8nServer,
-	workflowId: string,
-	pages: { mailbox: string; simulator: string },
-): void {
-	say(`
-  n8n's editor   ${server.address}workflow/${workflowId}
-  sign in as     ${server.owner.email}, password ${server.owner.password}
-  mailbox        ${pages.mailbox}   (open the links as the people would)
-  simulator      ${pages.simulator}/   (approve, decline or expire somebody: the second workflow is listening)`);
 }
 
 show()

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import type { PageLink } from '../simulator';
 import { loopbackOnly } from '../simulator/loopback';
+import { sendPage } from '../simulator/pages/sendPage';
 import { LOOPBACK } from './freePort';
 import { mailboxPage } from './mailboxPage';
 
@@ -29,8 +31,15 @@ export interface Mailbox {
 	stop(): Promise<void>;
 }
 
-/** Starts a mailbox; mail to an address in `refuse` is turned away, as by a full mailbox. */
-export async function startMailbox(options: { refuse?: string[] } = {}): Promise<Mailbox> {
+export interface MailboxOptions {
+	/** Addresses whose mail is turned away, as by a full mailbox. */
+	refuse?: string[];
+	/** Pages beside the mailbox that its own links to; asked whenever it is shown. */
+	otherPages?: () => readonly PageLink[];
+}
+
+/** Starts a mailbox on free ports. */
+export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
 	const mails: Mail[] = [];
 	const smtpServer = new SMTPServer({
 		authOptional: true,
@@ -55,7 +64,7 @@ export async function startMailbox(options: { refuse?: string[] } = {}): Promise
 	const application = express();
 	application.use(loopbackOnly);
 	application.get('/', (_request, response) => {
-		response.type('html').send(mailboxPage(mails));
+		sendPage(response, 200, mailboxPage(mails, options.otherPages?.() ?? []));
 	});
 	const pageServer = createServer(application);
 	const smtpPort = await listen(smtpServer);

@@ -41,14 +41,17 @@ export class Environment {
 
 	/** A fresh world, fresh windows, no stored results. */
 	reset(): void {
-		const { name, clock, uncertain, maximumSessionsPerInquiry } = this.settings;
-		this.world = new World(name, clock, maximumSessionsPerInquiry, uncertain.tagCase, (change) =>
-			this.settings.onStateChange(this, change),
-		);
-		putStandardTemplates(this.world);
-		this.idempotency = new IdempotencyStore(clock, uncertain);
+		this.renew();
 		this.setRateLimit(this.settings.rateLimit);
 		this.setInquiryQuota(this.settings.inquiryQuota);
+	}
+
+	/**
+	 * A world without inquiries, and no stored results that name some. Its webhooks go on, and no ID
+	 * comes a second time: whoever listens keeps both.
+	 */
+	clear(): void {
+		this.renew(this.world);
 	}
 
 	/** Puts another limit in place, with a fresh window. */
@@ -68,5 +71,19 @@ export class Environment {
 			this.settings.clock,
 			this.settings.uncertain.rateLimitResetRounding,
 		);
+	}
+
+	private renew(before?: World): void {
+		const { name, clock, uncertain, maximumSessionsPerInquiry } = this.settings;
+		this.world = new World(
+			name,
+			clock,
+			maximumSessionsPerInquiry,
+			uncertain.tagCase,
+			(change) => this.settings.onStateChange(this, change),
+			before,
+		);
+		putStandardTemplates(this.world);
+		this.idempotency = new IdempotencyStore(clock, uncertain);
 	}
 }

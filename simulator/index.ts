@@ -13,6 +13,7 @@ export type {
 export type { ActiveFault, Fault, FaultMatch, FaultRule, Faults } from './faults';
 export type { InquiryAction } from './inquiryActions';
 export type { KeyInflection } from './keyInflection';
+export type { PageLink } from './pages/layout';
 export type { RateLimit } from './rateLimit';
 export type {
 	Account,
@@ -27,7 +28,7 @@ export type {
 	VerificationTemplate,
 } from './resources';
 export { inquiryStatuses } from './resources';
-export { seedDemoWorld, type DemoWorld } from './seed';
+export { seedDemoWorld, seedLaterPeople, type DemoWorld } from './seed';
 export {
 	simulatorKeys,
 	standardRateLimit,

@@ -32,6 +32,15 @@ const groups: Group[] = [
 	{ count: 6, status: 'created', started: false, hoursAgo: 4 },
 ];
 
+/** Who comes after all of these. */
+const laterGroup: Group = { count: 10, status: 'expired', started: true, hoursAgo: 36 };
+
+/**
+ * After a resume the demo's people have three days instead of one: whoever was just sent a link is
+ * then not due again when the same workflow runs a second time.
+ */
+const afterResumeSeconds = 3 * 24 * 60 * 60;
+
 /** Invented people; each name part occurs once, so that no mailbox is shared. */
 const people: readonly (readonly [first: string, last: string])[] = [
 	['Mara', 'Quillfeather'],
@@ -75,6 +84,16 @@ const people: readonly (readonly [first: string, last: string])[] = [
 	['Bruno', 'Ironside'],
 	['Odile', 'Juniper'],
 	['Matteo', 'Kingfisher'],
+	['Aiko', 'Lockridge'],
+	['Bastian', 'Mallory'],
+	['Carmen', 'Nettleford'],
+	['Dmitri', 'Osgood'],
+	['Esra', 'Plumtree'],
+	['Farid', 'Quarles'],
+	['Gesa', 'Ravenhall'],
+	['Hamid', 'Stonebridge'],
+	['Ilse', 'Tanglewood'],
+	['Joao', 'Umberfield'],
 ];
 
 const templateIds = [standardTemplateIds.onboarding, standardTemplateIds.ageCheck];
@@ -88,31 +107,50 @@ export function seedDemoWorld(
 	simulator: Simulator,
 	environment: EnvironmentName = 'production',
 ): DemoWorld {
+	const inquiries = groups.flatMap((group, index) => {
+		const before = groups.slice(0, index).reduce((sum, { count }) => sum + count, 0);
+		return putGroup(simulator, environment, group, before);
+	});
+	return { environment, key: simulator.keys[environment], inquiries };
+}
+
+/**
+ * Adds ten people to a demo world whose time has run out, too. No event tells of it: it is as if
+ * nobody had listened when it happened.
+ */
+export function seedLaterPeople(
+	simulator: Simulator,
+	environment: EnvironmentName = 'production',
+): Inquiry[] {
+	return putGroup(simulator, environment, laterGroup, people.length - laterGroup.count);
+}
+
+/** Puts a group of people, after so many others, into an environment. */
+function putGroup(
+	simulator: Simulator,
+	environment: EnvironmentName,
+	group: Group,
+	before: number,
+): Inquiry[] {
 	const world = simulator.world(environment);
 	const now = simulator.clock.now();
-	const inquiries: Inquiry[] = [];
-	for (const group of groups) {
-		for (let index = 0; index < group.count; index += 1) {
-			const number = inquiries.length + 1;
-			const [first, last] = people[inquiries.length] ?? ['Extra', `Person ${number}`];
-			inquiries.push(
-				world.putInquiry({
-					status: group.status,
-					started: group.started,
-					redacted: group.redacted,
-					referenceId: `customer-${String(number).padStart(4, '0')}`,
-					inquiryTemplateId: templateIds[number % templateIds.length],
-					createdAt: new Date(now - group.hoursAgo * 3_600_000 + index * 600_000),
-					fields: {
-						name_first: first,
-						name_last: last,
-						email_address: `${first}.${last}`.toLowerCase().replaceAll(' ', '-') + '@example.test',
-						birthdate: `${1960 + (number % 40)}-0${1 + (number % 9)}-1${number % 10}`,
-						address_country_code: 'US',
-					},
-				}),
-			);
-		}
-	}
-	return { environment, key: simulator.keys[environment], inquiries };
+	return people.slice(before, before + group.count).map(([first, last], index) => {
+		const number = before + index + 1;
+		return world.putInquiry({
+			status: group.status,
+			started: group.started,
+			redacted: group.redacted,
+			referenceId: `customer-${String(number).padStart(4, '0')}`,
+			inquiryTemplateId: templateIds[number % templateIds.length],
+			createdAt: new Date(now - group.hoursAgo * 3_600_000 + index * 600_000),
+			expiration: { afterResume: afterResumeSeconds },
+			fields: {
+				name_first: first,
+				name_last: last,
+				email_address: `${first}.${last}`.toLowerCase().replaceAll(' ', '-') + '@example.test',
+				birthdate: `${1960 + (number % 40)}-0${1 + (number % 9)}-1${number % 10}`,
+				address_country_code: 'US',
+			},
+		});
+	});
 }

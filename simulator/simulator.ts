@@ -11,10 +11,12 @@ import { settleExpiries } from './inquiryStates';
 import type { JsonValue } from './jsonValue';
 import type { KeyInflection } from './keyInflection';
 import { loopbackOnly } from './loopback';
+import type { PageLink } from './pages/layout';
 import { pageRouter } from './pages/pageRouter';
 import type { RateLimit } from './rateLimit';
 import type { EnvironmentName } from './resources';
 import { controlRouter } from './routes/control';
+import { seedDemoWorld } from './seed';
 import { likelyBehaviour, type UncertainBehaviour } from './uncertain';
 import { Deliveries } from './webhooks/deliveries';
 import { Events } from './webhooks/events';
@@ -43,6 +45,8 @@ export interface SimulatorOptions {
 	webhookTimeoutMilliseconds?: number;
 	/** Of the generator that faults with a probability draw from. */
 	seed?: number;
+	/** Pages beside this simulator that its overview links to; asked whenever it is shown. */
+	otherPages?: () => readonly PageLink[];
 	/** How a `slow` fault waits; real time by default. */
 	wait?: (milliseconds: number) => Promise<void>;
 	/** Is given each JSON answer that was sent whole. */
@@ -177,7 +181,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		}),
 	);
 	application.use('/simulator', controlRouter(simulator));
-	application.use(pageRouter({ environments: Object.values(environments), clock, books }));
+	application.use(
+		pageRouter({
+			environments: Object.values(environments),
+			clock,
+			books,
+			baseUrl: () => simulator.baseUrl,
+			keys: simulator.keys,
+			otherPages: options.otherPages ?? (() => []),
+			resetDemoData: (name) => {
+				worlds[name].clear();
+				seedDemoWorld(simulator, name);
+			},
+		}),
+	);
 	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
 	return simulator;
 }

@@ -29,23 +29,28 @@ export class World {
 	readonly accountsByReferenceId = new Map<string, Account>();
 	readonly accountTypeIds = new Set<string>();
 	readonly userEmailAddresses = new Set<string>();
-	readonly webhooks = new Map<string, Webhook>();
+	readonly webhooks: Map<string, Webhook>;
 	readonly identifiers: Identifiers;
 	readonly tags: Tags;
 	readonly history = new InquiryHistory();
 	/** Nothing expires before this time, so that not every request has to look at everything. */
 	nextExpiryAt = Infinity;
-	private lastSequence = 0;
+	private lastSequence: number;
 	private silent = false;
 
+	/** @param before the world that this one replaces; its webhooks and its count of IDs go on */
 	constructor(
 		readonly environment: EnvironmentName,
 		readonly clock: MovableClock,
 		readonly maximumSessionsPerInquiry: number,
 		readonly tagCase: UncertainBehaviour['tagCase'],
 		private readonly onStateChange: (change: StateChange) => void = () => undefined,
+		before?: World,
 	) {
-		this.identifiers = new Identifiers(environment === 'sandbox' ? 'SimS' : 'SimP');
+		this.webhooks = before?.webhooks ?? new Map();
+		this.identifiers =
+			before?.identifiers ?? new Identifiers(environment === 'sandbox' ? 'SimS' : 'SimP');
+		this.lastSequence = before?.lastSequence ?? 0;
 		this.tags = new Tags(this.identifiers, tagCase);
 	}
 

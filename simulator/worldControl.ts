@@ -48,6 +48,14 @@ export interface InquirySettings {
 export class WorldControl {
 	constructor(private readonly environment: Environment) {}
 
+	/**
+	 * Removes all inquiries with what belongs to them, accounts and tags. Webhooks stay, and no ID is
+	 * given a second time.
+	 */
+	clear(): void {
+		this.environment.clear();
+	}
+
 	/** All inquiries in the order they were made, with everything expired whose time has come. */
 	inquiries(): Inquiry[] {
 		return [...this.settled().inquiries.values()];

@@ -2,33 +2,55 @@ import { isoTime } from '../clock';
 import type { Environment } from '../environment';
 import type { InquiryAction } from '../inquiryActions';
 import { isOpen } from '../inquiryStates';
-import { inquiryStatuses, type Inquiry } from '../resources';
+import { inquiryStatuses, type EnvironmentName, type Inquiry } from '../resources';
 import type { World } from '../world';
 import { html, type Html } from './html';
-import { page } from './layout';
+import { page, type PageLink } from './layout';
 import { personName } from './verificationPage';
 
-/** All inquiries of both environments, by status. */
-export function overviewPage(environments: Environment[]): string {
+/** What the overview tells besides inquiries. */
+export interface OverviewSettings {
+	/** Of the API, for a credential. */
+	baseUrl: string;
+	keys: Readonly<Record<EnvironmentName, string>>;
+	links: readonly PageLink[];
+}
+
+/** All inquiries of both environments, by status, and what a credential for each needs. */
+export function overviewPage(
+	environments: Environment[],
+	{ baseUrl, keys, links }: OverviewSettings,
+): string {
 	return page(
 		'Persona simulator',
 		html`<h1>Persona simulator</h1>
-			${environments.map(environmentSection)}`,
-		true,
+			<p>For a Persona API credential in n8n: Base URL <code>${baseUrl}</code></p>
+			${environments.map(
+				(environment) =>
+					html`<h2>${environment.settings.name}</h2>
+						<p>API Key <code>${keys[environment.settings.name]}</code></p>
+						${demoDataForm(environment.settings.name)} ${inquiriesSection(environment)}`,
+			)}`,
+		{ wide: true, links },
 	);
 }
 
-function environmentSection({ world, settings }: Environment): Html {
+function demoDataForm(environment: EnvironmentName): Html {
+	return html`<form method="post" action="/demo-data">
+		<button name="environment" value="${environment}">Reset demo data</button>
+		<span class="quiet">Removes all inquiries here and puts the people of the demo in.</span>
+	</form>`;
+}
+
+function inquiriesSection({ world }: Environment): Html {
 	const inquiries = [...world.inquiries.values()];
 	const byStatus = inquiryStatuses.map(
 		(status) => [status, inquiries.filter((inquiry) => inquiry.status === status)] as const,
 	);
 	if (inquiries.length === 0) {
-		return html`<h2>${settings.name}</h2>
-			<p class="quiet">No inquiries.</p>`;
+		return html`<p class="quiet">No inquiries.</p>`;
 	}
-	return html`<h2>${settings.name}</h2>
-		<ul class="counts">
+	return html`<ul class="counts">
 			${byStatus.map(([status, some]) => html`<li>${status} ${some.length}</li>`)}
 		</ul>
 		<div class="scroll">

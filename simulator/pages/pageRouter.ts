@@ -6,7 +6,7 @@ import { PersonaError } from '../errors';
 import { actOnInquiry, type InquiryAction } from '../inquiryActions';
 import { settleExpiries } from '../inquiryStates';
 import { openLink, type LinkOpening } from '../oneTimeLinks';
-import type { Inquiry, InquirySession } from '../resources';
+import type { EnvironmentName, Inquiry, InquirySession } from '../resources';
 import {
 	checkRoomForSession,
 	expireSession,
@@ -16,12 +16,21 @@ import {
 } from '../sessions';
 import type { World } from '../world';
 import { overviewPage, reviewActions } from './overviewPage';
+import type { PageLink } from './layout';
+import { sendPage } from './sendPage';
 import { messagePage, verificationPage } from './verificationPage';
 
 export interface PageSettings {
 	environments: Environment[];
 	clock: MovableClock;
 	books: Books;
+	/** Of the API, for a credential. */
+	baseUrl: () => string;
+	keys: Readonly<Record<EnvironmentName, string>>;
+	/** What the overview links to. */
+	otherPages: () => readonly PageLink[];
+	/** Clears an environment and puts the demo's people there. */
+	resetDemoData: (environment: EnvironmentName) => void;
 }
 
 /**
@@ -36,12 +45,16 @@ export function pageRouter(settings: PageSettings): Router {
 	router.get('/verify', (request, response) => pages.verify(request, response));
 	const form = express.urlencoded({ extended: false });
 	router.post('/verify', form, (request, response) => pages.act(request, response));
+	router.post('/demo-data', form, (request, response) => pages.resetDemoData(request, response));
 	router.post('/review', form, (request, response) => pages.review(request, response));
 	return router;
 }
 
 /** What the person may do to the inquiry itself; leaving ends no more than their session. */
 const personActions: readonly InquiryAction[] = ['start', 'complete', 'fail'];
+
+/** For whoever pressed a button on an overview that is out of date. */
+const toOverview: PageLink = { name: 'Back to the overview', address: '/' };
 
 interface Found {
 	environment: Environment;
@@ -56,7 +69,9 @@ class Pages {
 
 	overview(response: Response): void {
 		this.settle();
-		show(response, 200, overviewPage(this.settings.environments));
+		const { environments, baseUrl, keys, otherPages } = this.settings;
+		const links = otherPages();
+		sendPage(response, 200, overviewPage(environments, { baseUrl: baseUrl(), keys, links }));
 	}
 
 	/** `?code=` of a one-time link, or `?inquiry-id=` with or without `session-token`. */
@@ -69,14 +84,14 @@ class Pages {
 		const inquiryId = textOf(request.query['inquiry-id']);
 		const found = this.find(inquiryId, textOf(request.query['session-token']));
 		if (found === null) {
-			show(response, 404, unknownPage);
+			sendPage(response, 404, unknownPage);
 			return;
 		}
 		if (refuseWithoutSession(response, found)) return;
 		if (found.session !== null) {
 			startSession(found.world, found.session, this.settings.clock.now());
 		}
-		show(response, 200, verificationPage(found.world, found.inquiry, found.session));
+		sendPage(response, 200, verificationPage(found.world, found.inquiry, found.session));
 	}
 
 	/** Opens a one-time link, which uses it up. */
@@ -88,14 +103,14 @@ class Pages {
 			if (opening.outcome === 'unknown') continue;
 			this.book(code, opening, now);
 			if (opening.outcome === 'open') {
-				show(response, 200, verificationPage(world, opening.inquiry, opening.session));
+				sendPage(response, 200, verificationPage(world, opening.inquiry, opening.session));
 			} else {
-				show(response, 410, deadLinkPage(opening));
+				sendPage(response, 410, deadLinkPage(opening));
 			}
 			return;
 		}
 		this.book(code, { outcome: 'unknown' }, now);
-		show(response, 404, unknownPage);
+		sendPage(response, 404, unknownPage);
 	}
 
 	/** A button of the verification page. */
@@ -103,7 +118,7 @@ class Pages {
 		const form = formOf(request);
 		const found = this.find(form['inquiry-id'] ?? '', form['session-token'] ?? '');
 		if (found === null) {
-			show(response, 404, unknownPage);
+			sendPage(response, 404, unknownPage);
 			return;
 		}
 		if (refuseWithoutSession(response, found)) return;
@@ -111,8 +126,23 @@ class Pages {
 			this.carryOut(response, found, form.action ?? '');
 		} catch (error) {
 			if (!(error instanceof PersonaError)) throw error;
-			show(response, error.status, messagePage('That is not possible', error.message));
+			sendPage(response, error.status, messagePage('That is not possible', error.message));
 		}
+	}
+
+	/** A button of the overview: begin again, with the people of the demo. */
+	resetDemoData(request: Request, response: Response): void {
+		const { environment } = formOf(request);
+		if (environment !== 'production' && environment !== 'sandbox') {
+			sendPage(
+				response,
+				400,
+				messagePage('That is not possible', 'There is no such environment.', toOverview),
+			);
+			return;
+		}
+		this.settings.resetDemoData(environment);
+		response.redirect(303, '/');
 	}
 
 	/** A button of the overview: what a reviewer does at the dashboard. */
@@ -121,10 +151,10 @@ class Pages {
 		const found = this.find(form['inquiry-id'] ?? '', '');
 		const action = reviewActions.find((each) => each === form.action);
 		if (found === null || action === undefined) {
-			show(
+			sendPage(
 				response,
 				404,
-				messagePage('That is not possible', 'There is no such inquiry or action.'),
+				messagePage('That is not possible', 'There is no such inquiry or action.', toOverview),
 			);
 			return;
 		}
@@ -140,7 +170,11 @@ class Pages {
 			response.redirect(303, '/');
 		} catch (error) {
 			if (!(error instanceof PersonaError)) throw error;
-			show(response, error.status, messagePage('That is not possible', error.message));
+			sendPage(
+				response,
+				error.status,
+				messagePage('That is not possible', error.message, toOverview),
+			);
 		}
 	}
 
@@ -151,7 +185,7 @@ class Pages {
 		startSession(world, session, now);
 		if (action === 'abandon') {
 			expireSession(world, session, now);
-			show(
+			sendPage(
 				response,
 				200,
 				messagePage(
@@ -163,7 +197,7 @@ class Pages {
 		}
 		const known = personActions.find((each) => each === action);
 		if (known === undefined) {
-			show(response, 400, messagePage('That is not possible', 'This action does not exist.'));
+			sendPage(response, 400, messagePage('That is not possible', 'This action does not exist.'));
 			return;
 		}
 		actOnInquiry(known, { world, inquiry, now, uncertain: environment.settings.uncertain });
@@ -215,7 +249,7 @@ class Pages {
  */
 function refuseWithoutSession(response: Response, { inquiry, session }: Found): boolean {
 	if (session === null && inquiry.status !== 'created') {
-		show(
+		sendPage(
 			response,
 			403,
 			messagePage('Session needed', 'This verification opens with a session token or a link.'),
@@ -223,7 +257,7 @@ function refuseWithoutSession(response: Response, { inquiry, session }: Found): 
 		return true;
 	}
 	if (inquiry.status === 'expired' || isDeadWhileOpen(inquiry, session)) {
-		show(
+		sendPage(
 			response,
 			410,
 			messagePage('Session expired', 'This session has expired. Ask for a new link.'),
@@ -256,21 +290,6 @@ function deadLinkPage({ outcome, inquiry }: Exclude<LinkOpening, { outcome: 'unk
 		default:
 			return messagePage('Link expired', 'This link has expired. Ask for a new one.');
 	}
-}
-
-function show(response: Response, status: number, text: string): void {
-	response
-		.status(status)
-		.set({
-			'Content-Security-Policy':
-				"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-			// The address holds a code or a token, which no other origin may see. With no-referrer, browsers
-			// would send the forms of these pages with "Origin: null", which is refused.
-			'Referrer-Policy': 'same-origin',
-			'Cache-Control': 'no-store',
-		})
-		.type('html')
-		.send(text);
 }
 
 function textOf(value: unknown): string {

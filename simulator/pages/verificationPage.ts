@@ -4,7 +4,7 @@ import type { Inquiry, InquirySession } from '../resources';
 import { sessionToken } from '../sessions';
 import type { World } from '../world';
 import { html, type Html } from './html';
-import { page } from './layout';
+import { page, type PageLink } from './layout';
 
 /** What a person sees: whose verification it is, and what they can do. */
 export function verificationPage(
@@ -20,11 +20,12 @@ export function verificationPage(
 }
 
 /** A page with one message, for links and addresses that open nothing. */
-export function messagePage(title: string, message: string): string {
+export function messagePage(title: string, message: string, ...links: PageLink[]): string {
 	return page(
 		title,
 		html`<h1>${title}</h1>
 			<p>${message}</p>`,
+		{ links },
 	);
 }
 

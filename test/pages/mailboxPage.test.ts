@@ -8,7 +8,9 @@ import { describeInBrowser, page, useBrowser } from './browser';
 let mailbox: Mailbox;
 
 beforeEach(async () => {
-	mailbox = await startMailbox();
+	mailbox = await startMailbox({
+		otherPages: () => [{ name: 'Persona simulator', address: 'http://127.0.0.1:9/' }],
+	});
 });
 afterEach(async () => await mailbox.stop());
 
@@ -67,7 +69,7 @@ describeInBrowser('the page of the mailbox in a browser', () => {
 	afterEach(async () => await simulator.stop());
 
 	it('opens the link of a mail', async () => {
-		const { id } = simulator.world('production').putInquiry({ fields: { 'name-first': 'Mara' } });
+		const { id } = simulator.world('production').putInquiry({ fields: { name_first: 'Mara' } });
 		const path = `/inquiries/${id}/generate-one-time-link`;
 		const { data } = await new PersonaClient(simulator).post(path);
 		const link = data.meta['one-time-link-short'] ?? '';
@@ -78,6 +80,8 @@ describeInBrowser('the page of the mailbox in a browser', () => {
 		});
 		await page.goto(mailbox.address);
 		expect(await page.locator('article h2').allInnerTexts()).toEqual(['Your new link']);
+		const other = page.getByRole('link', { name: 'Persona simulator' });
+		expect(await other.getAttribute('href')).toBe('http://127.0.0.1:9/');
 		await page.getByRole('link', { name: link }).click();
 		await page.waitForURL(link);
 		expect(await page.locator('h1').innerText()).toBe('Verify your identity');

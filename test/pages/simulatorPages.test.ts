@@ -11,7 +11,9 @@ describeInBrowser("the simulator's pages in a browser", () => {
 	let client: PersonaClient;
 
 	beforeEach(async () => {
-		simulator = await startSimulator();
+		simulator = await startSimulator({
+			otherPages: () => [{ name: 'Mailbox', address: `${simulator.origin}/mailbox` }],
+		});
 		client = new PersonaClient(simulator);
 	});
 	afterEach(async () => await simulator.stop());
@@ -75,6 +77,46 @@ describeInBrowser("the simulator's pages in a browser", () => {
 		});
 	});
 
+	it.each(['sandbox', 'production'] as const)(
+		'has a button that begins again in %s, with the people of the demo',
+		async (environment) => {
+			const other = environment === 'sandbox' ? 'production' : 'sandbox';
+			const removed = simulator.world(environment).putInquiry();
+			const kept = simulator.world(other).putInquiry();
+			await page.goto(`${simulator.origin}/`);
+			const part = `form:has(button[value="${environment}"])`;
+			expect(await buttonsIn(part)).toEqual(['Reset demo data']);
+			await press(part, 'Reset demo data');
+			expect(await page.locator('h1').innerText()).toBe('Persona simulator');
+			const inquiries = simulator.world(environment).inquiries();
+			expect(inquiries).toHaveLength(41);
+			expect(inquiries.map(({ id }) => id)).not.toContain(removed.id);
+			expect(simulator.world(other).inquiries()).toEqual([kept]);
+		},
+	);
+
+	it('says on the overview what a credential needs, and links to the other pages', async () => {
+		await page.goto(`${simulator.origin}/`);
+		expect(await page.locator('code').allInnerTexts()).toEqual([
+			simulator.baseUrl,
+			simulator.keys.sandbox,
+			simulator.keys.production,
+		]);
+		const link = page.getByRole('link', { name: 'Mailbox' });
+		expect(await link.getAttribute('href')).toBe(`${simulator.origin}/mailbox`);
+	});
+
+	it('shows the way back to a reviewer who was too late', async () => {
+		const { id } = world().putInquiry({ status: 'completed' });
+		await page.goto(`${simulator.origin}/`);
+		world().change(id, 'decline');
+		await press(`tr:has-text("${id}")`, 'decline');
+		expect(await page.locator('h1').innerText()).toBe('That is not possible');
+		await page.getByRole('link', { name: 'Back to the overview' }).click();
+		await page.waitForURL(`${simulator.origin}/`);
+		expect(await page.locator(`tr:has-text("${id}")`).innerText()).toContain('declined');
+	});
+
 	const openLink = async ({ id }: Inquiry) => {
 		const { data } = await client.post(`/inquiries/${id}/generate-one-time-link`);
 		await page.goto(data.meta['one-time-link'] ?? '');
@@ -113,6 +155,8 @@ describeInBrowser("the simulator's pages in a browser", () => {
 		await openLink(inquiry);
 		await press('main', 'Start');
 		expect(await buttonsIn('main')).toEqual(['Complete', 'Fail', 'Abandon']);
+		// It is not for the person to see what stands around the simulator.
+		expect(await page.getByRole('link').count()).toBe(0);
 		await press('main', 'Complete');
 		expect(world().inquiry(inquiry.id).status).toBe('completed');
 		expect(world().sessions(inquiry.id)).toHaveLength(1);

@@ -1,4 +1,10 @@
-import { MovableClock, seedDemoWorld, startSimulator, type Simulator } from '../../simulator';
+import {
+	MovableClock,
+	seedDemoWorld,
+	seedLaterPeople,
+	startSimulator,
+	type Simulator,
+} from '../../simulator';
 import { PersonaClient } from './personaClient';
 
 let simulator: Simulator;
@@ -38,6 +44,18 @@ it('gives each person a mailbox and a reference ID of their own', () => {
 	for (const mailbox of mailboxes) expect(mailbox).toMatch(/^[a-z.-]+@example\.test$/);
 	expect(new Set(kept.map(({ referenceId }) => referenceId)).size).toBe(kept.length);
 	expect(kept[0]?.referenceId).toBe('customer-0001');
+});
+
+it('has ten more people for later, expired and different from the others', () => {
+	const { inquiries } = seedDemoWorld(simulator);
+	const later = seedLaterPeople(simulator);
+	expect(later.map(({ status, redactedAt }) => [status, redactedAt])).toEqual(
+		Array.from({ length: 10 }, () => ['expired', null]),
+	);
+	expect(later[0]?.referenceId).toBe('customer-0042');
+	const kept = [...inquiries, ...later].filter(({ redactedAt }) => redactedAt === null);
+	const mailboxes = kept.map(({ fields }) => fields.email_address?.value);
+	expect(new Set(mailboxes).size).toBe(kept.length);
 });
 
 it('is the same each time', async () => {

@@ -488,6 +488,23 @@ it('ends with the simulator, silent receivers and waiting retries too', async ()
 	expect(webhooks.retries()).toEqual([]);
 });
 
+it('goes on when an environment is cleared, to the same webhook, with new IDs', async () => {
+	const webhook = put({ enabledEvents: ['inquiry.approved'] });
+	const approve = async () => {
+		world().change(world().putInquiry({ status: 'completed' }).id, 'approve');
+		await settled();
+	};
+	await approve();
+	world().clear();
+	expect(simulator.webhooks.list('production')).toEqual([webhook]);
+	await approve();
+	expect(receiver.received.map(({ name }) => name)).toEqual([
+		'inquiry.approved',
+		'inquiry.approved',
+	]);
+	expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(2);
+});
+
 it('forgets everything with a reset', async () => {
 	put();
 	receiver.answer(500);

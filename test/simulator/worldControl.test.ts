@@ -1,5 +1,6 @@
 import { inquiryStatuses } from '../../simulator';
-import { simulator, start } from './startedSimulator';
+import { creation } from './personaClient';
+import { client, simulator, start } from './startedSimulator';
 
 const world = () => simulator.world('production');
 
@@ -22,6 +23,29 @@ it.each(['approved', 'declined', 'needs_review'] as const)(
 		});
 	},
 );
+
+it('clears an environment without touching the other, and gives no ID a second time', () => {
+	const sandbox = simulator.world('sandbox').putInquiry();
+	const first = world().putInquiry({ referenceId: 'customer-1', tags: ['VIP'], sessions: 1 });
+	world().clear();
+	expect(world().inquiries()).toEqual([]);
+	expect(world().sessions()).toEqual([]);
+	expect(world().accounts()).toEqual([]);
+	expect(world().tags()).toEqual([]);
+	expect(world().templates().length).toBeGreaterThan(0);
+	expect(simulator.world('sandbox').inquiries()).toEqual([sandbox]);
+	expect(world().putInquiry().id).not.toBe(first.id);
+});
+
+it('forgets results under idempotency keys when it clears: what they name is gone', async () => {
+	const make = async () =>
+		(await client.post('/inquiries', creation(), { 'Idempotency-Key': 'key-1' })).data.data.id;
+	const first = await make();
+	expect(await make()).toBe(first);
+	world().clear();
+	const second = await make();
+	expect(world().inquiries()).toMatchObject([{ id: second }]);
+});
 
 it('starts an inquiry in a session, an unused one first', () => {
 	const { id } = world().putInquiry({ sessions: 1 });
