@@ -189,6 +189,20 @@ describe('Generate One-Time Link', () => {
 		},
 	);
 
+	it('says so too where it then cannot look', async () => {
+		const { id } = world().putInquiry({ status: 'expired', sessions: 24 });
+		setting.simulator.faults.add({ kind: 'status', status: 403, method: 'GET' });
+		const run = await setting.run(generate(), {
+			items: [{ id, status: 'expired' }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(errorOf(run.items('Persona')[0])).toMatchObject({
+			description: expect.stringContaining('The inquiry was resumed, and is pending now.'),
+			httpCode: '403',
+			status: 'pending',
+		});
+	});
+
 	it('does not say so of an inquiry that was not resumed', async () => {
 		const { id } = world().putInquiry({ status: 'pending', sessions: 25 });
 		const run = await setting.run(generate(), {

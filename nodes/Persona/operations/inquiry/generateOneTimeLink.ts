@@ -14,7 +14,10 @@ import {
 import { inquiryObject } from './inquiryObject';
 import { LinkMaker } from './linkMaker';
 
-/** A link asked for in the minutes after a resume ends with its inquiry all the same. */
+/**
+ * As a part of the time that was asked for. After a resume, the inquiry's day runs already while the link is
+ * asked for.
+ */
 const HARDLY_EARLIER = 0.05;
 
 interface LinkEnd {

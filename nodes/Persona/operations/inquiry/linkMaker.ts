@@ -57,9 +57,8 @@ export class LinkMaker {
 		}
 		// Steps of their own: under the first ones Persona has stored its refusal. Whatever the inquiry's
 		// status is by now, a second run of the node comes through here and finds the same link.
-		const present = await this.look();
 		try {
-			return await this.linkIn(present, 'AfterLook');
+			return await this.linkIn(await this.look(), 'AfterLook');
 		} catch (refusal) {
 			throw this.explained(refusal);
 		}
