@@ -4,6 +4,8 @@ import type { AxiosResponse } from 'axios';
 
 const READY_MILLISECONDS = 30_000;
 
+export type FieldValue = string | Blob | string[];
+
 /** A page of n8n's Form Trigger, as somebody in front of a browser has it. */
 export class FormPage {
 	private constructor(
@@ -31,10 +33,15 @@ export class FormPage {
 		return [...this.fields().keys()];
 	}
 
-	/** Fills in the fields by their labels and presses the button; the page sends multipart. */
-	async submit(values: Record<string, string>): Promise<AxiosResponse<unknown>> {
+	/**
+	 * Fills in the fields by their labels and presses the button; the page sends multipart. What a
+	 * browser would not send goes too: a field several times, or a file in its place.
+	 */
+	async submit(values: Record<string, FieldValue>): Promise<AxiosResponse<unknown>> {
 		const form = new FormData();
-		for (const [label, name] of this.fields()) form.append(name, values[label] ?? '');
+		for (const [label, name] of this.fields()) {
+			for (const value of [values[label] ?? ''].flat()) form.append(name, value);
+		}
 		return await axios.post(this.address, form, {
 			proxy: false,
 			headers: { 'User-Agent': BROWSER },
