@@ -1,5 +1,5 @@
 import { exampleWorkflow } from '../../playground/exampleWorkflow';
-import { readSpreadsheet } from '../../playground/spreadsheet';
+import { readFormulas, readSpreadsheet } from '../../playground/spreadsheet';
 import { seedDemoWorld } from '../../simulator';
 import type { BookedLink, DemoWorld } from '../../simulator';
 import { n8nAge } from './n8nAge';
@@ -7,6 +7,13 @@ import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
 import { TRIGGER } from './workflow';
 
+/** Typed by strangers: the address, and the text for name and reference ID. */
+const TYPED = [
+	['victim@example.test, all@elsewhere.test', 'Your parcel is held, pay at http://elsewhere.test'],
+	['"victim@example.test" <all@elsewhere.test>', "+1+cmd|' /C calc'!A0"],
+	['victim@example.test\r\nBcc: all@elsewhere.test', '@SUM(1+1)'],
+	['formula@example.test', '=HYPERLINK("http://elsewhere.test","look")'],
+] as const;
 const UNREACHABLE = 'mara.quillfeather@example.test';
 
 /** examples/resend-expired-links.json as it is, with a Manual Trigger beside its schedule. */
@@ -16,6 +23,8 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 	let expired: Array<{ id: string; emailAddress: string; redacted: boolean }>;
 	/** Resumed by a run that broke off before it made the link. */
 	let brokenOff: { id: string; emailAddress: string };
+	/** What strangers typed into inquiries of their own. */
+	let strangers: Array<{ id: string; emailAddress: string }>;
 
 	beforeAll(async () => {
 		n8n = await prepareN8n({ refusedAddresses: [UNREACHABLE] });
@@ -36,6 +45,14 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 		});
 		production.change(id, 'resume');
 		brokenOff = { id, emailAddress: 'resumed@example.test' };
+		strangers = TYPED.map(([emailAddress, text]) => ({
+			id: production.putInquiry({
+				status: 'expired',
+				referenceId: text,
+				fields: { name_first: text, email_address: emailAddress },
+			}).id,
+			emailAddress,
+		}));
 		const workflow = await exampleWorkflow('resend-expired-links', {
 			...n8n.credentials,
 			files: n8n.userFolder.files,
@@ -61,7 +78,8 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 	afterAll(async () => await n8n?.stop());
 
 	const open = () => expired.filter(({ redacted }) => !redacted);
-	const due = () => [...open(), brokenOff];
+	const due = () => [...open(), brokenOff, ...strangers];
+	const isPlain = (emailAddress: string) => /^[\w.+-]+@[\w.-]+$/.test(emailAddress);
 	const linksOf = (inquiryId: string): BookedLink[] =>
 		n8n.simulator.books.links.filter((link) => link.inquiryId === inquiryId);
 
@@ -69,6 +87,7 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 		const ids = open().map(({ id }) => id);
 		expect(ids).toHaveLength(14);
 		const { resumes, links } = n8n.simulator.books;
+		ids.push(...strangers.map(({ id }) => id));
 		expect(resumes.map(({ inquiryId }) => inquiryId).sort()).toEqual([...ids].sort());
 		expect(links.map(({ inquiryId }) => inquiryId).sort()).toEqual([...ids, brokenOff.id].sort());
 	});
@@ -76,7 +95,7 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 	it('mails each person the link of their own inquiry, exactly once', () => {
 		const received = n8n.mailbox.mails.map(({ to, links }) => ({ to, links }));
 		const wanted = due()
-			.filter(({ emailAddress }) => emailAddress !== UNREACHABLE)
+			.filter(({ emailAddress }) => emailAddress !== UNREACHABLE && isPlain(emailAddress))
 			.map(({ id, emailAddress }) => ({ to: emailAddress, links: [linksOf(id)[0]?.shortLink] }));
 		const byAddress = (one: { to: string }, other: { to: string }) =>
 			one.to.localeCompare(other.to);
@@ -92,8 +111,20 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 		);
 		for (const { address, mail } of rows) {
 			if (address === UNREACHABLE) expect(mail).toMatch(/^not sent: .*Mailbox unavailable/s);
+			else if (!isPlain(address ?? '')) expect(mail).toMatch(/^not sent: .*No recipients/s);
 			else expect(mail).toBe('sent');
 		}
+	});
+
+	it('has what strangers typed in no mail, and in no cell as a formula', async () => {
+		for (const { text } of n8n.mailbox.mails)
+			expect(text).not.toMatch(/parcel|elsewhere|HYPERLINK/);
+		const { files } = n8n.userFolder;
+		const rows = await readSpreadsheet(n8n.installation, files, 'links-sent');
+		expect(rows.map(({ person }) => person)).toEqual(
+			expect.arrayContaining(TYPED.map(([, text]) => text)),
+		);
+		expect(await readFormulas(n8n.installation, files, 'links-sent')).toEqual([]);
 	});
 
 	it('keeps the links themselves out of the spreadsheet', async () => {

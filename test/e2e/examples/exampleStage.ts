@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { exampleWorkflow } from '../../../playground/exampleWorkflow';
 import type { CredentialFile, WorkflowFile } from '../../../playground/n8nCommand';
 import { startN8n } from '../../../playground/n8nServer';
@@ -10,6 +11,8 @@ import { prepareN8n } from '../n8nUnderTest';
 import type { N8nUnderTest } from '../n8nUnderTest';
 import { startScriptedChatModel } from './scriptedChatModel';
 import type { ScriptedChatModel } from './scriptedChatModel';
+
+const REGISTRATION_MILLISECONDS = 30_000;
 
 /** One n8n for all examples, and what they reach out to. */
 export class ExampleStage {
@@ -65,6 +68,23 @@ export class ExampleStage {
 		const id = answer.data.data?.id;
 		if (!id) throw new Error(`n8n did not import ${name}: ${JSON.stringify(answer.data)}`);
 		return id;
+	}
+
+	/** Publishes a workflow, and waits until its Persona Trigger has its webhook at Persona. */
+	async publish(workflowId: string, webhookPath: string): Promise<void> {
+		await this.server.activate(workflowId);
+		// n8n answers before the trigger has registered.
+		const deadline = Date.now() + REGISTRATION_MILLISECONDS;
+		while (!this.webhooksOf(webhookPath).some(({ status }) => status === 'enabled')) {
+			if (Date.now() > deadline) throw new Error('The trigger made no webhook in time');
+			await pause(100);
+		}
+	}
+
+	/** Persona's webhooks with this in their URL. */
+	webhooksOf(webhookPath: string): Array<{ id: string; status: string }> {
+		const all = this.n8n.simulator.webhooks.list('production');
+		return all.filter(({ url }) => url.includes(webhookPath));
 	}
 
 	/** Somebody with a name and an address. */
