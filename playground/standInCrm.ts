@@ -10,7 +10,6 @@ import type { CredentialFile } from './n8nCommand';
 const contactBody = z
 	.object({
 		name: z.string().min(1),
-		email: z.string().email(),
 		identity: z.enum(['verified', 'rejected', 'open']),
 		decidedAt: z.string().datetime(),
 		personaInquiry: z.string().startsWith('inq_'),

