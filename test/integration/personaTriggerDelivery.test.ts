@@ -638,6 +638,59 @@ describe('thousands of forged or damaged deliveries', () => {
 		};
 	};
 
+	it('and recorded ones start nothing, over restarts, two processes and saves in any order', async () => {
+		await setting.activate({ events });
+		setting.server.saves = 'afterNextLoad';
+		const draw = drawer(11);
+		const recorded: Array<{ body: string; headers: Record<string, string> }> = [];
+		const statuses: number[] = [];
+		let endExecution: (() => void) | undefined;
+
+		const deliverNew = async () => {
+			const body = eventBody(`evt_${recorded.length}`);
+			recorded.push({ body, headers: signed(body) });
+			statuses.push((await post(body, signed(body))).status);
+		};
+		const deliverRecorded = async () => {
+			const { body, headers } = recorded[draw(recorded.length)] ?? { body: '', headers: {} };
+			statuses.push((await post(body, headers)).status);
+		};
+		const deliverForged = async () => {
+			const body = eventBody(`evt_forged_${draw(1e6)}`);
+			expect((await post(body, recorded[draw(recorded.length)]?.headers ?? {})).status).toBe(401);
+		};
+		/** What n8n has begun to save lands, as before it stops, or some time later. */
+		const saved = (then: () => void) => async () => {
+			await deliverNew();
+			setting.server.land();
+			then();
+		};
+		const steps: Array<() => Promise<void>> = [
+			...[deliverNew, deliverRecorded, deliverRecorded, deliverForged],
+			saved(() => setting.restart()),
+			saved(() => setting.useProcess('first')),
+			saved(() => setting.useProcess('another')),
+			saved(() => setting.simulator.clock.advance(600)),
+			async () => {
+				endExecution ??= setting.server.startLongExecution('one');
+			},
+			async () => {
+				// A process that has read what the others saved writes it again after the execution.
+				await deliverNew();
+				endExecution?.();
+				endExecution = undefined;
+				await deliverNew();
+			},
+		];
+		await deliverNew();
+		for (let step = 0; step < 300; step += 1) await steps[draw(steps.length)]?.();
+
+		expect(new Set(statuses)).toEqual(new Set([200]));
+		expect(recorded.length).toBeGreaterThan(50);
+		const ids = setting.items.map(({ eventId }) => eventId);
+		expect(ids).toEqual(recorded.map((_, number) => `evt_${number}`));
+	}, 120_000);
+
 	interface Forged {
 		body: string | Buffer;
 		headers: Record<string, string>;
