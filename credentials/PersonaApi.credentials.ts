@@ -1,6 +1,5 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IDataObject,
 	IHttpRequestOptions,
@@ -43,7 +42,7 @@ export class PersonaApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. persona_sandbox_…',
 			description:
-				'Create it in the Persona dashboard under API > API Keys. Each key belongs to one environment, sandbox or production. The Persona node needs the permissions inquiry.read and inquiry.write, Persona Trigger webhook.read and webhook.write.',
+				'Create it in the Persona dashboard under API > API Keys. Each key belongs to one environment, sandbox or production. The Persona node needs the permissions inquiry.read and inquiry.write, Persona Trigger webhook.read and webhook.write: the test of this credential finds out whether Persona knows the key, not what the key may do.',
 		},
 		{
 			displayName: 'Base URL',
@@ -51,6 +50,41 @@ export class PersonaApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.withpersona.com/api/v1',
 			description: "Leave as it is, unless requests go through a proxy or to Persona's simulator",
+		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'options',
+			default: 'domains',
+			description:
+				"Where the HTTP Request and GraphQL nodes may send this key. Persona's own nodes send it to the Base URL, whatever is set here.",
+			options: [
+				{
+					name: 'All',
+					value: 'all',
+					description: 'Anybody who may use this credential can send the key anywhere',
+				},
+				{
+					name: 'None',
+					value: 'none',
+					description: 'Only the Persona nodes may use this credential',
+				},
+				{
+					name: 'Specific Domains',
+					value: 'domains',
+					description: 'Only to the domains that are named below',
+				},
+			],
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'string',
+			default: 'api.withpersona.com',
+			placeholder: 'e.g. api.withpersona.com, *.example.com',
+			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+			description:
+				'Domains for the HTTP Request and GraphQL nodes, separated by commas. If you use a proxy, name its domain here as well.',
 		},
 		{
 			displayName: 'API Version',
@@ -112,31 +146,4 @@ export class PersonaApi implements ICredentialType {
 		requestOptions.headers = headers;
 		return requestOptions;
 	}
-
-	/** Costs nothing and needs no permission (docs.withpersona.com/api-reference/rate-limits). */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/[/]+$/, "") }}',
-			url: '/rate-limits',
-			disableFollowRedirect: true,
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Persona does not know this API key. Copy it again from the Persona dashboard (API > API Keys), and check that it was not revoked.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						"Persona knows this API key but refuses it here. Check the key's permissions and whether its IP allowlist holds the address that n8n sends from.",
-				},
-			},
-		],
-	};
 }

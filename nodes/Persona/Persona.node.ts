@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { testPersonaApi } from '../shared/testPersonaApi';
 import { searchInquiryTemplates } from './listSearch/searchInquiryTemplates';
 import { menu } from './menu';
 import { resources } from './operations';
@@ -25,11 +26,11 @@ export class Persona implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'personaApi', required: true }],
+		credentials: [{ name: 'personaApi', required: true, testedBy: 'testPersonaApi' }],
 		properties: menu(resources),
 	};
 
-	methods = { listSearch: { searchInquiryTemplates } };
+	methods = { credentialTest: { testPersonaApi }, listSearch: { searchInquiryTemplates } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

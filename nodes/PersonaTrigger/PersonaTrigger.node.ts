@@ -8,6 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchInquiryTemplates } from '../Persona/listSearch/searchInquiryTemplates';
+import { testPersonaApi } from '../shared/testPersonaApi';
 import { webhook } from './delivery';
 import { properties } from './properties';
 import { checkExists, create, remove } from './registration';
@@ -25,14 +26,14 @@ export class PersonaTrigger implements INodeType {
 		defaults: { name: 'Persona Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'personaApi', required: true }],
+		credentials: [{ name: 'personaApi', required: true, testedBy: 'testPersonaApi' }],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
 		properties,
 	};
 
-	methods = { listSearch: { searchInquiryTemplates } };
+	methods = { credentialTest: { testPersonaApi }, listSearch: { searchInquiryTemplates } };
 
 	webhookMethods = {
 		default: {

@@ -37,7 +37,8 @@ export interface ClientSettings {
 	maxWaitMilliseconds: number;
 }
 
-interface FullResponse {
+/** A response of n8n's HTTP helpers. */
+export interface FullResponse {
 	statusCode: number;
 	headers: IDataObject;
 	body: unknown;
@@ -59,7 +60,8 @@ function parsed(text: string): unknown {
 	}
 }
 
-function outcomeOf({ statusCode, headers, body }: FullResponse, accept?: string): Outcome {
+/** What became of an attempt that was answered; `accept` is the type of a file that was asked for. */
+export function outcomeOf({ statusCode, headers, body }: FullResponse, accept?: string): Outcome {
 	const isFile = accept !== undefined && isBytes(body);
 	if (isFile && statusCode < 300 && String(headers['content-type']).startsWith(accept)) {
 		return { kind: 'answer', statusCode, headers, body: {}, file: body };
@@ -77,7 +79,7 @@ function outcomeOf({ statusCode, headers, body }: FullResponse, accept?: string)
  * The name of what broke a connection, such as ECONNRESET; never the request itself, which carries the
  * key. n8n 2.0 keeps it in httpCode alone and loses the cause; newer ones may have a status there.
  */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
 	const { httpCode, cause } = error as { httpCode?: unknown; cause?: { code?: unknown } };
 	const code = [cause?.code, httpCode].find(
 		(name) => typeof name === 'string' && /^[A-Z]/.test(name),
@@ -89,7 +91,7 @@ function codeOf(error: unknown): string {
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** @throws PersonaFailure where requests, and with them the API key, must not go there */
-function checkedBaseUrl(address: string): string {
+export function checkedBaseUrl(address: string): string {
 	const url = /^https?:\/\/[^/]/i.test(address) ? parsedUrl(address) : undefined;
 	if (!url) {
 		throw invalidParameter(

@@ -12,6 +12,11 @@ interface NodeType {
 	iconUrl?: string | { light: string; dark: string };
 }
 
+interface CredentialType {
+	name: string;
+	properties: Array<{ name: string; default: unknown }>;
+}
+
 interface CredentialTestAnswer {
 	data: { status: string; message: string };
 }
@@ -45,8 +50,11 @@ describe(`the package in the editor of the ${n8nAge} n8n`, () => {
 		return data.find((candidate) => candidate.name === name);
 	}
 
-	async function testCredential(apiKey: string): Promise<CredentialTestAnswer['data']> {
-		const credentials = personaCredential(apiKey, n8n.simulator.baseUrl);
+	async function testCredential(
+		apiKey: string,
+		baseUrl = n8n.simulator.baseUrl,
+	): Promise<CredentialTestAnswer['data']> {
+		const credentials = personaCredential(apiKey, baseUrl);
 		const { data } = await server.rest.post<CredentialTestAnswer>('/credentials/test', {
 			credentials,
 		});
@@ -96,27 +104,40 @@ describe(`the package in the editor of the ${n8nAge} n8n`, () => {
 		expect(await testCredential(pasted)).toMatchObject({ status: 'OK' });
 	});
 
-	/** n8n 2.0 has words of its own for a refused key, in place of the credential's. */
-	const inTheWords = (credential: string, oldestN8n: string) =>
-		n8nAge === 'oldest' ? oldestN8n : credential;
-
 	it('says of an unknown key that Persona does not know it', async () => {
 		expect(await testCredential('persona_production_mistyped')).toEqual({
 			status: 'Error',
-			message: inTheWords(
+			message:
 				'Persona does not know this API key. Copy it again from the Persona dashboard (API > API Keys), and check that it was not revoked.',
-				'Authorization failed - please check your credentials',
-			),
 		});
 	});
 
 	it('says of a key that is refused from here what to look at', async () => {
 		expect(await testCredential(BARRED_KEY)).toEqual({
 			status: 'Error',
-			message: inTheWords(
+			message:
 				"Persona knows this API key but refuses it here. Check the key's permissions and whether its IP allowlist holds the address that n8n sends from.",
-				'Forbidden - perhaps check your credentials?',
-			),
 		});
+	});
+
+	it('says of an address where nobody answers what to check', async () => {
+		const { simulator } = n8n;
+		expect(await testCredential(simulator.keys.production, 'http://127.0.0.1:1/api/v1')).toEqual({
+			status: 'Error',
+			message:
+				"Persona could not be reached. The connection ended with ECONNREFUSED. Check 'Base URL' in the Persona API credential and the way from n8n to that address (DNS, firewall, proxy, certificate).",
+		});
+	});
+
+	it('asks for the domains to which HTTP Request may send the key, with Persona alone at first', async () => {
+		const { data: types } = await server.rest.get<CredentialType[]>(
+			`${server.address}types/credentials.json`,
+		);
+		const { properties = [] } = types.find(({ name }) => name === 'personaApi') ?? {};
+		const asked = properties.filter(({ name }) => /^allowed/.test(name));
+		expect(asked.map(({ name, default: value }) => [name, value])).toEqual([
+			['allowedHttpRequestDomains', 'domains'],
+			['allowedDomains', 'api.withpersona.com'],
+		]);
 	});
 });

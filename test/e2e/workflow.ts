@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeParameters, IRun, ITaskData, OnError } from 'n8n-workflow';
 import { personaCredential } from '../../playground/exampleWorkflow';
-import type { WorkflowFile } from '../../playground/n8nCommand';
+import type { CredentialFile, WorkflowFile } from '../../playground/n8nCommand';
 
 export const TRIGGER = 'Trigger';
 
@@ -35,6 +35,19 @@ export class WorkflowBuilder {
 		const node = this.add(name, 'n8n-nodes-persona.persona', 1, parameters);
 		node.credentials = { personaApi: { id, name: credentialName } };
 		if (onError) node.onError = onError;
+		return this.connect(after, name);
+	}
+
+	/** An HTTP Request node with a Persona credential, which goes on where the request is refused. */
+	httpRequest(name: string, after: string, url: string, credential: CredentialFile): this {
+		const node = this.add(name, 'n8n-nodes-base.httpRequest', 4.2, {
+			url,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: credential.type,
+			options: {},
+		});
+		node.credentials = { [credential.type]: { id: credential.id, name: credential.name } };
+		node.onError = 'continueRegularOutput';
 		return this.connect(after, name);
 	}
 

@@ -1,6 +1,14 @@
 const endToEnd = require('../e2e/jest.config.js');
 
-const CORE = ['editor', 'everyOperation', 'mainJob', 'onError', 'operations', 'personaTrigger'];
+const CORE = [
+	'editor',
+	'everyOperation',
+	'httpRequest',
+	'mainJob',
+	'onError',
+	'operations',
+	'personaTrigger',
+];
 
 /** The core of the end-to-end tests on the oldest n8n that this package is claimed for. */
 module.exports = {

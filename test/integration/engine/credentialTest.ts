@@ -1,4 +1,4 @@
-import { ExecuteContext, RoutingNode } from 'n8n-core';
+import { CredentialTestContext, ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,
 	NodeConnectionTypes,
@@ -55,11 +55,14 @@ const explain = (error: NodeApiError, test: ICredentialTestRequest): string => {
 	return response.statusText || `Received HTTP status code: ${response.status}`;
 };
 
+/** The newest n8n gives it the additional data, for its proxy settings. */
+const TestContext = CredentialTestContext as new (additionalData: unknown) => CredentialTestContext;
+
 /**
- * Tests a credential by the `test` request of its type, as the editor's test of a saved credential
- * does.
+ * Tests a credential by the `test` request of its type, or by the function of a node that uses it, as
+ * the editor's test of a saved credential does.
  *
- * @throws Error if the type has no test request
+ * @throws Error if there is neither
  */
 export const testCredential = async (
 	packages: InstalledPackages,
@@ -67,9 +70,16 @@ export const testCredential = async (
 	data: ICredentialDataDecryptedObject,
 ): Promise<INodeCredentialTestResult> => {
 	const { test } = packages.getCredentialType(type);
-	if (!test) throw new Error(`The credential type "${type}" has no test request`);
-
 	const credentials = new TestCredentials(packages, { [type]: data });
+	if (!test) {
+		const additionalData = createAdditionalData({ credentials, currentNodeParameters: {} });
+		const details = { id: type, name: type };
+		return await packages.getCredentialTest(type).call(new TestContext(additionalData), {
+			...details,
+			type,
+			data: await credentials.getDecrypted(additionalData, details, type, 'internal'),
+		});
+	}
 	const nodeType = requestNodeType(type, test);
 	const node: INode = {
 		id: 'temp',

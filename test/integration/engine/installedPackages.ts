@@ -1,6 +1,7 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 import {
 	NodeHelpers,
+	type ICredentialTestFunction,
 	type ICredentialType,
 	type IDataObject,
 	type INodeType,
@@ -71,6 +72,21 @@ export class InstalledPackages implements INodeTypes {
 			if (name in loader.known.credentials) return loader.getCredential(name).type;
 		}
 		throw new Error(`No loaded package has a credential type named "${name}"`);
+	}
+
+	/** @throws Error if no node that uses this type of credential has a function that tests it */
+	getCredentialTest(credentialType: string): ICredentialTestFunction {
+		const nodes = [...this.loaders.values()].flatMap(({ packageName, known }) =>
+			Object.keys(known.nodes).map((name) => this.getByNameAndVersion(`${packageName}.${name}`)),
+		);
+		for (const { description, methods } of nodes) {
+			const testedBy = description.credentials?.find(
+				(credential) => credential.name === credentialType,
+			)?.testedBy;
+			const test = typeof testedBy === 'string' && methods?.credentialTest?.[testedBy];
+			if (test) return test;
+		}
+		throw new Error(`The credential type "${credentialType}" has no test`);
 	}
 
 	/** The names a credential type extends, its parents' parents included. */
