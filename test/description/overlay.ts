@@ -80,6 +80,14 @@ export const overlay: Amendment[] = [
 		source: 'The prose of the description, beside `direction` of each search.',
 	},
 	{
+		at: ['account', 'inquiry'].map(
+			(type) => `/components/schemas/${type}/properties/attributes/properties/tags/items`,
+		),
+		value: { type: ['string', 'null'], not: { pattern: '[a-z]' } },
+		source:
+			'Seen on the sandbox, with accounts: a tag given as vip is stored and returned as VIP. The tests assume the same of inquiries.',
+	},
+	{
 		at: ['/components/parameters/fields-query-parameter/schema/propertyNames'],
 		value: (description) => ({ enum: objectTypes(description) }),
 		source:

@@ -126,7 +126,15 @@ describe("Persona's description", () => {
 			),
 		);
 		expect(judged.length).toBeGreaterThan(30);
-		expect(judged.filter(({ problems }) => problems.length > 0)).toEqual([]);
+		// Its example of a search has tags in lower case: here the overlay says otherwise.
+		expect(judged.filter(({ problems }) => problems.length > 0)).toEqual([
+			{
+				name: 'post /inquiries/search 200',
+				problems: ['tags/0', 'tags/1'].map(
+					(tag) => `body/data/0/attributes/${tag} must NOT be valid {}`,
+				),
+			},
+		]);
 	});
 });
 
@@ -192,14 +200,16 @@ describe('the judge of responses', () => {
 		data: { ...inquiry.data, attributes: { ...inquiry.data.attributes, ...attributes } },
 	});
 
-	it('allows an inquiry', () => {
+	it('allows an inquiry, with tags as Persona returns them', () => {
 		expect(responseProblems(create, 201, inquiry)).toEqual([]);
+		expect(responseProblems(create, 201, withAttributes({ tags: ['VIP'] }))).toEqual([]);
 	});
 
 	it.each([
 		['an unknown attribute', withAttributes({ age: 7 })],
 		['a value of another kind', withAttributes({ status: null })],
 		['a time in words', withAttributes({ 'created-at': 'yesterday' })],
+		['a tag in lower case', withAttributes({ tags: ['vip'] })],
 		['an unknown key beside the data', { ...inquiry, count: 1 }],
 	])('refuses %s', (_name, body) => {
 		expect(responseProblems(create, 201, body)).not.toEqual([]);
