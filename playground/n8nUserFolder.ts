@@ -37,8 +37,7 @@ async function installPackage(path: string, tarball: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
 	const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-	// n8n itself provides the peer, n8n-workflow.
-	await runNpm(['install', '--omit=peer', '--legacy-peer-deps', tarball], { folder });
+	await runNpm(['install', tarball], { folder });
 }
 
 function n8nEnvironment(
