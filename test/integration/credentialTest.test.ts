@@ -78,7 +78,7 @@ describe('the test of the credential', () => {
 		[
 			'has nobody who listens',
 			() => 'http://127.0.0.1:1/api/v1',
-			"Persona could not be reached. The connection ended with ECONNREFUSED. Check 'Base URL' in the Persona API credential and the way from n8n to that address",
+			"Persona could not be reached. The connection ended with ECONNREFUSED. Check 'Base URL'",
 		],
 		[
 			'is not known',
