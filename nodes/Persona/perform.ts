@@ -4,7 +4,7 @@ import { extended, PersonaFailure } from '../shared/errors';
 import { LARGEST_PAGE, objectsOf, pageQuery, pages } from '../shared/pagination';
 import type { PersonaAnswer, PersonaResource } from '../shared/persona';
 import { resourceOf } from '../shared/persona';
-import { simplifyIncluded } from '../shared/simplify';
+import { simplifyAny } from '../shared/simplify';
 import { answerQuery } from './answerQuery';
 import type {
 	CompositeAnswer,
@@ -57,7 +57,7 @@ function checkedResource(answer: PersonaAnswer, needs: MetaKey[]): PersonaResour
 }
 
 function included({ body }: PersonaAnswer, wanted: boolean): IDataObject {
-	return wanted ? { included: (body.included ?? []).map(simplifyIncluded) } : {};
+	return wanted ? { included: (body.included ?? []).map(simplifyAny) } : {};
 }
 
 async function performOne(

@@ -2,53 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PersonaResource } from '../shared/persona';
 import { relatedId } from '../shared/persona';
-import { camelCase, simplifyInquiry, simplifyInquirySession } from '../shared/simplify';
+import { simplifyAny, simplifyInquiry, simplifyInquirySession } from '../shared/simplify';
 import type { WebhookEvent } from './webhookEvent';
-
-/** A field of an object is `{type, value}`; anything else stays as it is. */
-function fieldValue(field: unknown): unknown {
-	const isField = typeof field === 'object' && field !== null && 'value' in field;
-	return isField ? (field.value ?? null) : field;
-}
-
-function flatFields(fields: unknown): IDataObject {
-	return Object.fromEntries(
-		Object.entries((fields ?? {}) as IDataObject).map(([name, field]) => [name, fieldValue(field)]),
-	) as IDataObject;
-}
-
-/** `account` becomes `accountId`, a list such as `verifications` becomes `verificationIds`. */
-function relatedIds({ relationships = {} }: PersonaResource): IDataObject {
-	const ids: IDataObject = {};
-	for (const [name, related] of Object.entries(relationships)) {
-		const data = related?.data;
-		if (Array.isArray(data)) {
-			ids[`${camelCase(name.replace(/ies$/, 'y').replace(/s$/, ''))}Ids`] = data.map(
-				({ id }) => id,
-			);
-		} else {
-			ids[`${camelCase(name)}Id`] = data?.id ?? null;
-		}
-	}
-	return ids;
-}
-
-/** Any object as a flat one: its attributes in camelCase, its fields as name to value, related IDs. */
-function simplifyOther(object: PersonaResource): IDataObject {
-	const { fields, ...attributes } = object.attributes ?? {};
-	const simple: IDataObject = {};
-	if (fields !== undefined) simple.fields = flatFields(fields);
-	for (const [name, value] of Object.entries(attributes)) simple[camelCase(name)] = value;
-	return { ...simple, ...relatedIds(object) };
-}
 
 function simplifyObject(object: PersonaResource): IDataObject {
 	if (object.type === 'inquiry') return simplifyInquiry(object);
-	return object.type === 'inquiry-session' ? simplifyInquirySession(object) : simplifyOther(object);
+	return object.type === 'inquiry-session' ? simplifyInquirySession(object) : simplifyAny(object);
 }
 
 /** Said otherwise, or of no use in what an event starts. */
-const LEFT_OUT = ['id', 'createdAt', 'hostedFlowUrl'];
+const LEFT_OUT = ['type', 'id', 'createdAt', 'hostedFlowUrl'];
 
 /**
  * An event as a flat object: what happened, when and to which inquiry first, then the object it happened

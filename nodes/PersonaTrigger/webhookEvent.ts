@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { outsideEntries } from '../shared/outsideEntries';
 import type { PersonaResource } from '../shared/persona';
 
 /** An event as Persona delivers it (docs.withpersona.com/webhooks); null for what a delivery lacks. */
@@ -38,7 +39,7 @@ function withKebabKeys(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withKebabKeys);
 	if (!isObject(value)) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [
+		outsideEntries(value).map(([name, inner]) => [
 			kebabName(name),
 			name === GIVEN_NAMES ? inner : withKebabKeys(inner),
 		]),

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { outsideEntries } from './outsideEntries';
 import type { PersonaResource } from './persona';
 import { relatedId, relatedIds, templateIdOf } from './persona';
 
@@ -14,12 +15,32 @@ export function hostedFlowUrl(
 	return `https://${subdomain ?? 'inquiry'}.withpersona.com/verify?${query.toString()}`;
 }
 
+interface Field {
+	type: string;
+	value?: unknown;
+}
+
+/** Exactly a type and, where there is one, a value. */
+function isField(field: unknown): field is Field {
+	if (typeof field !== 'object' || field === null || !('type' in field)) return false;
+	const names = Object.keys(field);
+	return typeof field.type === 'string' && names.length === ('value' in field ? 2 : 1);
+}
+
+/** What a field holds; anything else stays as it is. An account's fields hold further ones. */
+function fieldValue(field: unknown): unknown {
+	if (!isField(field)) return field;
+	const { type, value = null } = field;
+	if (type === 'hash') return fieldValues(value);
+	if (type === 'array' && Array.isArray(value)) return value.map(fieldValue);
+	return value;
+}
+
 /** Name to value, the names as the template has them. */
 function fieldValues(fields: unknown): IDataObject {
 	const values: IDataObject = {};
-	for (const [name, field] of Object.entries((fields ?? {}) as IDataObject)) {
-		const { value } = (field ?? {}) as { value?: IDataObject[string] };
-		values[name] = value ?? null;
+	for (const [name, field] of outsideEntries(fields)) {
+		values[name] = fieldValue(field) as IDataObject[string];
 	}
 	return values;
 }
@@ -153,9 +174,30 @@ export function simplifyRateLimit(rateLimit: PersonaResource): IDataObject {
 	};
 }
 
-/** An object that came along with another, of whatever kind: its attributes in camelCase. */
-export function simplifyIncluded({ type, id, attributes }: PersonaResource): IDataObject {
+/** `account` becomes `accountId`, a list such as `verifications` becomes `verificationIds`. */
+function allRelatedIds({ relationships }: PersonaResource): IDataObject {
+	const ids: IDataObject = {};
+	for (const [name, related] of outsideEntries(relationships)) {
+		const { data } = (related ?? {}) as NonNullable<PersonaResource['relationships']>[string];
+		if (Array.isArray(data)) {
+			ids[`${camelCase(name.replace(/ies$/, 'y').replace(/s$/, ''))}Ids`] = data.map(
+				({ id }) => id,
+			);
+		} else {
+			ids[`${camelCase(name)}Id`] = data?.id ?? null;
+		}
+	}
+	return ids;
+}
+
+/** An object of whatever kind: its attributes in camelCase, its fields as name to value, related IDs. */
+export function simplifyAny(object: PersonaResource): IDataObject {
+	const { type, id } = object;
 	const simplified: IDataObject = { type, id };
-	for (const [name, value] of Object.entries(attributes ?? {})) simplified[camelCase(name)] = value;
-	return simplified;
+	for (const [name, value] of outsideEntries(object.attributes)) {
+		simplified[camelCase(name)] =
+			name === 'fields' ? fieldValues(value) : (value as IDataObject[string]);
+	}
+	// No attribute takes the place of what the object is.
+	return { ...simplified, ...allRelatedIds(object), type, id };
 }

@@ -39,6 +39,7 @@ describe('Include Related Objects', () => {
 			['inquiry-template', standardTemplateIds.onboarding],
 		]);
 		expect(included[0]).toMatchObject({ referenceId: 'customer-1', createdAt: expect.any(String) });
+		expect(included[1]).toMatchObject({ inquiryId: inquiry.id });
 		expect(included.at(-1)).toMatchObject({ name: 'Customer onboarding', status: 'active' });
 	});
 

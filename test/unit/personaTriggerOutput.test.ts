@@ -142,6 +142,33 @@ describe('a simplified event', () => {
 		});
 	});
 
+	it('of an account has its nested fields as plain values', () => {
+		const event = simplified(
+			delivery('account.created', {
+				type: 'account',
+				id: 'act_1',
+				attributes: {
+					type: 'an attribute of that name',
+					fields: { name: { type: 'hash', value: { first: { type: 'string', value: 'Mara' } } } },
+				},
+			}),
+		);
+		expect(event).toMatchObject({ objectType: 'account', fields: { name: { first: 'Mara' } } });
+		expect(event).not.toHaveProperty('type');
+	});
+
+	it('has no prototype of the sender’s', () => {
+		const proto = '"__proto__": {"isAdmin": true}';
+		const body = JSON.parse(
+			`{"data": {"id": "evt_1", ${proto}, "attributes": {"name": "case.updated", ${proto}, "payload": {"data": {"type": "case", "id": "case_1", ${proto}, "attributes": {${proto}, "fields": {${proto}}}, "relationships": {${proto}}}}}}}`,
+		) as IDataObject;
+		const event = simplified(body);
+		expect(JSON.stringify(event)).not.toMatch(/admin/i);
+		expect(Object.getPrototypeOf(event)).toBe(Object.prototype);
+		expect(event.fields).toEqual({});
+		expect(Object.getPrototypeOf(event.fields)).toBe(Object.prototype);
+	});
+
 	it.each([
 		['camel', camel],
 		['snake', snake],
