@@ -24,8 +24,11 @@ const search = (more: INodeParameters = {}): INodeParameters => ({
 	operation: 'search',
 	...more,
 });
+/** The field of the form that has what an attribute is compared with. */
+const fieldOf = (attribute: string) =>
+	attribute === 'status' ? 'status' : attribute.endsWith('_at') ? 'time' : 'value';
 const condition = (attribute: string, operator: string, value: string): INodeParameters =>
-	search({ searchBy: 'condition', attribute, operator, value });
+	search({ searchBy: 'condition', attribute, operator, [fieldOf(attribute)]: value });
 const json = (query: object | string): INodeParameters =>
 	search({ searchBy: 'json', query: typeof query === 'string' ? query : JSON.stringify(query) });
 const found = async (parameters: INodeParameters) =>
@@ -37,7 +40,7 @@ describe('Search by one condition', () => {
 		put({ status: 'approved' });
 		const newer = put({ status: 'needs_review' });
 		indexed();
-		const output = await setting.output(condition('status', 'eq', ' needs_review '));
+		const output = await setting.output(condition('status', 'eq', 'needs_review'));
 		expect(output.map(({ id }) => id)).toEqual([newer, older]);
 		expect(output[1]).toMatchObject({ status: 'needs_review', referenceId: 'customer-1' });
 		expect(setting.requests).toEqual(['POST /inquiries/search']);
@@ -98,16 +101,21 @@ describe('Search by one condition', () => {
 	});
 
 	it.each<[string, INodeParameters, string]>([
-		['an empty value', condition('status', 'eq', ' '), "'Value' is empty [item 0]"],
+		['an empty value', condition('reference_id', 'eq', ' '), "'Value' is empty [item 0]"],
+		[
+			'a status that Persona does not have, such as one with a capital',
+			condition('status', 'eq', 'Expired'),
+			"'Status' has an unknown value [item 0]",
+		],
 		[
 			'an empty time',
 			condition('created_at', 'gte', '={{ $json.nothing }}'),
-			"'Value' is empty [item 0]",
+			"'Time' is empty [item 0]",
 		],
 		[
 			'a time that is none',
 			condition('created_at', 'gte', 'yesterday'),
-			"'Value' is not a date [item 0]",
+			"'Time' is not a date [item 0]",
 		],
 		[
 			'an unknown attribute',

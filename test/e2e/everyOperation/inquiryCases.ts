@@ -147,7 +147,7 @@ export const inquiryCases: OperationCases = {
 		const createdAt = new Date('2024-02-03T04:05:06Z');
 		const { id } = production.putInquiry({ status: 'completed', createdAt });
 		return {
-			parameters: { attribute: 'created_at', operator: 'eq', value: createdAt.toISOString() },
+			parameters: { attribute: 'created_at', operator: 'eq', time: createdAt.toISOString() },
 			check: (items) => expect(idsOf(items)).toEqual([id]),
 		};
 	},

@@ -1,11 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { INQUIRY_STATUSES, OPEN_STATUSES } from '../../../nodes/shared/persona';
+import type { InquiryStatus } from '../../../simulator';
 import { standardTemplateIds } from '../../../simulator';
 import type { ContractSetting, ContractSettings } from './contractSetting';
 import { batchOptions, inquiryAnswerOptions } from './contractSetting';
 
 const BEFORE = '2024-02-03T00:00:00.000Z';
 const AFTER = '2024-02-04T00:00:00.000Z';
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
 
 /** Finds one of two: approved for customer-1 in February 2024, failed for customer-2 two months later. */
 function search(name: string, parameters: INodeParameters): ContractSetting {
@@ -29,12 +32,16 @@ function search(name: string, parameters: INodeParameters): ContractSetting {
 	};
 }
 
+/** The field of the form that has what an attribute is compared with. */
+const fieldOf = (attribute: string) =>
+	attribute === 'status' ? 'status' : attribute.endsWith('_at') ? 'time' : 'value';
+
 const byCondition = (attribute: string, operator: string, value: string, more?: INodeParameters) =>
 	search(`${attribute} ${operator}`, {
 		searchBy: 'condition',
 		attribute,
 		operator,
-		value,
+		[fieldOf(attribute)]: value,
 		...more,
 	});
 
@@ -43,10 +50,22 @@ const sorted = (sortBy: string, sortDirection: string): ContractSetting => ({
 		searchBy: 'condition',
 		attribute: 'created_at',
 		operator: 'gt',
-		value: BEFORE,
+		time: BEFORE,
 		options: { sortBy, sortDirection },
 	}),
 	gives: 2,
+});
+
+/** Finds the one inquiry in this status. */
+const byStatus = (status: InquiryStatus): ContractSetting => ({
+	name: `status ${status}`,
+	parameters: (world) => {
+		// Long enough ago for the index; an open one has not expired since.
+		const expiration = OPEN_STATUSES.includes(status) ? { afterCreate: TEN_YEARS_SECONDS } : {};
+		world.putInquiry({ status, createdAt: new Date('2024-02-03T04:05:06Z'), expiration });
+		return { searchBy: 'condition', attribute: 'status', operator: 'eq', status };
+	},
+	sends: ['POST /inquiries/search'],
 });
 
 /** Searches, with every attribute and every operator of the form. */
@@ -61,6 +80,7 @@ export const searchSettings: ContractSettings = {
 				sparseFields: inquiryAnswerOptions.sparseFields,
 			},
 		}),
+		...INQUIRY_STATUSES.map(({ value }) => byStatus(value as InquiryStatus)),
 		byCondition('reference_id', 'eq', 'customer-1', { simplify: false }),
 		byCondition('inquiry_template_id', 'eq', standardTemplateIds.ageCheck),
 		byCondition('created_at', 'gt', AFTER, { returnAll: false, limit: 5 }),

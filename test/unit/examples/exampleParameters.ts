@@ -28,7 +28,7 @@ export const exampleParameters: Record<string, INodeParameters> = {
 	'inquiry.redact': { ...stateChange, confirmRedaction: true },
 	'inquiry.removeTag': { ...stateChange, tag: 'vip' },
 	'inquiry.resume': inquiry,
-	'inquiry.search': { value: 'created' },
+	'inquiry.search': { status: 'created' },
 	'inquiry.setTags': { ...inquiry, tags: 'vip, onboarding' },
 	'inquiry.simulate': { ...inquiry, simulateActions: { action: [{ type: 'start_inquiry' }] } },
 	'inquiry.update': { ...inquiry, updateFields: { note: 'met in person' } },

@@ -1,16 +1,25 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { INQUIRY_STATUSES } from '../../../shared/persona';
 import type { Parameters } from '../../parameters';
 import type { ListOperation } from '../operation';
 import { inquiryObject } from './inquiryObject';
 
-const ATTRIBUTES = [
+const TIMES = [
 	{ name: 'Created At', value: 'created_at' },
-	{ name: 'Inquiry Template ID', value: 'inquiry_template_id' },
-	{ name: 'Reference ID', value: 'reference_id' },
-	{ name: 'Status', value: 'status' },
 	{ name: 'Updated At', value: 'updated_at' },
 ];
+
+const IDS = [
+	{ name: 'Inquiry Template ID', value: 'inquiry_template_id' },
+	{ name: 'Reference ID', value: 'reference_id' },
+];
+
+const STATUS = { name: 'Status', value: 'status' };
+
+const ATTRIBUTES = [...TIMES, ...IDS, STATUS].sort((one, other) =>
+	one.name.localeCompare(other.name),
+);
 
 const OPERATORS = [
 	{ name: 'Equals', value: 'eq' },
@@ -24,13 +33,24 @@ const values = (entries: Array<{ value: string }>) => entries.map(({ value }) =>
 
 const byCondition = { show: { searchBy: ['condition'] } };
 
+/** For what each kind of attribute is compared with. */
+const byConditionOn = (attributes: Array<{ value: string }>) => ({
+	show: { ...byCondition.show, attribute: values(attributes) },
+});
+
+/** What an attribute is compared with, from the field of its kind. */
+function comparedWith(parameters: Parameters, attribute: string): string {
+	if (attribute === STATUS.value) return parameters.choice('status', values(INQUIRY_STATUSES));
+	if (values(IDS).includes(attribute)) return parameters.requiredText('value');
+	return parameters.time('time') ?? parameters.requiredText('time');
+}
+
 function condition(parameters: Parameters): IDataObject {
 	const attribute = parameters.choice('attribute', values(ATTRIBUTES));
-	const time = attribute.endsWith('_at') ? parameters.time('value') : undefined;
 	return {
 		attribute,
 		operator: parameters.choice('operator', values(OPERATORS)),
-		value: time ?? parameters.requiredText('value'),
+		value: comparedWith(parameters, attribute),
 	};
 }
 
@@ -40,10 +60,7 @@ const sortOptions: INodeProperties[] = [
 		name: 'sortBy',
 		type: 'options',
 		default: 'created_at',
-		options: [
-			{ name: 'Created At', value: 'created_at' },
-			{ name: 'Updated At', value: 'updated_at' },
-		],
+		options: TIMES,
 		description: 'What decides on the order of the results',
 	},
 	{
@@ -105,15 +122,33 @@ export const search: ListOperation = {
 			description: 'How to compare it',
 		},
 		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			required: true,
+			default: 'approved',
+			displayOptions: byConditionOn([STATUS]),
+			options: INQUIRY_STATUSES,
+			description: 'The status to compare with',
+		},
+		{
+			displayName: 'Time',
+			name: 'time',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			displayOptions: byConditionOn(TIMES),
+			description: "The time to compare with, in the workflow's time zone where it names none",
+		},
+		{
 			displayName: 'Value',
 			name: 'value',
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: 'e.g. needs_review',
-			displayOptions: byCondition,
-			description:
-				'What to compare with: a status such as needs_review, an ID, or a time such as 2026-03-02T09:15:00Z',
+			placeholder: 'e.g. customer-00042',
+			displayOptions: byConditionOn(IDS),
+			description: 'The ID to compare with',
 		},
 		{
 			displayName: 'Query (JSON)',
