@@ -249,6 +249,25 @@ describe('Generate One-Time Link', () => {
 			expect(link?.linkExpiresAt).toBe(link?.expiresAt);
 		});
 
+		it('is when the first link ends where Retry On Fail finds it again', async () => {
+			const items = ['created', 'created'].map((status) => ({
+				id: world().putInquiry({ expiration: { afterCreate: 30 * 86_400 } }).id,
+				status,
+			}));
+			const path = 'generate-one-time-link$';
+			setting.simulator.faults.add({ kind: 'status', status: 502, path, nth: [2, 3, 4, 5] });
+			const run = await setting.run(generate({ options: { concurrency: 1 } }), {
+				items,
+				settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			});
+			expect(run.error).toBeUndefined();
+			expect(setting.waits).toHaveLength(3);
+			expect(links()).toHaveLength(2);
+			expect(run.items('Persona').map(({ json }) => json.linkExpiresAt)).toEqual(
+				links().map(({ expiresAt }) => expiresAt),
+			);
+		});
+
 		describe("of a key of one's own, with which a link made earlier may come back", () => {
 			const again = async (settings: InquirySettings, expiresInSeconds: number) => {
 				const { id } = world().putInquiry(settings);

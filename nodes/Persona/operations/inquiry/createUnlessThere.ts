@@ -7,6 +7,7 @@ import { KeyedMutex } from '../../keyedMutex';
 import { objectPath } from '../objectPath';
 import type { CompositeAnswer, OperationCall } from '../operation';
 import { templateKind } from './inquiryTemplateIdField';
+import { RecentEntries } from './recentEntries';
 
 export const skipIfOpenOrApprovedOption: INodeProperties = {
 	displayName: 'Skip If Open or Approved',
@@ -30,14 +31,7 @@ const turns = new KeyedMutex();
  * Work whose create was sent. When n8n runs the node again, what it made must not pass for an inquiry
  * that was there before: sent again, Persona answers as it did the first time.
  */
-const begun = new Set<string>();
-const MOST_REMEMBERED = 50_000;
-
-function remember(work: string): void {
-	begun.add(work);
-	const [oldest] = begun;
-	if (begun.size > MOST_REMEMBERED && oldest !== undefined) begun.delete(oldest);
-}
+const begun = new RecentEntries<true>();
 
 async function existing(
 	call: OperationCall,
@@ -111,9 +105,9 @@ export async function createUnlessThere(
 		);
 	}
 	return await turns.runExclusive([JSON.stringify([templateId, referenceId])], async () => {
-		const found = begun.has(work) ? undefined : await existing(call, templateId, referenceId);
+		const found = begun.get(work) ? undefined : await existing(call, templateId, referenceId);
 		if (found) return await withWhatIsWanted(call, found);
-		remember(work);
+		begun.set(work, true);
 		const answer = await call.sendForOutput(request, 'request');
 		return { ...answer, told: { alreadyExisted: false } };
 	});

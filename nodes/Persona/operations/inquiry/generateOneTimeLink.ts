@@ -1,3 +1,5 @@
+import { createHash } from 'crypto';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import type { PersonaAnswer, PersonaResource } from '../../../shared/persona';
@@ -13,12 +15,24 @@ import {
 } from './inquiryByReference';
 import { inquiryObject } from './inquiryObject';
 import { LinkMaker } from './linkMaker';
+import { RecentEntries } from './recentEntries';
 
 /**
  * As a part of the time that was asked for. After a resume, the inquiry's day runs already while the link is
  * asked for.
  */
 const HARDLY_EARLIER = 0.05;
+
+/** When each link was asked for, by its hash: run again by Retry On Fail, the node is given the same one. */
+const linkSentAt = new RecentEntries<number>();
+
+/** As it was when this link came for the first time. */
+function firstSentAt({ body: { meta }, sentAt }: PersonaAnswer): number {
+	const link = createHash('sha256').update(String(meta?.['one-time-link'])).digest('base64');
+	const first = linkSentAt.get(link) ?? sentAt;
+	linkSentAt.set(link, first);
+	return first;
+}
 
 interface LinkEnd {
 	/** In milliseconds since 1970. */
@@ -125,10 +139,11 @@ export const generateOneTimeLink: CompositeOperation = {
 			parameters.flag('resumeIfExpired'),
 			found,
 		).make();
+		const made = { ...answer, sentAt: firstSentAt(answer) };
 		const inquiry = resourceOf(answer.body);
-		const end = inquiry && linkEnd(inquiry, answer, parameters);
+		const end = inquiry && linkEnd(inquiry, made, parameters);
 		call.note(endEarlier, end?.isEarly === true);
-		return answer;
+		return made;
 	},
 
 	needs: () => ['one-time-link'],
