@@ -133,7 +133,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 		});
 
 		see('adds the action that makes a link, with its panel open', async () => {
-			await nodesPanel.choose(/^\s*Generate a one.time link for an inquiry\s*$/);
+			await nodesPanel.choose(/^\s*Generate one.time link for inquiry\s*$/);
 			expect(await panel.parameter('resource').locator('input').inputValue()).toBe('Inquiry');
 			expect(await panel.parameter('operation').locator('input').inputValue()).toBe(
 				'Generate One-Time Link',

@@ -67,6 +67,11 @@ describe('the list of operations', () => {
 			expect(operation.action).not.toMatch(/-/);
 		}
 	});
+
+	it('names each action without articles, as n8n does', () => {
+		const actions = resources.flatMap(({ operations }) => operations.map(({ action }) => action));
+		expect(actions.filter((action) => /\b(an?|the)\b/i.test(action))).toEqual([]);
+	});
 });
 
 it('offers no expression for options of which the first item decides for all', () => {

@@ -5,7 +5,7 @@ export const addTag = tagChange(
 	{
 		value: 'addTag',
 		name: 'Add Tag',
-		action: 'Add a tag to an inquiry',
+		action: 'Add tag to inquiry',
 		description: 'Add one tag to an inquiry, by its name or its ID; other tags stay',
 	},
 	'add-tag',

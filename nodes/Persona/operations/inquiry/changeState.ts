@@ -44,7 +44,8 @@ export async function changeState(
 	const ignores = parameters.flag('options.ignoreIfAlreadyInState');
 	const told = (alreadyInState: boolean) => (ignores ? { told: { alreadyInState } } : {});
 
-	const afterRefusal = async (refusal: PersonaFailure): Promise<CompositeAnswer> => {
+	const afterRefusal = async (refusal: unknown): Promise<CompositeAnswer> => {
+		if (!isStateRefusal(refusal)) throw refusal;
 		const { mayBeDone, httpCode } = refusal.details;
 		const mayCount = isInState !== undefined && (ignores || mayBeDone === true);
 		if (!mayCount && httpCode !== '409') throw refusal;
@@ -64,7 +65,6 @@ export async function changeState(
 	try {
 		return { ...(await call.sendForOutput(request, 'request')), ...told(false) };
 	} catch (error) {
-		if (!isStateRefusal(error)) throw error;
 		return await afterRefusal(error);
 	}
 }

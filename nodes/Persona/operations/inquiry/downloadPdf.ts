@@ -6,7 +6,7 @@ import type { FileOperation } from '../operation';
 export const downloadPdf: FileOperation = {
 	value: 'downloadPdf',
 	name: 'Download PDF',
-	action: 'Download an inquiry as PDF',
+	action: 'Download inquiry as PDF',
 	description:
 		'Get an inquiry as a PDF file, as the dashboard prints it, to attach to an e-mail or to file away',
 	fields: [

@@ -100,7 +100,7 @@ function sessionsUsed(inquiry: PersonaResource): IDataObject {
 export const generateOneTimeLink: CompositeOperation = {
 	value: 'generateOneTimeLink',
 	name: 'Generate One-Time Link',
-	action: 'Generate a one time link for an inquiry',
+	action: 'Generate one time link for inquiry',
 	description:
 		'Make a link that the person can open once, to e-mail or text. Resumes an expired inquiry first.',
 	fields: [

@@ -5,7 +5,7 @@ export const removeTag = tagChange(
 	{
 		value: 'removeTag',
 		name: 'Remove Tag',
-		action: 'Remove a tag from an inquiry',
+		action: 'Remove tag from inquiry',
 		description: 'Remove one tag from an inquiry, by its name or its ID; other tags stay',
 	},
 	'remove-tag',

@@ -10,7 +10,7 @@ import { tagBody, tagByField } from './tagFields';
 export const setTags: CompositeOperation = {
 	value: 'setTags',
 	name: 'Set Tags',
-	action: 'Set the tags of an inquiry',
+	action: 'Set tags of inquiry',
 	description: 'Give an inquiry these tags and no others: all other tags are removed from it',
 	destructive: true,
 	fields: [

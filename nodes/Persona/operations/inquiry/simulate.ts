@@ -56,7 +56,7 @@ function steps(parameters: Parameters): IDataObject[] {
 export const simulate: CompositeOperation = {
 	value: 'simulate',
 	name: 'Simulate',
-	action: 'Simulate actions on an inquiry',
+	action: 'Simulate actions on inquiry',
 	description:
 		'Play what a person or a reviewer does with a sandbox inquiry: start, complete, fail, approve and more. Sends real webhooks.',
 	fields: [

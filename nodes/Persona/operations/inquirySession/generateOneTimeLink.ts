@@ -8,7 +8,7 @@ import { inquirySessionObject } from './inquirySessionObject';
 export const generateOneTimeLink: SingleOperation = {
 	value: 'generateOneTimeLink',
 	name: 'Generate One-Time Link',
-	action: 'Generate a one time link for an inquiry session',
+	action: 'Generate one time link for inquiry session',
 	description:
 		'Make a link that opens this very session once. For an expired inquiry, use the operation of Inquiry.',
 	fields: [inquirySessionIdField],
