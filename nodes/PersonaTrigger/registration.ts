@@ -129,16 +129,18 @@ function isNoAnswer(failure: unknown): boolean {
  * with it the events that Persona still tries to deliver.
  */
 async function findAtStart(context: IHookFunctions, wish: WebhookAttributes): Promise<boolean> {
+	let failure: unknown;
 	try {
 		const settings = oneTrySettings(context, START_TIMEOUT_MILLISECONDS);
 		return await findAndMend(context, wish, settings);
-	} catch (failure) {
-		if (!isNoAnswer(failure)) throw failure;
-		context.logger.warn(
-			'Persona Trigger could not ask Persona for its webhook and goes on with the one it had',
-		);
-		return true;
+	} catch (error) {
+		failure = error;
 	}
+	if (!isNoAnswer(failure)) throw failure;
+	context.logger.warn(
+		'Persona Trigger could not ask Persona for its webhook and goes on with the one it had',
+	);
+	return true;
 }
 
 async function isRegistered(context: IHookFunctions): Promise<boolean> {
