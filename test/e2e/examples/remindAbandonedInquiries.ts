@@ -54,13 +54,11 @@ export function remindAbandonedInquiries(stage: () => ExampleStage): void {
 		await days.next(async () => {});
 		await days.next(async () => {
 			// Long enough for both runs to have looked before either makes a link.
-			simulator.faults.add({
-				kind: 'slow',
-				milliseconds: 3000,
-				method: 'GET',
-				path: /^\/inquiries\/inq_/,
-				probability: 1,
-			});
+			const slow = { kind: 'slow', milliseconds: 3000, probability: 1 } as const;
+			simulator.faults.add(
+				{ ...slow, method: 'GET', path: /^\/inquiries\/inq_/ },
+				{ ...slow, method: 'POST', path: /generate-one-time-link$/ },
+			);
 			await Promise.all([days.run(), days.run()]);
 			simulator.faults.clear();
 		});
