@@ -251,7 +251,8 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			expect(await panel.execute()).toBe('success');
 			await panel.output.getByText(/Waited \d+ s for Persona's rate limit/).waitFor();
 			expect(simulator.books.requests.map(({ status }) => status)).toContain(429);
-			simulator.setRateLimit('production', null);
+			// Not no limit: where none is told any more, the node keeps to the one that it knows.
+			simulator.setRateLimit('production', { limit: 300, windowSeconds: 60 });
 		});
 	});
 
