@@ -55,6 +55,8 @@ interface LimitWindow {
 export interface Place {
 	/** The others wait for the answer of this request, which tells what the present window is. */
 	probes: boolean;
+	/** For one that probes: the last window that was known, which seemed to be over. */
+	over?: LimitWindow;
 	/** By the clock. */
 	givenAt: number;
 	/** The same; undefined while the request waits for another limit. */
@@ -231,6 +233,7 @@ export class Pacer {
 		for (const place of this.underWay) other.underWay.add(place);
 		other.untold.push(...this.untold);
 		other.windowMilliseconds = Math.max(other.windowMilliseconds, this.windowMilliseconds);
+		other.roundingMilliseconds = Math.max(other.roundingMilliseconds, this.roundingMilliseconds);
 		if (this.window) other.adopt(this.window);
 		other.queue.push(...this.queue.splice(0));
 		other.handOut();
@@ -249,7 +252,10 @@ export class Pacer {
 	private give(probes: boolean): Place {
 		const place: Place = { probes, givenAt: this.clock.now() };
 		this.underWay.add(place);
-		if (probes) this.probe = place;
+		if (probes) {
+			place.over = this.window;
+			this.probe = place;
+		}
 		return place;
 	}
 
@@ -302,8 +308,8 @@ export class Pacer {
 			endsAfter: sentAt + reset - SECOND,
 			endsBefore: now + reset,
 		};
-		const known = this.window;
-		if (place.probes && known && isSame(window, known) && window.remaining <= known.remaining) {
+		const { over } = place;
+		if (over && isSame(window, over) && window.remaining <= over.remaining) {
 			// The window was said to end a moment before it did.
 			this.roundingMilliseconds = SECOND;
 		}
@@ -379,13 +385,13 @@ export class Pacer {
 			if (!next) break;
 			next.end(this.give(!this.unlimited && this.present === undefined));
 		}
-		const { told } = this;
+		const { told, present } = this;
+		const reason = !told && this.outage ? 'outage' : present && 'limit';
 		for (const waiting of [...this.queue]) {
-			waiting.heldBy?.(told ? 'limit' : this.outage ? 'outage' : undefined);
+			waiting.heldBy?.(reason);
 			const isInVain = told !== undefined && waiting.until < this.end(told);
 			if (isInVain || waiting.until <= now) waiting.end(undefined);
 		}
-		const { present } = this;
 		this.wakeAt(
 			Math.min(
 				...this.queue.map(({ until }) => until),

@@ -204,6 +204,17 @@ describe('the pacer', () => {
 		expect(told).toEqual(['limit', undefined, 'outage']);
 	});
 
+	it('says that one waits for the limit where answers come and tell it no more', async () => {
+		const { ask, answer, success, advance } = paced();
+		const told: Array<HeldBy | undefined> = [];
+		await answer((await ask(1)).given[0], success(2, 0, 30));
+		await advance(30_000);
+		const { given } = await ask(3, { heldBy: (reason) => told.push(reason) });
+		for (const n of [0, 1]) await answer(given[n], { headers: {}, kind: 'success' });
+		expect(given).toHaveLength(2);
+		expect(told.at(-1)).toBe('limit');
+	});
+
 	it('keeps count of nothing for good where no answer tells a limit', async () => {
 		const { pacer, ask, answer } = paced();
 		const { given } = await ask(5000);
@@ -319,6 +330,46 @@ describe('the pacer', () => {
 		expect(given).toHaveLength(3);
 		await advance(1000);
 		expect(given).toHaveLength(4);
+	});
+
+	describe('does not take the seconds for rounded down', () => {
+		/** Whether a used-up window of a minute that was just told is over when its answer said. */
+		const endsInTime = async ({ ask, advance }: ReturnType<typeof paced>) => {
+			const { given } = await ask(1);
+			await advance(59_999);
+			expect(given).toHaveLength(0);
+			await advance(1);
+			expect(given).toHaveLength(1);
+		};
+
+		it('where the one that asks is of a pacer that turns out to share a known window', async () => {
+			const shared = paced();
+			const { pacer, ask, answer, success, clock } = shared;
+			await answer((await ask(1)).given[0], success(10, 9, 60));
+			const own = new Pacer(clock, 'rateLimit');
+			const place = await own.enter({ sharePercent: 100, patienceMilliseconds: Infinity });
+			own.sent(place as Place);
+			own.join(pacer);
+			own.leave(place as Place, success(10, 0, 60));
+			await endsInTime(shared);
+		});
+
+		it.each([
+			['an answer that was on its way', 0],
+			['others, because it was slow,', 2000],
+		])('where %s told the new window before the one that asks', async (_, slow) => {
+			const all = paced();
+			const { ask, answer, success, advance } = all;
+			const { given } = await ask(2);
+			await answer(given[0], success(10, 9, 30));
+			await advance(30_000);
+			const asking = (await ask(2)).given;
+			expect(asking).toHaveLength(1);
+			await advance(slow);
+			await answer(slow ? asking[1] : given[1], success(10, 9, 60));
+			await answer(asking[0], success(10, 0, 60));
+			await endsInTime(all);
+		});
 	});
 
 	it('keeps to nothing where a success told of no limit', async () => {
