@@ -181,12 +181,14 @@ export class PersonaClient {
 			);
 
 		for (;;) {
+			// May throw, and so comes before the places, which are to be given back.
+			const idempotencyKey = keyFor?.(key);
 			const places = await this.takePlaces(request, waits, patience);
 			if (places instanceof PersonaFailure) throw ended(places);
 			for (const [pacer, place] of places) pacer.sent(place);
 			const sent = clock.elapsed();
 			firstSent ??= sent;
-			const outcome = await this.attempt(url, request, keyFor?.(key));
+			const outcome = await this.attempt(url, request, idempotencyKey);
 			this.giveBack(places, outcome);
 			if (outcome.kind === 'unanswered') waits.since(sent, 'outage');
 			const answer = outcome.kind === 'answer' && givenAnswer(outcome, request);

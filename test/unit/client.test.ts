@@ -230,6 +230,19 @@ describe('the client', () => {
 		expect(sent).toHaveLength(1);
 	});
 
+	it('keeps no place within the limit for a request whose key cannot be made', async () => {
+		const oneLeft = { ...noPlaceLeft, 'ratelimit-remaining': '1' };
+		const { client, sent, waited } = scripted([{ ...ok, headers: oneLeft }]);
+		await client.send(resume, keyFor);
+		const unmakeable = () => {
+			throw new TypeError('Converting circular structure to JSON');
+		};
+		await expect(client.send(resume, unmakeable)).rejects.toThrow('circular');
+		await client.send(resume, keyFor);
+		expect(sent).toHaveLength(2);
+		expect(waited).toEqual([]);
+	});
+
 	it('sends nothing once the execution is stopped', async () => {
 		const { client, sent, stop } = scripted([ok]);
 		stop.abort();
