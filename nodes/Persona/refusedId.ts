@@ -1,7 +1,7 @@
 import { extended, isItemRefusal, PersonaFailure } from '../shared/errors';
 import type { Operation, Subject } from './operations/operation';
 import type { Parameters } from './parameters';
-import { objectsNamed } from './subject';
+import { mayBeToken, objectsNamed } from './subject';
 
 /** What an ID of each kind begins with (docs.withpersona.com/api-reference), and what it is the ID of. */
 const PREFIXES: Record<string, { objectType: string; words: string }> = {
@@ -26,13 +26,6 @@ const PREFIXES: Record<string, { objectType: string; words: string }> = {
 	wbh: { objectType: 'webhook', words: 'a webhook' },
 };
 
-/** Longer than any ID: a token perhaps, which no error may quote. */
-const LONGEST_QUOTED = 64;
-
-function quoted(id: string): string {
-	return id.length > LONGEST_QUOTED ? `a text of ${id.length} characters` : id;
-}
-
 /** What an ID may be, where it does not look like the ID of the kind of object that is asked for. */
 function hint(
 	{ objectType, objectId = '' }: Subject,
@@ -42,14 +35,13 @@ function hint(
 	const kind = rest.length > 0 ? PREFIXES[prefix] : undefined;
 	const wanted = Object.entries(PREFIXES).find(([, known]) => known.objectType === objectType);
 	if (wanted === undefined || kind?.objectType === objectType) return undefined;
-	const id = quoted(objectId);
 	const [wantedPrefix, { words }] = wanted;
-	if (kind) return `${id} is the ID of ${kind.words}, and this operation takes ${words}'s.`;
+	if (kind) return `${objectId} is the ID of ${kind.words}, and this operation takes ${words}'s.`;
 	if (objectType !== 'inquiry')
-		return `${id} does not begin with ${wantedPrefix}_, as the ID of ${words} does.`;
+		return `${objectId} does not begin with ${wantedPrefix}_, as the ID of ${words} does.`;
 	return takesReferenceId
-		? `${id} may be a reference ID: choose By Reference ID.`
-		: `${id} may be a reference ID, which this operation does not take: a Get operation before it finds the ID, By Reference ID.`;
+		? `${objectId} may be a reference ID: choose By Reference ID.`
+		: `${objectId} may be a reference ID, which this operation does not take: a Get operation before it finds the ID, By Reference ID.`;
 }
 
 /**
@@ -73,12 +65,13 @@ export function withRefusedIds(
 	const takesReferenceId = fields.some(({ modes }) =>
 		modes?.some(({ name }) => name === 'referenceId'),
 	);
-	const words = named
-		.filter(isNamed)
-		.map(
-			(subject) =>
-				(mayBeAnotherKind ? hint(subject, takesReferenceId) : undefined) ??
-				`The ID given is ${quoted(subject.objectId ?? '')}.`,
-		);
+	const words = named.filter(isNamed).map((subject) => {
+		const { objectId = '' } = subject;
+		if (mayBeToken(subject)) {
+			return `The ID given has ${objectId.length} characters, more than any ID of Persona has. It is not repeated here: it may be a token.`;
+		}
+		const guess = mayBeAnotherKind ? hint(subject, takesReferenceId) : undefined;
+		return guess ?? `The ID given is ${objectId}.`;
+	});
 	return extended(error, {}, words.join(' '));
 }

@@ -49,16 +49,26 @@ export function keysOf(subjects: Subject[]): string[] {
 		);
 }
 
+/** More than any has, with room to spare. */
+const LONGEST_ID = 64;
+
+/** Whether what stands in the place of an ID is longer than any: no error may repeat it. */
+export function mayBeToken({ objectId }: Subject): boolean {
+	return objectId !== undefined && objectId.length > LONGEST_ID;
+}
+
 /** What the error of an item says of its object where the failure itself does not. */
-export function subjectDetails(
-	[subject, ...more]: Subject[],
-	inputItem: INodeExecutionData,
-): FailureDetails {
+export function subjectDetails(subjects: Subject[], inputItem: INodeExecutionData): FailureDetails {
+	const [subject] = subjects;
 	if (subject === undefined) return {};
-	const { objectType, objectId } = subject;
-	if (more.length > 0) {
-		return { objectType, objectId: [subject, ...more].map((each) => each.objectId).join(', ') };
-	}
-	const isKnown = objectType === 'inquiry' && objectId !== undefined;
-	return { ...(isKnown ? knownInquiry(inputItem, objectId) : {}), ...subject };
+	const { objectType, referenceId } = subject;
+	const ids = subjects.filter((each) => !mayBeToken(each)).map(({ objectId }) => objectId);
+	const objectId = ids.join(', ') || undefined;
+	const isOneInquiry = objectType === 'inquiry' && objectId !== undefined && subjects.length === 1;
+	return {
+		...(isOneInquiry ? knownInquiry(inputItem, objectId) : {}),
+		objectType,
+		objectId,
+		...(referenceId === undefined ? {} : { referenceId }),
+	};
 }

@@ -259,13 +259,24 @@ describe('a refused ID', () => {
 		expect(description).toMatch(/ The ID given is customer-0042\. Request ID/);
 	});
 
-	it('that is too long to be one is not quoted: it may be a token', async () => {
-		setting.simulator.faults.add({ kind: 'status', status: 404 });
-		const token = `eyJ${'x'.repeat(200)}`;
-		const description = await told('inquiry: get', inquiry(token));
-		expect(description).toContain('a text of 203 characters may be a reference ID');
-		expect(description).not.toContain('eyJ');
-	});
+	it.each(['inquiry: get', 'inquiry: generateOneTimeLink', 'inquirySession: expireAll'])(
+		'that is too long to be one stands nowhere in the error of %s: it may be a token',
+		async (name) => {
+			setting.simulator.faults.add({ kind: 'status', status: 404 });
+			const token = `eyJ${'x'.repeat(200)}`;
+			const [resource = '', operation = ''] = name.split(': ');
+			const run = await setting.run(
+				{ resource, operation, ...inquiry('={{ $json.token }}'), inquiryIds: `${token},inq_Two` },
+				{ items: [{ token }], settings: { onError: 'continueRegularOutput' } },
+			);
+			const error = errorOf(run.items('Persona')[0]);
+			expect(error.description).toContain(
+				'The ID given has 203 characters, more than any ID of Persona has. It is not repeated here: it may be a token.',
+			);
+			expect(JSON.stringify(error)).not.toContain('eyJ');
+			expect(error.objectType).toBe('inquiry');
+		},
+	);
 
 	it('is nothing to an error that is not about it', async () => {
 		setting.simulator.faults.add({ kind: 'status', status: 401 });

@@ -123,7 +123,7 @@ export class LinkMaker {
 		const { status, referenceId } = this.state ?? {};
 		return extended(
 			error,
-			{ objectType: 'inquiry', objectId: this.inquiryId, referenceId, status },
+			{ objectType: 'inquiry', objectId: this.found?.id, referenceId, status },
 			this.resumed ? `The inquiry was resumed, and is ${status} now.` : undefined,
 		);
 	}
