@@ -25,7 +25,7 @@ export const batchOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 10,
 		description:
-			"How long the rate limit, or others to which Persona does not answer, may hold one request back in all. Longer than that, and the item fails. A whole batch may take longer: the workflow's own timeout has to allow it.",
+			"How long one request may wait in all, for the rate limit or for Persona to answer the requests before it. An item that would wait longer fails. A whole batch may take longer: the workflow's own timeout has to allow it.",
 	},
 	{
 		displayName: 'Rate Limit Share (Percent)',
