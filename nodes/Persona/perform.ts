@@ -46,11 +46,6 @@ function checkedResource(answer: PersonaAnswer, needs: MetaKey[]): PersonaResour
 		throw new PersonaFailure(
 			`Persona answered without ${WORDS[missing]}`,
 			`The request for ${resource.id} itself succeeded. Check in the Persona dashboard whether the template allows it, then run Generate One-Time Link or Resume for this inquiry.`,
-			{
-				objectType: resource.type,
-				objectId: resource.id,
-				status: String(resource.attributes?.status ?? '') || undefined,
-			},
 		);
 	}
 	return resource;

@@ -1,4 +1,5 @@
 import { extended, isItemRefusal, PersonaFailure } from '../shared/errors';
+import type { PersonaResource } from '../shared/persona';
 import type { Operation, Subject } from './operations/operation';
 import type { Parameters } from './parameters';
 import { mayBeToken, objectsNamed } from './subject';
@@ -50,17 +51,21 @@ function hint(
  * are.
  *
  * @param subjects the objects that the item is about
+ * @param shown the object as Persona showed it, where the item tells no ID of it
  */
 export function withRefusedIds(
 	error: unknown,
 	{ fields }: Operation,
 	parameters: Parameters,
 	subjects: Subject[],
+	shown: PersonaResource | undefined,
 ): unknown {
 	if (!(error instanceof PersonaFailure) || !isItemRefusal(error)) return error;
 	const isNamed = ({ objectId }: Subject) => objectId !== undefined;
+	const hasNames = subjects.some(isNamed);
+	if (!hasNames && shown?.id) return extended(error, {}, `It is about ${shown.id}.`);
 	// What is made has no ID, but its template has.
-	const named = subjects.some(isNamed) ? subjects : objectsNamed(fields, parameters);
+	const named = hasNames ? subjects : objectsNamed(fields, parameters);
 	const mayBeAnotherKind = ['400', '404'].includes(error.details.httpCode ?? '');
 	const takesReferenceId = fields.some(({ modes }) =>
 		modes?.some(({ name }) => name === 'referenceId'),

@@ -15,8 +15,8 @@ import {
 import type { WorkIdentity } from '../shared/idempotency';
 import { givenIdempotencyKey, idempotencyKey, thisProcess } from '../shared/idempotency';
 import { credentialOf, pacers } from '../shared/pacers';
-import type { PersonaRequest } from '../shared/persona';
-import { onlyReads } from '../shared/persona';
+import type { PersonaRequest, PersonaResource } from '../shared/persona';
+import { onlyReads, resourceOf } from '../shared/persona';
 import { timing } from '../shared/timing';
 import type { BatchSettings } from './batchOptions';
 import { BatchNotes } from './batchNotes';
@@ -124,13 +124,18 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 	const notes = new BatchNotes();
 
-	const failed = (error: unknown, itemIndex: number, subjects: Subject[] = []) => {
+	const failed = (
+		error: unknown,
+		itemIndex: number,
+		subjects: Subject[] = [],
+		shown?: PersonaResource,
+	) => {
 		if (!this.continueOnFail()) {
 			if (isRunAsTool(node)) throw toToolError(node, error, itemIndex);
 			throw toNodeError(node, items.length > 1 ? withWayOut(error) : error, itemIndex);
 		}
 		const inputItem = items[itemIndex] as INodeExecutionData;
-		return [toErrorItem(error, itemIndex, subjectDetails(subjects, inputItem))];
+		return [toErrorItem(error, itemIndex, subjectDetails(subjects, inputItem, shown))];
 	};
 
 	// All that may fail for an item is caught in here: where Continue is set and the node throws all the
@@ -142,6 +147,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			const { operation, parameters, path } = open(itemIndex);
 			const subjects = subjectsOf(operation, parameters, inputItem);
 			const work = async () => {
+				let shown: PersonaResource | undefined;
 				try {
 					const identity = {
 						process: thisProcess.id,
@@ -161,10 +167,15 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 						send: async (request, step) => {
 							const key = takesKey(request) ? keys(request, step) : undefined;
 							try {
-								return await client.send(request, key);
+								const answer = await client.send(request, key);
+								shown = resourceOf(answer.body) ?? shown;
+								return answer;
 							} catch (error) {
 								throw sendingFailure(error);
 							}
+						},
+						isAbout: (object) => {
+							shown = object;
 						},
 						note: (note, isTrue) => notes.add(note, isTrue),
 						keepFile: async (content, fileName, mimeType) =>
@@ -172,8 +183,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 					});
 					return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
 				} catch (error) {
-					const told = withRefusedIds(error, operation, parameters, subjects);
-					return failed(told, itemIndex, subjects);
+					const told = withRefusedIds(error, operation, parameters, subjects, shown);
+					return failed(told, itemIndex, subjects, shown);
 				}
 			};
 			return { keys: keysOf(subjects), work };

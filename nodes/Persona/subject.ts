@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { FailureDetails } from '../shared/errors';
+import type { PersonaResource } from '../shared/persona';
 import { knownInquiry } from './knownInquiry';
 import type { Operation, Subject } from './operations/operation';
 import type { Parameters } from './parameters';
@@ -57,8 +58,8 @@ export function mayBeToken({ objectId }: Subject): boolean {
 	return objectId !== undefined && objectId.length > LONGEST_ID;
 }
 
-/** What the error of an item says of its object where the failure itself does not. */
-export function subjectDetails(subjects: Subject[], inputItem: INodeExecutionData): FailureDetails {
+/** What the item and its parameters tell. */
+function toldDetails(subjects: Subject[], inputItem: INodeExecutionData): FailureDetails {
 	const [subject] = subjects;
 	if (subject === undefined) return {};
 	const { objectType, referenceId } = subject;
@@ -71,4 +72,29 @@ export function subjectDetails(subjects: Subject[], inputItem: INodeExecutionDat
 		objectId,
 		...(referenceId === undefined ? {} : { referenceId }),
 	};
+}
+
+/** What Persona itself showed of an object. */
+function shownDetails({ type, id, attributes }: PersonaResource): FailureDetails {
+	const shown = {
+		objectType: type,
+		objectId: id,
+		referenceId: attributes?.['reference-id'],
+		status: attributes?.status,
+	};
+	const isText = (value: unknown) => typeof value === 'string' && value !== '';
+	return Object.fromEntries(Object.entries(shown).filter(([, value]) => isText(value)));
+}
+
+/**
+ * What the error of an item says of its object where the failure itself does not.
+ *
+ * @param shown the object as Persona showed it last, where it did
+ */
+export function subjectDetails(
+	subjects: Subject[],
+	inputItem: INodeExecutionData,
+	shown: PersonaResource | undefined,
+): FailureDetails {
+	return { ...toldDetails(subjects, inputItem), ...(shown && shownDetails(shown)) };
 }

@@ -137,6 +137,19 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		expect(setting.requests.slice(0, 2)).toEqual(['GET /inquiries', 'GET /inquiries']);
 	});
 
+	it('names the inquiry that it found where Persona then refuses it', async () => {
+		const id = put({ status: 'pending' });
+		setting.simulator.faults.add({ kind: 'status', status: 422, path: id, times: 9 });
+		expect(await refusalOf(operation(name))).toMatchObject({
+			httpCode: '422',
+			description: expect.stringContaining(`It is about ${id}.`),
+			objectType: 'inquiry',
+			objectId: id,
+			referenceId: 'customer-1',
+			status: 'pending',
+		});
+	});
+
 	it('asks which is meant where open ones are from several templates', async () => {
 		const one = put();
 		const other = put({ inquiryTemplateId: standardTemplateIds.ageCheck });
@@ -145,6 +158,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 			message: 'The reference ID has open inquiries from several templates [item 0]',
 			description: expect.stringContaining("Add the option 'Template of Reference ID'"),
 			referenceId: 'customer-1',
+			objectId: null,
 			httpCode: null,
 		});
 		expect(error.description).toContain(`${one} from ${standardTemplateIds.onboarding}`);
@@ -183,7 +197,10 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 			description: expect.stringContaining(
 				`The newest inquiry of customer-1 is ${newest} (approved).`,
 			),
+			objectType: 'inquiry',
+			objectId: newest,
 			referenceId: 'customer-1',
+			status: 'approved',
 		});
 	});
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
 import type { InquirySettings } from '../../simulator';
-import { byId, PersonaSetting } from './personaSetting';
+import { byId, errorOf, PersonaSetting } from './personaSetting';
 
 let setting: PersonaSetting;
 beforeAll(async () => {
@@ -215,6 +215,24 @@ describe('a link and a token, where one is there already', () => {
 			`POST ${path(id, '/resume')}`,
 			`POST ${path(id, '/generate-one-time-link')}`,
 		]);
+	});
+
+	it('names the inquiry that was there where its link is refused', async () => {
+		const id = put({ status: 'pending', sessions: 25 });
+		const run = await setting.run(create(withLink), {
+			items: customer,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		const error = errorOf(run.items('Persona')[0]);
+		expect(error).toMatchObject({
+			httpCode: '409',
+			objectType: 'inquiry',
+			objectId: id,
+			referenceId: 'customer-1',
+			status: 'pending',
+		});
+		expect(error.description).toContain(`It is about ${id}.`);
+		expect(error.description).not.toContain(standardTemplateIds.onboarding);
 	});
 
 	it('takes a success without the link for none', async () => {

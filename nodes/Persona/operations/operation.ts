@@ -20,6 +20,11 @@ export interface OperationCall {
 	send(request: PersonaRequest, step: string): Promise<PersonaAnswer>;
 	/** Sends the request whose answer is the output, and asks with it for what the user wants to see. */
 	sendForOutput(request: PersonaRequest, step: string): Promise<PersonaAnswer>;
+	/**
+	 * Tells which object the item is about, where a list showed it; its error then says so. What an answer
+	 * about one object shows counts by itself.
+	 */
+	isAbout(object: PersonaResource): void;
 	/** Counts this item, once, among those that a note above the output is about. */
 	note(note: BatchNote, isTrue: boolean): void;
 	/** Puts a file where n8n keeps those of an item. */

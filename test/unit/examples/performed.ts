@@ -25,6 +25,7 @@ export async function performed(operation: Operation, given: INodeParameters): P
 		isTool: false,
 		work: operation.value,
 		send: examplePersona,
+		isAbout: () => undefined,
 		note: () => undefined,
 		keepFile: async (content, fileName, mimeType) =>
 			await Promise.resolve({ data: content.toString('base64'), fileName, mimeType }),

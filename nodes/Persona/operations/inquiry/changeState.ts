@@ -24,7 +24,7 @@ function explained(refusal: PersonaFailure, { id, attributes }: PersonaResource,
 	const { status, 'redacted-at': redactedAt } = attributes ?? {};
 	if (typeof status !== 'string') return refusal;
 	const words = redactedAt ? 'redacted' : status.replace('_', ' ');
-	return extended(refusal, { status }, [`${id} is ${words}.`, advice].filter(Boolean).join(' '));
+	return extended(refusal, {}, [`${id} is ${words}.`, advice].filter(Boolean).join(' '));
 }
 
 /**

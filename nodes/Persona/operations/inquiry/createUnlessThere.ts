@@ -106,7 +106,10 @@ export async function createUnlessThere(
 	}
 	return await turns.runExclusive([JSON.stringify([templateId, referenceId])], async () => {
 		const found = begun.get(work) ? undefined : await existing(call, templateId, referenceId);
-		if (found) return await withWhatIsWanted(call, found);
+		if (found) {
+			call.isAbout(found);
+			return await withWhatIsWanted(call, found);
+		}
 		begun.set(work, true);
 		const answer = await call.sendForOutput(request, 'request');
 		return { ...answer, told: { alreadyExisted: false } };

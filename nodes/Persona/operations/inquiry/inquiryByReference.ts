@@ -51,7 +51,6 @@ function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaRe
 		throw new PersonaFailure(
 			'The reference ID has open inquiries from several templates',
 			`Those of ${referenceId} are ${choice.join(', ')}. Add the option 'Template of Reference ID', or give the inquiry by its ID.`,
-			{ referenceId },
 		);
 	}
 	return inquiries[0];
@@ -67,7 +66,6 @@ function noneFound(
 		return new PersonaFailure(
 			`The reference ID has no open inquiry${ofTemplate}`,
 			`The newest inquiry of ${referenceId} is ${described(newest)}. Create a new inquiry, or give one by its ID.`,
-			{ referenceId },
 		);
 	}
 	const advice =
@@ -77,7 +75,6 @@ function noneFound(
 	return new PersonaFailure(
 		`The reference ID has no inquiry${ofTemplate}`,
 		`${advice}, and whether the credential holds the key of the right environment, sandbox or production.`,
-		{ referenceId },
 	);
 }
 
@@ -133,7 +130,11 @@ export async function inquiryByReference(
 			referenceId,
 			all.filter((inquiry) => isIn(inquiry, group)),
 		);
-		if (newest) return newest;
+		if (newest === undefined) continue;
+		call.isAbout(newest);
+		return newest;
 	}
-	throw noneFound(referenceId, all[0], templateId);
+	const [newest] = all;
+	if (newest) call.isAbout(newest);
+	throw noneFound(referenceId, newest, templateId);
 }

@@ -9,7 +9,6 @@ import { objectPath } from '../objectPath';
 interface InquiryState {
 	status: string;
 	redacted: boolean;
-	referenceId?: string;
 }
 
 /** In these an inquiry takes no more input, so that Persona makes no link for it. */
@@ -17,12 +16,7 @@ const CLOSED_STATUSES = ['approved', 'completed', 'declined', 'failed', 'needs_r
 
 function stateOf(inquiry: PersonaResource | undefined): InquiryState {
 	const attributes = inquiry?.attributes ?? {};
-	const referenceId = attributes['reference-id'];
-	return {
-		status: String(attributes.status ?? ''),
-		redacted: Boolean(attributes['redacted-at']),
-		referenceId: typeof referenceId === 'string' ? referenceId : undefined,
-	};
+	return { status: String(attributes.status ?? ''), redacted: Boolean(attributes['redacted-at']) };
 }
 
 function isClosed({ status, redacted }: InquiryState): boolean {
@@ -47,7 +41,7 @@ export class LinkMaker {
 		private readonly found?: PersonaResource,
 	) {}
 
-	/** @throws PersonaFailure where no link can be made, naming the inquiry's status */
+	/** @throws PersonaFailure where no link can be made */
 	async make(): Promise<PersonaAnswer> {
 		const state = this.found ? stateOf(this.found) : (this.known() ?? (await this.look()));
 		try {
@@ -67,9 +61,9 @@ export class LinkMaker {
 	/** What the input item tells, as far as it saves a request and cannot mislead. */
 	private known(): InquiryState | undefined {
 		if (this.call.isTool) return undefined;
-		const { status, referenceId } = knownInquiry(this.call.inputItem, this.inquiryId);
+		const { status } = knownInquiry(this.call.inputItem, this.inquiryId);
 		if (status === undefined) return undefined;
-		const state = { status, referenceId, redacted: false };
+		const state = { status, redacted: false };
 		const isExpired = status === 'expired';
 		// That no link can be made, Persona itself has to say.
 		const endsHere = isClosed(state) || (isExpired && !this.resumeIfExpired);
@@ -91,7 +85,7 @@ export class LinkMaker {
 		if (isClosed(state)) throw this.closed(state);
 		if (state.status === 'expired') {
 			if (!this.resumeIfExpired) throw this.expired();
-			await this.resume(state, suffix);
+			await this.resume(suffix);
 		}
 		return await this.call.sendForOutput(
 			{
@@ -110,22 +104,16 @@ export class LinkMaker {
 	 * Makes a session, and the link makes another. Persona could make the link of this one, but takes no
 	 * length for it (docs.withpersona.com/api-reference/inquiry-sessions/generate-a-one-time-link).
 	 */
-	private async resume({ referenceId }: InquiryState, suffix: string): Promise<void> {
+	private async resume(suffix: string): Promise<void> {
 		const path = objectPath('inquiries', this.inquiryId, 'resume');
 		const { body } = await this.call.send({ method: 'POST', path }, `resume${suffix}`);
-		const state = stateOf(resourceOf(body));
-		this.state = { ...state, referenceId: state.referenceId ?? referenceId };
+		this.state = stateOf(resourceOf(body));
 		this.resumed = true;
 	}
 
 	private explained(error: unknown): unknown {
-		if (!(error instanceof PersonaFailure)) return error;
-		const { status, referenceId } = this.state ?? {};
-		return extended(
-			error,
-			{ objectType: 'inquiry', objectId: this.found?.id, referenceId, status },
-			this.resumed ? `The inquiry was resumed, and is ${status} now.` : undefined,
-		);
+		if (!(error instanceof PersonaFailure) || !this.resumed) return error;
+		return extended(error, {}, `The inquiry was resumed, and is ${this.state?.status} now.`);
 	}
 
 	private closed({ status, redacted }: InquiryState): PersonaFailure {
