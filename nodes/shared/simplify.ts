@@ -16,31 +16,39 @@ export function hostedFlowUrl(
 }
 
 interface Field {
-	type: string;
+	type?: unknown;
 	value?: unknown;
 }
 
-/** Exactly a type and, where there is one, a value. */
-function isField(field: unknown): field is Field {
+type IsField = (field: unknown) => field is Field;
+
+/** An inquiry has nothing but fields, whatever Persona may add to them one day. */
+const isInquiryField: IsField = (field): field is Field =>
+	typeof field === 'object' && field !== null;
+
+/** Exactly a type and, where there is one, a value: other objects have plain values among their fields. */
+const isExactlyField: IsField = (field): field is Field => {
 	if (typeof field !== 'object' || field === null || !('type' in field)) return false;
 	const names = Object.keys(field);
 	return typeof field.type === 'string' && names.length === ('value' in field ? 2 : 1);
-}
+};
 
 /** What a field holds; anything else stays as it is. An account's fields hold further ones. */
-function fieldValue(field: unknown): unknown {
+function fieldValue(field: unknown, isField: IsField): unknown {
 	if (!isField(field)) return field;
 	const { type, value = null } = field;
-	if (type === 'hash') return fieldValues(value);
-	if (type === 'array' && Array.isArray(value)) return value.map(fieldValue);
+	if (type === 'hash') return fieldValues(value, isField);
+	if (type === 'array' && Array.isArray(value)) {
+		return value.map((entry) => fieldValue(entry, isField));
+	}
 	return value;
 }
 
 /** Name to value, the names as the template has them. */
-function fieldValues(fields: unknown): IDataObject {
+function fieldValues(fields: unknown, isField: IsField): IDataObject {
 	const values: IDataObject = {};
 	for (const [name, field] of outsideEntries(fields)) {
-		values[name] = fieldValue(field) as IDataObject[string];
+		values[name] = fieldValue(field, isField) as IDataObject[string];
 	}
 	return values;
 }
@@ -75,7 +83,7 @@ export function simplifyInquiry(
 		referenceId: value('reference-id'),
 		...extra,
 		hostedFlowUrl: extra.hostedFlowUrl ?? opens,
-		fields: fieldValues(inquiry.attributes?.fields),
+		fields: fieldValues(inquiry.attributes?.fields, isInquiryField),
 		expiresAt: value('expires-at'),
 		createdAt: value('created-at'),
 		startedAt: value('started-at'),
@@ -174,15 +182,21 @@ export function simplifyRateLimit(rateLimit: PersonaResource): IDataObject {
 	};
 }
 
+/** One of what a list is named for: verification, inquiry, selfie, account-status. */
+function singular(name: string): string {
+	return name
+		.replace(/(?<!self)ies$/, 'y')
+		.replace(/(?<=us)es$/, '')
+		.replace(/(?<!u)s$/, '');
+}
+
 /** `account` becomes `accountId`, a list such as `verifications` becomes `verificationIds`. */
 function allRelatedIds({ relationships }: PersonaResource): IDataObject {
 	const ids: IDataObject = {};
 	for (const [name, related] of outsideEntries(relationships)) {
 		const { data } = (related ?? {}) as NonNullable<PersonaResource['relationships']>[string];
 		if (Array.isArray(data)) {
-			ids[`${camelCase(name.replace(/ies$/, 'y').replace(/s$/, ''))}Ids`] = data.map(
-				({ id }) => id,
-			);
+			ids[`${camelCase(singular(name))}Ids`] = data.map(({ id }) => id);
 		} else {
 			ids[`${camelCase(name)}Id`] = data?.id ?? null;
 		}
@@ -196,7 +210,7 @@ export function simplifyAny(object: PersonaResource): IDataObject {
 	const simplified: IDataObject = { type, id };
 	for (const [name, value] of outsideEntries(object.attributes)) {
 		simplified[camelCase(name)] =
-			name === 'fields' ? fieldValues(value) : (value as IDataObject[string]);
+			name === 'fields' ? fieldValues(value, isExactlyField) : (value as IDataObject[string]);
 	}
 	// No attribute takes the place of what the object is.
 	return { ...simplified, ...allRelatedIds(object), type, id };

@@ -34,6 +34,12 @@ const inquiry: PersonaResource = {
 };
 
 describe('a simplified inquiry', () => {
+	it('has the value of a field to which Persona has added something', () => {
+		const fields = { name_first: { type: 'string', value: 'Mara', label: 'First name' } };
+		const flat = simplifyInquiry({ ...inquiry, attributes: { fields } });
+		expect(flat.fields).toEqual({ name_first: 'Mara' });
+	});
+
 	it('is flat, the most useful first, with the names and values of its fields', () => {
 		const flat = simplifyInquiry(inquiry, { oneTimeLink: 'https://example.test/l' });
 		expect(Object.keys(flat).slice(0, 6)).toEqual([
@@ -177,6 +183,22 @@ describe('an included object', () => {
 			ownerId: null,
 		});
 		expect(Object.keys(simplifyAny(account)).slice(0, 2)).toEqual(['type', 'id']);
+	});
+
+	it.each([
+		['verifications', 'verificationIds'],
+		['inquiries', 'inquiryIds'],
+		['selfies', 'selfieIds'],
+		['account-statuses', 'accountStatusIds'],
+		['related-objects', 'relatedObjectIds'],
+		['txns', 'txnIds'],
+	])('names the IDs of its %s %s', (name, expected) => {
+		const relationships = { [name]: { data: [{ type: 'any', id: 'any_1' }] } };
+		expect(simplifyAny({ type: 'case', id: 'case_1', relationships })).toEqual({
+			type: 'case',
+			id: 'case_1',
+			[expected]: ['any_1'],
+		});
 	});
 
 	it('has its own type and ID, whatever its attributes are called', () => {
