@@ -102,15 +102,7 @@ export class Parameters {
 	}
 
 	requiredText(path: string): string {
-		const text = this.text(path);
-		if (text === undefined) {
-			throw this.invalid(
-				path,
-				'is empty',
-				'Give each item a text. Where it comes from an expression, check that the field it names is there in this item.',
-			);
-		}
-		return text;
+		return this.required(path, this.text(path), 'a text');
 	}
 
 	/** @param otherwise where it is blank */
@@ -181,6 +173,10 @@ export class Parameters {
 		return iso;
 	}
 
+	requiredTime(path: string): string {
+		return this.required(path, this.time(path), 'a time');
+	}
+
 	/** A JSON object, given as one or as text. */
 	json(path: string): IDataObject {
 		const value = this.value(path);
@@ -203,16 +199,14 @@ export class Parameters {
 		return object;
 	}
 
-	/** The same where none would mean everything. */
+	/** The same where none, or one that holds nothing, would mean everything. */
 	requiredJson(path: string): IDataObject {
-		if (isBlank(this.value(path))) {
-			throw this.invalid(
-				path,
-				'is empty',
-				'Without it more would be read than is meant. Give each item an object. Where it comes from an expression, check that the field it names is there in this item.',
-			);
-		}
-		return this.json(path);
+		const object = this.json(path);
+		return this.required(
+			path,
+			Object.keys(object).length === 0 ? undefined : object,
+			'an object that says what is meant',
+		);
 	}
 
 	/** The rows that the user added to a collection of them. */
@@ -273,20 +267,22 @@ export class Parameters {
 	}
 
 	requiredId(path: string): string {
-		const id = this.id(path);
-		if (id === undefined) {
-			throw this.invalid(
-				path,
-				'is empty',
-				'Give each item an ID. Where it comes from an expression, check that the field it names is there in this item.',
-			);
-		}
-		return id;
+		return this.required(path, this.id(path), 'an ID');
 	}
 
 	/** What to throw where the operation itself finds a parameter wrong. */
 	invalid(path: string, problem: string, advice: string) {
 		return invalidParameter(this.property(path)?.displayName ?? path, problem, advice);
+	}
+
+	/** @param what to give, in words */
+	private required<Value>(path: string, value: Value | undefined, what: string): Value {
+		if (value !== undefined) return value;
+		throw this.invalid(
+			path,
+			'is empty',
+			`Give each item ${what}. Where it comes from an expression, check that the field it names is there in this item.`,
+		);
 	}
 
 	/** A number of the parameter's own size, where its default is one. */

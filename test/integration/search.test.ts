@@ -100,7 +100,7 @@ describe('Search by one condition', () => {
 		});
 	});
 
-	it.each<[string, INodeParameters, string]>([
+	it.each<[string, INodeParameters, string, RegExp?]>([
 		['an empty value', condition('reference_id', 'eq', ' '), "'Value' is empty [item 0]"],
 		[
 			'a status that Persona does not have, such as one with a capital',
@@ -111,6 +111,7 @@ describe('Search by one condition', () => {
 			'an empty time',
 			condition('created_at', 'gte', '={{ $json.nothing }}'),
 			"'Time' is empty [item 0]",
+			/^Give each item a time\. /,
 		],
 		[
 			'a time that is none',
@@ -133,6 +134,8 @@ describe('Search by one condition', () => {
 			"'Search By' has an unknown value [item 0]",
 		],
 		['JSON that is empty', json(' '), "'Query (JSON)' is empty [item 0]"],
+		['JSON that holds nothing', json('{ }'), "'Query (JSON)' is empty [item 0]"],
+		['an object that holds nothing', json('={{ {} }}'), "'Query (JSON)' is empty [item 0]"],
 		[
 			'JSON of an expression that finds nothing',
 			json('={{ $json.nothing }}'),
@@ -143,9 +146,9 @@ describe('Search by one condition', () => {
 			json('{"attribute": '),
 			"'Query (JSON)' is not a valid JSON object [item 0]",
 		],
-	])('refuses %s, and sends nothing', async (_, parameters, message) => {
+	])('refuses %s, and sends nothing', async (_, parameters, message, advice = /./) => {
 		const run = await setting.run(parameters);
-		expect(run.error?.message).toBe(message);
+		expect(run.error).toMatchObject({ message, description: expect.stringMatching(advice) });
 		expect(setting.requests).toEqual([]);
 	});
 });

@@ -42,7 +42,7 @@ const byConditionOn = (attributes: Array<{ value: string }>) => ({
 function comparedWith(parameters: Parameters, attribute: string): string {
 	if (attribute === STATUS.value) return parameters.choice('status', values(INQUIRY_STATUSES));
 	if (values(IDS).includes(attribute)) return parameters.requiredText('value');
-	return parameters.time('time') ?? parameters.requiredText('time');
+	return parameters.requiredTime('time');
 }
 
 function condition(parameters: Parameters): IDataObject {
@@ -158,7 +158,7 @@ export const search: ListOperation = {
 				'{\n  "attribute": "updated_at",\n  "operator": "gte",\n  "value": "2026-03-02T00:00:00Z"\n}',
 			displayOptions: { show: { searchBy: ['json'] } },
 			description:
-				'The query as Persona takes it, sent as it is. One condition looks like the one that stands here; see "Search Inquiries" in Persona\'s API reference for how to combine several.',
+				'The query as Persona takes it, sent as it is. One condition looks like the one that stands here at first; see "Search Inquiries" in Persona\'s API reference for how to combine several.',
 		},
 	],
 	options: sortOptions,
