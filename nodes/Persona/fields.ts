@@ -25,6 +25,16 @@ export const inquiryIdField: INodeProperties = {
 	],
 };
 
+/** An entry of a collection. */
+export const redirectUriField: INodeProperties = {
+	displayName: 'Redirect URI',
+	name: 'redirectUri',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/verified',
+	description: 'Where the hosted flow sends the person when it is done',
+};
+
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',

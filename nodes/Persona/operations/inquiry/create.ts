@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { PersonaRequest } from '../../../shared/persona';
 import { OPEN_STATUSES, resourceOf } from '../../../shared/persona';
 import { idempotencyKeyOption } from '../../batchOptions';
+import { redirectUriField } from '../../fields';
 import type { Parameters } from '../../parameters';
 import type { CompositeOperation, MetaKey } from '../operation';
 import { accountBody, accountFields } from './accountFields';
@@ -60,7 +61,7 @@ const additionalFields: INodeProperties = {
 			typeOptions: { minValue: 1 },
 			default: 3600,
 			description:
-				"How long the link lives by which a person goes on with another device, in place of what the template says. For a link to send, use 'Expires In' of Generate One-Time Link.",
+				"How long the link works that lets a person go on with another device, in place of what the template says. It is not the link that you send: for that one, use 'Expires In' of Generate One-Time Link.",
 		},
 		{
 			displayName: 'Initial Step Name',
@@ -78,14 +79,7 @@ const additionalFields: INodeProperties = {
 			default: '',
 			description: 'Free text that your team sees with the inquiry',
 		},
-		{
-			displayName: 'Redirect URI',
-			name: 'redirectUri',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://example.com/verified',
-			description: 'Where the hosted flow sends the person when it is done',
-		},
+		redirectUriField,
 		expiryOverride('Resume', 'expirationAfterResumeSeconds'),
 		expiryOverride('Start', 'expirationAfterStartSeconds'),
 		{

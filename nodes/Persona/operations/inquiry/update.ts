@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inquiryIdField } from '../../fields';
+import { inquiryIdField, redirectUriField } from '../../fields';
 import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { changeState } from './changeState';
@@ -46,14 +46,7 @@ export const update: CompositeOperation = {
 					description:
 						'Free text that your team sees with the inquiry, in place of the present note',
 				},
-				{
-					displayName: 'Redirect URI',
-					name: 'redirectUri',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://example.com/verified',
-					description: 'Where the hosted flow sends the person when it is done',
-				},
+				redirectUriField,
 				{
 					displayName: 'Remove Note',
 					name: 'removeNote',
