@@ -131,12 +131,12 @@ export class Parameters {
 
 	/** One of the values that the editor offers. */
 	choice<Value extends string>(path: string, values: readonly Value[]): Value {
-		const value = this.value(path);
-		const found = values.find((candidate) => candidate === value);
-		if (found === undefined) {
-			throw this.invalid(path, 'has an unknown value', `It is one of: ${values.join(', ')}.`);
-		}
-		return found;
+		return this.chosen(path, this.value(path), values);
+	}
+
+	/** Some of the values that the editor offers, or none. */
+	choices<Value extends string>(path: string, values: readonly Value[]): Value[] {
+		return this.list(path).map((entry) => this.chosen(path, entry, values));
 	}
 
 	/** The texts of a list, or of a comma-separated text; without blanks. */
@@ -273,6 +273,16 @@ export class Parameters {
 	/** What to throw where the operation itself finds a parameter wrong. */
 	invalid(path: string, problem: string, advice: string) {
 		return invalidParameter(this.property(path)?.displayName ?? path, problem, advice);
+	}
+
+	private chosen<Value extends string>(
+		path: string,
+		value: unknown,
+		values: readonly Value[],
+	): Value {
+		const found = values.find((candidate) => candidate === value);
+		if (found !== undefined) return found;
+		throw this.invalid(path, 'has an unknown value', `It is one of: ${values.join(', ')}.`);
 	}
 
 	/** @param what to give, in words */

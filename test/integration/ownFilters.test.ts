@@ -278,3 +278,20 @@ describe('a filter that was added and found nothing to filter by', () => {
 		expect(await refusalOf({ [name]: value } as IDataObject)).toBe(`'${label}' is empty [item 0]`);
 	});
 });
+
+it.each<[string, INodeParameters]>([
+	['inquiry', {}],
+	['inquirySession', { sessionsOf: 'allInquiries' }],
+	['inquiryTemplate', {}],
+])(
+	'%s > Get Many refuses a status that Persona does not have, such as one with a capital',
+	async (resource, more) => {
+		const filters = { status: '={{ ["Expired"] }}' };
+		const run = await setting.run({ resource, operation: 'getAll', filters, ...more });
+		expect(run.error).toMatchObject({
+			message: "'Status' has an unknown value [item 0]",
+			description: expect.stringContaining('It is one of: '),
+		});
+		expect(setting.requests).toEqual([]);
+	},
+);

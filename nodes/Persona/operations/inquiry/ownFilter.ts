@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { PersonaResource } from '../../../shared/persona';
-import { OPEN_STATUSES, relatedIds } from '../../../shared/persona';
+import { INQUIRY_STATUSES, OPEN_STATUSES, relatedIds } from '../../../shared/persona';
 import { timing } from '../../../shared/timing';
 import type { Parameters } from '../../parameters';
 
@@ -85,7 +85,10 @@ export function ownFilter(parameters: Parameters): OwnFilter {
 	const now = timing.clock.now();
 	const conditions: Array<(inquiry: PersonaResource) => boolean> = [];
 	const reads: string[] = [];
-	let statuses = parameters.list('filters.status');
+	let statuses = parameters.choices(
+		'filters.status',
+		INQUIRY_STATUSES.map(({ value }) => value),
+	);
 
 	const days = parameters.count('filters.expiredWithinDays');
 	if (days !== undefined) {

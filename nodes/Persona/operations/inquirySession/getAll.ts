@@ -47,7 +47,10 @@ export const getAll: ListOperation = {
 		const isOfOne =
 			parameters.choice('sessionsOf', ['oneInquiry', 'allInquiries']) === 'oneInquiry';
 		const query = isOfOne ? { 'filter[inquiry-id]': parameters.requiredId('inquiryId') } : {};
-		const statuses = parameters.list('filters.status');
+		const statuses = parameters.choices(
+			'filters.status',
+			INQUIRY_SESSION_STATUSES.map(({ value }) => value),
+		);
 		return {
 			requests: [{ method: 'GET', path: '/inquiry-sessions', query }],
 			keep: statuses.length

@@ -1,6 +1,11 @@
 import type { ListOperation } from '../operation';
 import { inquiryTemplateObject } from './inquiryTemplateObject';
 
+const TEMPLATE_STATUSES = [
+	{ name: 'Active', value: 'active' },
+	{ name: 'Inactive', value: 'inactive' },
+];
+
 /** docs.withpersona.com/api-reference/inquiry-templates/list-all-inquiry-templates */
 export const getAll: ListOperation = {
 	value: 'getAll',
@@ -27,10 +32,7 @@ export const getAll: ListOperation = {
 			hint: 'Filtered by this node',
 			type: 'multiOptions',
 			default: [],
-			options: [
-				{ name: 'Active', value: 'active' },
-				{ name: 'Inactive', value: 'inactive' },
-			],
+			options: TEMPLATE_STATUSES,
 			description:
 				'Only templates in one of these statuses. Persona has no such filter: all templates are read, and the others left out.',
 		},
@@ -38,7 +40,10 @@ export const getAll: ListOperation = {
 
 	list(parameters) {
 		const part = parameters.text('filters.nameContains')?.toLowerCase();
-		const statuses = parameters.list('filters.status');
+		const statuses = parameters.choices(
+			'filters.status',
+			TEMPLATE_STATUSES.map(({ value }) => value),
+		);
 		const reads = [...(part === undefined ? [] : ['name']), ...(statuses.length ? ['status'] : [])];
 		return {
 			requests: [{ method: 'GET', path: '/inquiry-templates' }],
