@@ -132,13 +132,26 @@ describe('Update Inquiry', () => {
 		expect(setting.requests).toEqual([]);
 	});
 
-	it('blanks no field because an expression found nothing', async () => {
+	it.each<[string, INodeParameters, string]>([
+		[
+			'a row',
+			{ fields: { field: [{ name: 'name_first', value: '={{ $json.nothing }}' }] } },
+			"'Inquiry Fields' has a row without a value [item 0]",
+		],
+		[
+			'a row with a space in it',
+			{ fields: { field: [{ name: 'name_first', value: '={{ $json.no }} {{ $json.no }}' }] } },
+			"'Inquiry Fields' has a row without a value [item 0]",
+		],
+		[
+			'JSON',
+			{ fieldsInput: 'json', fieldsJson: '={"name_first": "{{ $json.nothing }}"}' },
+			"'Inquiry Fields (JSON)' gives a field an empty text [item 0]",
+		],
+	])('blanks no field because an expression in %s found nothing', async (_, more, message) => {
 		const id = put();
-		const run = await setting.run(
-			update({ fields: { field: [{ name: 'name_first', value: '={{ $json.nothing }}' }] } }),
-			{ items: [{ id }] },
-		);
-		expect(run.status).toBe('error');
+		const run = await setting.run(update(more), { items: [{ id }] });
+		expect(run.error).toMatchObject({ message, description: expect.stringContaining('null') });
 		expect(fieldOf(id, 'name_first')).toBe('Mara');
 	});
 

@@ -7,10 +7,17 @@ import { changeState } from './changeState';
 import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
 import { inquiryObject } from './inquiryObject';
 
+function isBlankText(value: unknown): boolean {
+	return typeof value === 'string' && value.trim() === '';
+}
+
 /** Whether Persona would empty a field that is given this value. */
 function isEmpty(value: unknown): boolean {
-	if (typeof value === 'string') return value.trim() === '';
-	return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+	return (
+		value === null ||
+		isBlankText(value) ||
+		(typeof value === 'object' && Object.keys(value).length === 0)
+	);
 }
 
 /** docs.withpersona.com/api-reference/inquiries/update-an-inquiry */
@@ -72,7 +79,7 @@ export const update: CompositeOperation = {
 		const { parameters } = call;
 		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
 		const attributes: IDataObject = {};
-		if (parameters.rows('fields', 'field').some(({ value }) => (value ?? '') === '')) {
+		if (parameters.rows('fields', 'field').some(({ value }) => isBlankText(value ?? ''))) {
 			throw parameters.invalid(
 				'fields',
 				'has a row without a value',
@@ -80,6 +87,13 @@ export const update: CompositeOperation = {
 			);
 		}
 		const fields = inquiryFields(parameters);
+		if (Object.values(fields).some(isBlankText)) {
+			throw parameters.invalid(
+				'fieldsJson',
+				'gives a field an empty text',
+				"It would empty the person's field. Where that is meant, give null for it.",
+			);
+		}
 		if (Object.keys(fields).length) attributes.fields = fields;
 
 		const note = parameters.text('updateFields.note');
