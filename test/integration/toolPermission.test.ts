@@ -57,6 +57,13 @@ const inquiry = (operation: string, id: string, more: INodeParameters = {}): INo
 	...more,
 });
 
+/** Empties a field of the person. */
+const emptying = (id: string, empty: unknown) =>
+	inquiry('update', id, {
+		fieldsInput: 'json',
+		fieldsJson: JSON.stringify({ 'name-first': 'Mara', 'name-last': empty }),
+	});
+
 const destructive: Array<[string, (id: string) => INodeParameters]> = [
 	['Approve', (id) => inquiry('approve', id)],
 	['Decline', (id) => inquiry('decline', id)],
@@ -69,14 +76,7 @@ const destructive: Array<[string, (id: string) => INodeParameters]> = [
 		'Update with Remove Note',
 		(id) => inquiry('update', id, { updateFields: { removeNote: true } }),
 	],
-	...[null, '', ' '].map((empty): [string, (id: string) => INodeParameters] => [
-		`Update with a field that is ${JSON.stringify(empty)}`,
-		(id) =>
-			inquiry('update', id, {
-				fieldsInput: 'json',
-				fieldsJson: JSON.stringify({ 'name-first': 'Mara', 'name-last': empty }),
-			}),
-	]),
+	['Update with a field that is null', (id) => emptying(id, null)],
 	['Expire All', (id) => ({ resource: 'inquirySession', operation: 'expireAll', inquiryIds: id })],
 	[
 		'Expire of a session',
@@ -95,6 +95,12 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 		expect(await useTool(invocation, parametersOf(id))).toContain(REFUSAL);
 		expect(setting.requests).toEqual([]);
 		expect(world().inquiry(id)).toEqual(before);
+	});
+
+	it.each([[[]], [{}]])('Update with a field that is %j is refused too', async (empty) => {
+		const { id } = world().putInquiry({ status: 'pending' });
+		expect(await useTool(invocation, emptying(id, empty))).toContain(REFUSAL);
+		expect(setting.requests).toEqual([]);
 	});
 
 	it('tells the model what to do about an error, which n8n else keeps for people', async () => {

@@ -11,13 +11,9 @@ function isBlankText(value: unknown): boolean {
 	return typeof value === 'string' && value.trim() === '';
 }
 
-/** Whether Persona would empty a field that is given this value. */
+/** Whether Persona would empty a field that is given this value. A blank text is never sent. */
 function isEmpty(value: unknown): boolean {
-	return (
-		value === null ||
-		isBlankText(value) ||
-		(typeof value === 'object' && Object.keys(value).length === 0)
-	);
+	return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 /** docs.withpersona.com/api-reference/inquiries/update-an-inquiry */
