@@ -19,6 +19,8 @@ export async function learnSecrets(context: IWebhookFunctions): Promise<void> {
 		for (const [url, { id }] of state.entries) {
 			const webhook = await api.get(id);
 			if (webhook?.url !== url || webhook.secrets.length === 0) continue;
+			// Meanwhile somebody may have deactivated the workflow, or activated it with another webhook.
+			if (state.get(url)?.id !== id) continue;
 			state.put(url, { id, secrets: webhook.secrets }, false);
 		}
 	} catch {

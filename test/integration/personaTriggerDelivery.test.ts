@@ -564,6 +564,23 @@ describe('while a secret is rotated', () => {
 		expect(setting.items).toHaveLength(3);
 	});
 
+	it('an answer that comes after another registration does not put the former webhook back', async () => {
+		await setting.activate({ events });
+		await rotate(3600);
+		const before = setting.requests.length;
+		setting.simulator.faults.add({ kind: 'slow', milliseconds: 400, path: /^\/webhooks\/wbh_/ });
+		const body = eventBody('evt_1');
+		const both = setting.webhook.secrets.map(({ value }) => value);
+		const headers = { 'Persona-Signature': signatureHeader(both, nowSeconds(), body) };
+		expect((await post(body, headers)).status).toBe(200);
+		while (setting.requests.length === before) await pause(5);
+		await setting.server.deactivate('one');
+		await setting.server.activate('one');
+		while (setting.items.length === 0) await pause(5);
+		const next = eventBody('evt_2');
+		expect((await post(next, signed(next))).status).toBe(200);
+	});
+
 	it('nothing is asked for a forged delivery, or with the option off', async () => {
 		await setting.activate({ events, options: { followRotation: false } });
 		const body = eventBody('evt_1');
