@@ -17,11 +17,11 @@ export interface NodeMemory {
  * changed it: what is read there may be older than what was written.
  */
 export class ProcessMemory {
-	/** By workflow and node. */
+	/** By workflow and node's name, as n8n keeps static data: two nodes of an edited file may have one ID. */
 	nodes = new Map<string, NodeMemory>();
 
-	of(workflowId: string | undefined, nodeId: string, nowMilliseconds: number): NodeMemory {
-		const key = `${workflowId} ${nodeId}`;
+	of(workflowId: string | undefined, nodeName: string, nowMilliseconds: number): NodeMemory {
+		const key = `${workflowId} ${nodeName}`;
 		const known = this.nodes.get(key);
 		if (known) return known;
 		// Of nodes that are gone too, since nothing tells that they are.
@@ -42,7 +42,7 @@ type NodeContext = Pick<FunctionsBase, 'getWorkflow' | 'getNode'> & {
 
 export function memoryOf(context: NodeContext): NodeMemory {
 	const { id } = context.getWorkflow();
-	return processMemory.of(id, context.getNode().id, timing.clock.now());
+	return processMemory.of(id, context.getNode().name, timing.clock.now());
 }
 
 /** @param isTest whether somebody listens for a test event, which has static data of its own */

@@ -28,6 +28,8 @@ function savedEvents(saved: SavedEvents): Array<[eventId: string, hour: number]>
 export class StartedEvents {
 	private hours = new Map<string, number>();
 
+	private rememberedSeconds = RETRY_SECONDS;
+
 	/** What was last written to the static data, as text. */
 	private written = '';
 
@@ -46,7 +48,8 @@ export class StartedEvents {
 		const saved = (staticData[KEY] ?? {}) as SavedEvents;
 		const isAsWritten = JSON.stringify(saved) === this.written;
 		if (!isAsWritten) this.add(saved);
-		this.forgetOld(nowMilliseconds, rememberedSeconds);
+		this.rememberedSeconds = rememberedSeconds;
+		this.forgetOld(nowMilliseconds);
 
 		const isFirst = !this.hours.has(eventId);
 		const hour = Math.floor(nowMilliseconds / HOUR_MILLISECONDS);
@@ -57,8 +60,11 @@ export class StartedEvents {
 		return isFirst;
 	}
 
-	forgetOld(nowMilliseconds: number, rememberedSeconds = RETRY_SECONDS): void {
-		const oldest = Math.floor((nowMilliseconds - rememberedSeconds * 1000) / HOUR_MILLISECONDS);
+	/** Forgets what came longer ago than the node last asked to remember. */
+	forgetOld(nowMilliseconds: number): void {
+		const oldest = Math.floor(
+			(nowMilliseconds - this.rememberedSeconds * 1000) / HOUR_MILLISECONDS,
+		);
 		for (const [id, hour] of this.hours) if (hour < oldest) this.hours.delete(id);
 	}
 
