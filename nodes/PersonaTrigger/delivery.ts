@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { timing } from '../shared/timing';
-import { chosenEvents, isChosen } from './events';
+import { eventsOf, isChosen } from './events';
 import type { EventFilters } from './filters';
 import { passes } from './filters';
 import { simplifyEvent } from './output';
@@ -61,14 +61,6 @@ async function secrets(context: IWebhookFunctions): Promise<string[]> {
 	return liveSecrets(state.secrets, timing.clock.now());
 }
 
-function eventsOf(context: IWebhookFunctions, options: IDataObject): string[] {
-	return chosenEvents(
-		context.getNodeParameter('events', []),
-		context.getNodeParameter('additionalEvents', []),
-		options.otherEvents,
-	);
-}
-
 function filtersOf(context: IWebhookFunctions): EventFilters {
 	const given = context.getNodeParameter('filters', {}) as IDataObject;
 	const { inquiryTemplateId: template, status, referenceIdPrefix } = given;
@@ -124,7 +116,7 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const body = parseBody(rawBody);
 	if (body === undefined) return answer(context, 400, 'The body is no JSON object');
 	const event = readEvent(body);
-	if (!isChosen(eventsOf(context, options), event.name)) return ignored('Event not chosen');
+	if (!isChosen(eventsOf(context), event.name)) return ignored('Event not chosen');
 	if (!passes(event, filtersOf(context))) return ignored('Event filtered out');
 
 	const json = context.getNodeParameter('simplify', true) ? simplifyEvent(event) : body;

@@ -1,4 +1,4 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { IHookFunctions, INodePropertyOptions, IWebhookFunctions } from 'n8n-workflow';
 
 import { EVENT_NAMES } from './eventNames';
 
@@ -64,6 +64,16 @@ export function chosenEvents(...choices: unknown[]): string[] {
 		.map((name) => String(name ?? '').trim())
 		.filter((name) => name !== '');
 	return names.includes(EVERY_EVENT) ? [EVERY_EVENT] : [...new Set(names)].sort();
+}
+
+export function eventsOf(
+	context: Pick<IHookFunctions | IWebhookFunctions, 'getNodeParameter'>,
+): string[] {
+	return chosenEvents(
+		context.getNodeParameter('events', []),
+		context.getNodeParameter('additionalEvents', []),
+		context.getNodeParameter('options.otherEvents', ''),
+	);
 }
 
 export function isChosen(chosen: string[], name: string | null): boolean {

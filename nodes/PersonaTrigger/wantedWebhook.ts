@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { invalidParameter, PersonaFailure } from '../shared/errors';
-import { chosenEvents } from './events';
+import { eventsOf } from './events';
 import type { WebhookAttributes } from './webhooksApi';
 
 const LONGEST_NAME = 100;
@@ -16,7 +16,7 @@ export function urlOf(context: IHookFunctions): string {
 	if (!url) {
 		throw new PersonaFailure(
 			'n8n gave this node no webhook URL',
-			'Save the workflow, or copy the node anew, and activate the workflow again.',
+			'Save the workflow, or add the node again, and activate the workflow again.',
 		);
 	}
 	return url;
@@ -28,11 +28,7 @@ export function urlOf(context: IHookFunctions): string {
  * @throws PersonaFailure where none is chosen
  */
 export function wantedEvents(context: IHookFunctions): string[] {
-	const events = chosenEvents(
-		context.getNodeParameter('events', []),
-		context.getNodeParameter('additionalEvents', []),
-		context.getNodeParameter('options.otherEvents', ''),
-	);
+	const events = eventsOf(context);
 	if (events.length === 0) {
 		throw invalidParameter(
 			'Events',
