@@ -79,13 +79,13 @@ export const properties: INodeProperties[] = [
 				name: 'Automatic',
 				value: 'automatic',
 				description:
-					'The node makes its webhook at Persona when the workflow is activated, and archives it when the workflow is deactivated. The key needs the permissions webhook.read and webhook.write.',
+					"The node makes its webhook at Persona when the workflow is activated, and archives it when the workflow is deactivated. The key needs the permissions webhook.read and webhook.write. n8n does not encrypt the webhook's secret then: whoever may read the workflow can read it.",
 			},
 			{
 				name: 'Manual',
 				value: 'manual',
 				description:
-					"You make the webhook in the Persona dashboard and put its secret into 'Webhook Secret' of the credential",
+					"You make the webhook in the Persona dashboard and put its secret into 'Webhook Secret' of the credential, which n8n encrypts. All manual triggers with this credential accept each other's deliveries.",
 			},
 		],
 		description: 'Who makes the webhook at Persona',
