@@ -20,6 +20,10 @@ export const isTroubled = ({ fault, status, replayed }: BookedRequest): boolean 
 /** Whether Persona refused the attempt for the rate limit or a quota, in truth or by a fault. */
 export const isLimited = ({ status }: BookedRequest): boolean => status === 429;
 
-/** Whether a fault says that somebody else changed the object meanwhile. */
-export const isStaleObject = ({ status, fault }: BookedRequest): boolean =>
-	status === 409 && fault === 'status';
+/**
+ * Whether a fault says that somebody else changed the object meanwhile. Such an answer to a create may come
+ * again from its idempotency key, then with no fault of its own or a slow one: nothing else refuses a create
+ * with 409.
+ */
+export const isStaleObject = ({ status, fault, replayed, path }: BookedRequest): boolean =>
+	status === 409 && (fault === 'status' || (replayed && path === '/inquiries'));
