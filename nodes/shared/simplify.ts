@@ -16,39 +16,33 @@ export function hostedFlowUrl(
 }
 
 interface Field {
-	type?: unknown;
+	type: string;
 	value?: unknown;
 }
 
-type IsField = (field: unknown) => field is Field;
-
-/** An inquiry has nothing but fields, whatever Persona may add to them one day. */
-const isInquiryField: IsField = (field): field is Field =>
-	typeof field === 'object' && field !== null;
-
-/** Exactly a type and, where there is one, a value: other objects have plain values among their fields. */
-const isExactlyField: IsField = (field): field is Field => {
+/**
+ * A type and, where there is one, a value, whatever Persona may add to them one day. A case has plain
+ * values among its fields.
+ */
+function isField(field: unknown): field is Field {
 	if (typeof field !== 'object' || field === null || !('type' in field)) return false;
-	const names = Object.keys(field);
-	return typeof field.type === 'string' && names.length === ('value' in field ? 2 : 1);
-};
+	return typeof field.type === 'string' && ('value' in field || Object.keys(field).length === 1);
+}
 
 /** What a field holds; anything else stays as it is. An account's fields hold further ones. */
-function fieldValue(field: unknown, isField: IsField): unknown {
+function fieldValue(field: unknown): unknown {
 	if (!isField(field)) return field;
 	const { type, value = null } = field;
-	if (type === 'hash') return fieldValues(value, isField);
-	if (type === 'array' && Array.isArray(value)) {
-		return value.map((entry) => fieldValue(entry, isField));
-	}
+	if (type === 'hash' && value !== null) return fieldValues(value);
+	if (type === 'array' && Array.isArray(value)) return value.map(fieldValue);
 	return value;
 }
 
 /** Name to value, the names as the template has them. */
-function fieldValues(fields: unknown, isField: IsField): IDataObject {
+function fieldValues(fields: unknown): IDataObject {
 	const values: IDataObject = {};
 	for (const [name, field] of outsideEntries(fields)) {
-		values[name] = fieldValue(field, isField) as IDataObject[string];
+		values[name] = fieldValue(field) as IDataObject[string];
 	}
 	return values;
 }
@@ -83,7 +77,7 @@ export function simplifyInquiry(
 		referenceId: value('reference-id'),
 		...extra,
 		hostedFlowUrl: extra.hostedFlowUrl ?? opens,
-		fields: fieldValues(inquiry.attributes?.fields, isInquiryField),
+		fields: fieldValues(inquiry.attributes?.fields),
 		expiresAt: value('expires-at'),
 		createdAt: value('created-at'),
 		startedAt: value('started-at'),
@@ -210,7 +204,7 @@ export function simplifyAny(object: PersonaResource): IDataObject {
 	const simplified: IDataObject = { type, id };
 	for (const [name, value] of outsideEntries(object.attributes)) {
 		simplified[camelCase(name)] =
-			name === 'fields' ? fieldValues(value, isExactlyField) : (value as IDataObject[string]);
+			name === 'fields' ? fieldValues(value) : (value as IDataObject[string]);
 	}
 	// No attribute takes the place of what the object is.
 	return { ...simplified, ...allRelatedIds(object), type, id };
