@@ -97,11 +97,28 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 		expect(world().inquiry(id)).toEqual(before);
 	});
 
-	it.each([[[]], [{}]])('Update with a field that is %j is refused too', async (empty) => {
-		const { id } = world().putInquiry({ status: 'pending' });
-		expect(await useTool(invocation, emptying(id, empty))).toContain(REFUSAL);
-		expect(setting.requests).toEqual([]);
-	});
+	it.each([[[]], [{}], [{ street: null, city: 'Bern' }], [['a', '']]])(
+		'Update with a field that is %j is refused too',
+		async (empty) => {
+			const { id } = world().putInquiry({ status: 'pending' });
+			expect(await useTool(invocation, emptying(id, empty))).toContain(REFUSAL);
+			expect(setting.requests).toEqual([]);
+		},
+	);
+
+	it.each(['={{ $now }}', '={{ new Date() }}'])(
+		'Update with a field that is %s is done: a time is nothing empty',
+		async (value) => {
+			const { id } = world().putInquiry({ status: 'pending' });
+			const fields = { field: [{ name: 'birthdate', value }] };
+			const told = await useTool(
+				invocation,
+				inquiry('update', id, { fieldsInput: 'keypair', fields }),
+			);
+			expect(told).not.toContain(REFUSAL);
+			expect(setting.requests).toEqual([`PATCH /inquiries/${id}`]);
+		},
+	);
 
 	it('tells the model what to do about an error, which n8n else keeps for people', async () => {
 		const told = await useTool(invocation, inquiry('get', 'inq_unknown'));

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inquiryIdField, redirectUriField } from '../../fields';
+import type { Parameters } from '../../parameters';
 import { objectPath } from '../objectPath';
 import type { CompositeOperation } from '../operation';
 import { changeState } from './changeState';
@@ -11,9 +12,16 @@ function isBlankText(value: unknown): boolean {
 	return typeof value === 'string' && value.trim() === '';
 }
 
-/** Whether Persona would empty a field that is given this value. A blank text is never sent. */
-function isEmpty(value: unknown): boolean {
-	return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+/** Whether Persona would empty a field that is sent this value, or a part of it. */
+function empties(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return value === null || isBlankText(value);
+	const parts = Object.values(value);
+	return parts.length === 0 || parts.some(empties);
+}
+
+/** As they are sent: a time as its text. */
+function sentFields(parameters: Parameters): IDataObject {
+	return JSON.parse(JSON.stringify(inquiryFields(parameters))) as IDataObject;
 }
 
 /** docs.withpersona.com/api-reference/inquiries/update-an-inquiry */
@@ -28,7 +36,7 @@ export const update: CompositeOperation = {
 		isMeant: (parameters) =>
 			parameters.list('updateFields.tags').length > 0 ||
 			parameters.flag('updateFields.removeNote') ||
-			Object.values(inquiryFields(parameters)).some(isEmpty),
+			Object.values(sentFields(parameters)).some(empties),
 	},
 	fields: [
 		inquiryIdField,
