@@ -53,9 +53,7 @@ interface LimitWindow {
 
 /** Leave to send one request. */
 export interface Place {
-	/** The others wait for the answer of this request, which tells what the present window is. */
-	probes: boolean;
-	/** For one that probes: the last window that was known, which seemed to be over. */
+	/** For one whose answer the others wait for: the last window that was known, which seemed to be over. */
 	over?: LimitWindow;
 	/** By the clock. */
 	givenAt: number;
@@ -250,7 +248,7 @@ export class Pacer {
 	}
 
 	private give(probes: boolean): Place {
-		const place: Place = { probes, givenAt: this.clock.now() };
+		const place: Place = { givenAt: this.clock.now() };
 		this.underWay.add(place);
 		if (probes) {
 			place.over = this.window;

@@ -81,9 +81,9 @@ describe('the pacer', () => {
 	it('lets one go alone at first, and the others when the window is known', async () => {
 		const { ask, answer, success } = paced();
 		const { given } = await ask(5);
-		expect(given.map(({ probes }) => probes)).toEqual([true]);
+		expect(given).toHaveLength(1);
 		await answer(given[0], success(300, 299, 60));
-		expect(given.map(({ probes }) => probes)).toEqual([true, false, false, false, false]);
+		expect(given).toHaveLength(5);
 	});
 
 	describe('where the one that went alone', () => {
@@ -282,7 +282,6 @@ describe('the pacer', () => {
 		expect(given).toHaveLength(1);
 		await advance(1);
 		expect(given).toHaveLength(2);
-		expect(given[1]?.probes).toBe(true);
 		await answer(given[1], success(300, 299, 60));
 		expect(given).toHaveLength(5);
 	});
