@@ -229,7 +229,7 @@ export class PersonaClient {
 		if (request.answerOfRefusal) return [[rate, rate.pass()]];
 		const places: Array<[Pacer, Place]> = [];
 		for (const pacer of createsInquiry(request) ? [quota, rate] : [rate]) {
-			let held: HeldBy | undefined;
+			let heldLast: HeldBy | undefined;
 			const becomes = waits.follow();
 			const place = await patience.during(
 				async () =>
@@ -238,7 +238,7 @@ export class PersonaClient {
 						patienceMilliseconds: patience.left,
 						cancelled: this.cancelled,
 						heldBy: (reason) => {
-							held = reason;
+							heldLast = reason ?? heldLast;
 							if (reason === 'limit') waits.name(pacer.name, pacer.limit);
 							becomes(reason === 'limit' ? pacer.name : reason);
 						},
@@ -251,7 +251,7 @@ export class PersonaClient {
 			}
 			for (const [entered, taken] of places) entered.leave(taken, 'unsent');
 			if (this.cancelled?.aborted) return failureOf({ kind: 'cancelled' }, request);
-			return held === 'limit' ? limitOutlastsPatience(pacer.name) : outageOutlastsPatience();
+			return heldLast === 'outage' ? outageOutlastsPatience() : limitOutlastsPatience(pacer.name);
 		}
 		return places;
 	}

@@ -7,6 +7,7 @@ import { PersonaFailure } from '../../nodes/shared/errors';
 import { Pacers } from '../../nodes/shared/pacers';
 import { systemClock } from '../../nodes/shared/clock';
 import { timing } from '../../nodes/shared/timing';
+import { LimitedServer } from './properties/limitedServer';
 import { VirtualTime } from './properties/virtualTime';
 
 const SECOND = 1000;
@@ -92,7 +93,17 @@ function stage() {
 				throw new Error('There was an answer');
 			},
 		}));
-	return { time, sentAt, hang, answerWith, client, tellLimit, batch };
+	/** From now on, as a server with this limit does, each answer a second after it was asked for. */
+	const limitTo = (limit: number, windowSeconds: number) => {
+		const server = new LimitedServer({ limit, windowSeconds, rounding: 'up' }, time);
+		answer = async () => {
+			await time.wait(500);
+			const { headers, refused } = server.answer('node');
+			await time.wait(500);
+			return { statusCode: refused ? 429 : 200, headers, body: { data: [] } };
+		};
+	};
+	return { time, sentAt, hang, answerWith, limitTo, client, tellLimit, batch };
 }
 
 describe('while Persona does not answer', () => {
@@ -172,4 +183,21 @@ describe('while Persona does not answer', () => {
 		});
 		await time.during(other);
 	});
+});
+
+it('a wait for the limit that ends while another asks for the new window is not taken for an outage', async () => {
+	const { time, limitTo, client } = stage();
+	limitTo(1, 29);
+	const through = client({ maxWaitMilliseconds: 60 * SECOND });
+	const sent = [1, 2, 3, 4].map(
+		async () => await through.send({ method: 'GET', path: '/inquiries' }),
+	);
+	const ends = await time.during(Promise.allSettled(sent));
+	const failed = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+	expect(failed).toEqual([
+		expect.objectContaining({
+			message: "Persona's rate limit left no room for this request",
+			description: expect.stringMatching(/Waited \d\d s for Persona's rate limit \(1 requests/),
+		}),
+	]);
 });
