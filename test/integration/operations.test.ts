@@ -212,6 +212,16 @@ describe('Create Inquiry', () => {
 			"'Account Reference ID' cannot be combined with 'Account ID' [item 0]",
 		],
 		[
+			'an account ID that an expression does not find',
+			{ additionalFields: { accountId: '={{ $json.account }}' } },
+			"'Account ID' is empty [item 0]",
+		],
+		[
+			'an account reference ID that an expression does not find',
+			{ additionalFields: { accountReferenceId: '={{ $json.household }}' } },
+			"'Account Reference ID' is empty [item 0]",
+		],
+		[
 			'the reference ID of an account that is not to be made',
 			{ additionalFields: { accountReferenceId: 'a', createAccount: false } },
 			"'Account Reference ID' needs 'Create Account', which is off [item 0]",

@@ -44,7 +44,7 @@ const path = (name: string) => `additionalFields.${name}`;
 /**
  * The parts of the body of `POST /inquiries` that are about the account.
  *
- * @throws PersonaFailure where they contradict each other
+ * @throws PersonaFailure where they contradict each other, or where an expression does not find the account
  */
 export function accountBody(parameters: Parameters): {
 	attributes: IDataObject;
@@ -69,6 +69,15 @@ export function accountBody(parameters: Parameters): {
 	if (accountReferenceId !== undefined) {
 		if (referenceId !== undefined) refuseBoth('accountReferenceId', 'Reference ID');
 		if (accountId !== undefined) refuseBoth('accountReferenceId', 'Account ID');
+	}
+	for (const name of ['accountId', 'accountReferenceId']) {
+		const isNamed = [referenceId, accountId, accountReferenceId].some((id) => id !== undefined);
+		if (isNamed || !parameters.has(path(name))) continue;
+		throw parameters.invalid(
+			path(name),
+			'is empty',
+			'Without it the inquiry would not belong to the account that is meant. Give it a value in this item, or remove the field.',
+		);
 	}
 	for (const [name, value] of Object.entries({ accountReferenceId, accountTypeId })) {
 		if (createsAccount || value === undefined) continue;
