@@ -1,23 +1,25 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import type { CredentialFile, WorkflowFile } from '../../playground/n8nCommand';
 
-export const WORKFLOW = 'resend';
-
-/** What the workflow is called with. */
+/** What a workflow is called with. */
 export interface Call {
 	/** The reference ID of the inquiries. */
 	part: string;
 	day: string;
-	/** Options of the node that makes the links. */
-	concurrency: number;
-	rateLimitShare: number;
 }
 
 /**
  * Makes a link for each inquiry with a reference ID that is expired, or pending since a run that
  * broke off. The inquiry's ID and the day are the idempotency key.
+ *
+ * @param workflow its ID, its name and the path of its webhook
+ * @param options of the node that makes the links
  */
-export function resendWorkflow({ id, name }: CredentialFile): WorkflowFile {
+export function resendWorkflow(
+	{ id, name }: CredentialFile,
+	workflow: string,
+	options: { concurrency?: number; rateLimitShare?: number } = {},
+): WorkflowFile {
 	const persona = (nodeName: string, parameters: INodeParameters) => ({
 		...node(nodeName, 'n8n-nodes-persona.persona', 1, { resource: 'inquiry', ...parameters }),
 		credentials: { personaApi: { id, name } },
@@ -26,11 +28,11 @@ export function resendWorkflow({ id, name }: CredentialFile): WorkflowFile {
 		{
 			...node('Webhook', 'n8n-nodes-base.webhook', 2, {
 				httpMethod: 'POST',
-				path: WORKFLOW,
+				path: workflow,
 				responseMode: 'onReceived',
 				options: {},
 			}),
-			webhookId: WORKFLOW,
+			webhookId: workflow,
 		},
 		persona('Get Many', {
 			operation: 'getAll',
@@ -42,9 +44,8 @@ export function resendWorkflow({ id, name }: CredentialFile): WorkflowFile {
 				operation: 'generateOneTimeLink',
 				inquiryId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 				options: {
-					idempotencyKey: `={{ $json.id }}-${called('day')}`,
-					concurrency: `=${called('concurrency')}`,
-					rateLimitShare: `=${called('rateLimitShare')}`,
+					idempotencyKey: "={{ $json.id }}-{{ $('Webhook').first().json.body.day }}",
+					...options,
 				},
 			}),
 			onError: 'continueErrorOutput',
@@ -53,8 +54,8 @@ export function resendWorkflow({ id, name }: CredentialFile): WorkflowFile {
 	];
 	const settings = { executionOrder: 'v1', saveExecutionProgress: true } as const;
 	return {
-		id: WORKFLOW,
-		name: WORKFLOW,
+		id: workflow,
+		name: workflow,
 		nodes,
 		connections: Object.fromEntries(
 			nodes
@@ -66,10 +67,6 @@ export function resendWorkflow({ id, name }: CredentialFile): WorkflowFile {
 		),
 		settings,
 	};
-}
-
-function called(name: keyof Call): string {
-	return `{{ $('Webhook').first().json.body.${name} }}`;
 }
 
 function node(name: string, type: string, typeVersion: number, parameters: INodeParameters): INode {
