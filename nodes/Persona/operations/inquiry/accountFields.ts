@@ -70,8 +70,8 @@ export function accountBody(parameters: Parameters): {
 		if (referenceId !== undefined) refuseBoth('accountReferenceId', 'Reference ID');
 		if (accountId !== undefined) refuseBoth('accountReferenceId', 'Account ID');
 	}
+	const isNamed = [referenceId, accountId, accountReferenceId].some((id) => id !== undefined);
 	for (const name of ['accountId', 'accountReferenceId']) {
-		const isNamed = [referenceId, accountId, accountReferenceId].some((id) => id !== undefined);
 		if (isNamed || !parameters.has(path(name))) continue;
 		throw parameters.invalid(
 			path(name),

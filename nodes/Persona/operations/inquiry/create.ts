@@ -68,6 +68,7 @@ const additionalFields: INodeProperties = {
 			name: 'initialStepName',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. verification',
 			description:
 				'The step that the person begins with, in place of the first one. A beta feature of Persona; not for legacy templates.',
 		},
