@@ -25,7 +25,13 @@ const broken = () =>
 		cause: Object.assign(new Error(), { code: 'ECONNRESET' }),
 	});
 
-/** A client whose answers are scripted, the last one for ever, and whose clock stands but for its waits. */
+/** One that goes on after so many requests would go on for ever. */
+const MOST_REQUESTS = 100;
+
+/**
+ * A client whose answers are scripted, and whose clock stands but for its waits. The last answer is given
+ * again and again, so long as the client comes to an end.
+ */
 function scripted(
 	script: Scripted[],
 	given: { baseUrl?: string; settings?: Partial<ClientSettings> } = {},
@@ -50,6 +56,7 @@ function scripted(
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
 				const answer = script[Math.min(sent.length, script.length - 1)];
+				if (sent.length >= MOST_REQUESTS) return { headers: {}, ...ok };
 				sent.push(options);
 				if (answer instanceof Error) throw answer;
 				return { headers: {}, ...answer };
@@ -241,6 +248,26 @@ describe('the client', () => {
 		await client.send(resume, keyFor);
 		expect(sent).toHaveLength(2);
 		expect(waited).toEqual([]);
+	});
+
+	it('keeps no place within the quota for a create that the rate limit leaves no room for', async () => {
+		const noRoom = {
+			...noPlaceLeft,
+			'quota-limit': '75',
+			'quota-remaining': '1',
+			'quota-reset': '3600',
+		};
+		const { client, sent } = scripted([{ ...ok, headers: noRoom }, ok], {
+			settings: { maxWaitMilliseconds: 10_000 },
+		});
+		const create = { method: 'POST' as const, path: '/inquiries', body: {} };
+		await client.send(create, keyFor);
+		await expect(client.send(create, keyFor)).rejects.toMatchObject({
+			message: "Persona's rate limit left no room for this request",
+		});
+		await timing.clock.wait(20_000);
+		await client.send(create, keyFor);
+		expect(sent).toHaveLength(2);
 	});
 
 	it('sends nothing once the execution is stopped', async () => {

@@ -54,6 +54,18 @@ describe('the idempotency key', () => {
 		thisProcess.id = id;
 	});
 
+	it("is another for another inquiry, step or operation where it is the user's own text", () => {
+		const keyOf = (operation: string, step: string, path: string) =>
+			givenIdempotencyKey('customer-1', operation, step, { method: 'POST', path }, 1);
+		const keys = [
+			keyOf('inquiry.resume', 'request', '/inquiries/inq_1/resume'),
+			keyOf('inquiry.resume', 'request', '/inquiries/inq_2/resume'),
+			keyOf('inquiry.resume', 'resume', '/inquiries/inq_1/resume'),
+			keyOf('inquiry.expire', 'request', '/inquiries/inq_1/resume'),
+		];
+		expect(new Set(keys).size).toBe(4);
+	});
+
 	it('keeps the first key and adds the number of a later attempt', () => {
 		const first = idempotencyKey(work, 'request', request, 1);
 		expect(idempotencyKey(work, 'request', request, 2)).toBe(`${first}-2`);
