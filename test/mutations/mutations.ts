@@ -1,0 +1,223 @@
+import type { Mutation } from './mutation';
+
+const limitRetryAndKeys: Mutation[] = [
+	{
+		name: 'the limiter lets one request too many go',
+		file: 'nodes/shared/pacing.ts',
+		find: '- this.underWay.size;',
+		replace: '- this.underWay.size + 1;',
+		tests: ['test/unit/pacing.test.ts'],
+	},
+	{
+		name: 'of two answers about one window the later counts, and not the lower remainder',
+		file: 'nodes/shared/pacing.ts',
+		find: 'Math.min(window.remaining, known.remaining)',
+		replace: 'window.remaining',
+		tests: ['test/unit/pacing.test.ts'],
+	},
+	{
+		name: 'a key with a lower limit shares the limit of the others',
+		file: 'nodes/shared/pacers.ts',
+		find: '`${environmentId} ${limit}`',
+		replace: '`${environmentId}`',
+		tests: ['test/unit/pacers.test.ts'],
+	},
+	{
+		name: 'a create that the rate limit holds back keeps its place in the quota for ever',
+		file: 'nodes/shared/client.ts',
+		find: "for (const [entered, taken] of places) entered.leave(taken, 'unsent');",
+		replace: '',
+		tests: ['test/unit/client.test.ts'],
+	},
+	{
+		name: 'each wait for the limit has the whole of Max Wait again',
+		file: 'nodes/shared/client.ts',
+		find: 'this.heldMilliseconds +=',
+		replace: 'this.heldMilliseconds =',
+		tests: ['test/unit/client.test.ts'],
+	},
+	{
+		name: 'the API key follows a redirect to another host',
+		file: 'nodes/shared/client.ts',
+		find: 'disableFollowRedirect: true',
+		replace: 'disableFollowRedirect: false',
+		tests: ['test/unit/client.test.ts'],
+	},
+	{
+		name: 'a 500 is sent again under its old key',
+		file: 'nodes/shared/retry.ts',
+		find: 'statusCode === 503) return afterTrouble(true)',
+		replace: 'statusCode === 503) return afterTrouble(false)',
+		tests: ['test/unit/retry.test.ts'],
+	},
+	{
+		name: 'a request whose answer was lost is sent again under a new key',
+		file: 'nodes/shared/retry.ts',
+		find: 'outcome.code) ? FINISH : afterTrouble(false)',
+		replace: 'outcome.code) ? FINISH : afterTrouble(true)',
+		tests: ['test/unit/retry.test.ts'],
+	},
+	{
+		name: 'two items with the same work share an idempotency key',
+		file: 'nodes/shared/idempotency.ts',
+		find: 'work.itemIndex,',
+		replace: '',
+		tests: ['test/unit/idempotency.test.ts'],
+	},
+	{
+		name: 'a key of the user brings the answer of another inquiry',
+		file: 'nodes/shared/idempotency.ts',
+		find: 'operation, step, request.method, request.path]',
+		replace: 'operation, step, request.method]',
+		tests: ['test/unit/idempotency.test.ts'],
+	},
+];
+
+const coreOperations: Mutation[] = [
+	{
+		name: 'create sends the expiry after start as the one after resume',
+		file: 'nodes/Persona/operations/inquiry/create.ts',
+		find: "count('expirationAfterResumeSeconds')",
+		replace: "count('expirationAfterStartSeconds')",
+		tests: ['test/integration/operations.test.ts'],
+	},
+	{
+		name: 'resume puts the session token into a URL that nobody asked for',
+		file: 'nodes/Persona/operations/inquiry/resume.ts',
+		find: "flag('options.addSessionTokenToUrl')",
+		replace: "flag('options.addSessionTokenToUrl', true)",
+		tests: ['test/integration/operations.test.ts'],
+	},
+	{
+		name: 'an expired inquiry is not resumed before its link is made',
+		file: 'nodes/Persona/operations/inquiry/linkMaker.ts',
+		find: 'await this.resume(suffix);',
+		replace: 'if (this.resumed) await this.resume(suffix);',
+		tests: ['test/integration/generateOneTimeLink.test.ts'],
+	},
+	{
+		name: 'a link is said to be good for longer than its inquiry',
+		file: 'nodes/Persona/operations/inquiry/generateOneTimeLink.ts',
+		find: 'if (inquiryEnds <= ends) {',
+		replace: 'if (inquiryEnds >= ends) {',
+		tests: ['test/integration/generateOneTimeLink.test.ts'],
+	},
+	{
+		name: 'an inquiry ID that finds nothing brings the sessions of everybody',
+		file: 'nodes/Persona/operations/inquirySession/getAll.ts',
+		find: "parameters.requiredId('inquiryId')",
+		replace: "parameters.id('inquiryId')",
+		tests: ['test/integration/operations.test.ts'],
+	},
+	{
+		name: 'each result is paired to the first item',
+		file: 'nodes/Persona/router.ts',
+		find: 'pairedItem: { item: itemIndex }',
+		replace: 'pairedItem: { item: 0 }',
+		tests: ['test/integration/operations.test.ts'],
+	},
+	{
+		name: 'an answer without the link that was asked for counts as success',
+		file: 'nodes/Persona/perform.ts',
+		find: '!answer.body.meta?.[key]',
+		replace: '!(key in (answer.body.meta ?? {}))',
+		tests: ['test/integration/generateOneTimeLink.test.ts'],
+	},
+	{
+		name: 'work on one object no longer waits for the work before it',
+		file: 'nodes/Persona/keyedMutex.ts',
+		find: 'if (waiter.missing === 0) acquired();',
+		replace: 'acquired();',
+		tests: ['test/unit/inOrder.test.ts'],
+	},
+	{
+		name: 'a filter whose list holds only blanks is left out',
+		file: 'nodes/Persona/parameters.ts',
+		find: 'value.every(isEmpty)',
+		replace: 'value.length === 0',
+		tests: ['test/unit/parameters.test.ts'],
+	},
+	{
+		name: 'an error repeats a token that was given in place of an ID',
+		file: 'nodes/Persona/subject.ts',
+		find: 'subjects.filter((each) => !mayBeToken(each)).map',
+		replace: 'subjects.map',
+		tests: ['test/integration/onError.test.ts'],
+	},
+];
+
+const triggerAndErrors: Mutation[] = [
+	{
+		name: 'an activation archives webhooks with another URL',
+		file: 'nodes/PersonaTrigger/webhooksApi.ts',
+		find: "webhook.url === url && webhook.status !== 'archived'",
+		replace: "webhook.url === url || webhook.status !== 'archived'",
+		tests: ['test/integration/personaTriggerRegistration.test.ts'],
+	},
+	{
+		name: 'a failed activation leaves its webhook behind',
+		file: 'nodes/PersonaTrigger/registration.ts',
+		find: 'let isFinished = false;',
+		replace: 'let isFinished = true;',
+		tests: ['test/integration/personaTriggerRegistration.test.ts'],
+	},
+	{
+		name: 'a delivery that cannot be handled is told to have arrived',
+		file: 'nodes/PersonaTrigger/delivery.ts',
+		find: 'answer(this, 500,',
+		replace: 'answer(this, 200,',
+		tests: ['test/integration/personaTriggerDelivery.test.ts'],
+	},
+	{
+		name: 'a signature is compared by its beginning',
+		file: 'nodes/PersonaTrigger/signature.ts',
+		find: 'isSame(digest, expected)',
+		replace: 'isSame(digest.slice(0, 32), expected.slice(0, 32))',
+		tests: ['test/unit/webhookSignature.test.ts'],
+	},
+	{
+		name: 'the tolerance is taken for milliseconds',
+		file: 'nodes/PersonaTrigger/signature.ts',
+		find: 'nowMilliseconds / 1000 - Number(seconds)',
+		replace: 'nowMilliseconds - Number(seconds) * 1000',
+		tests: ['test/unit/webhookSignature.test.ts'],
+	},
+	{
+		name: 'a secret that comes late puts back the webhook before the present one',
+		file: 'nodes/PersonaTrigger/rotation.ts',
+		find: 'if (state.get(url)?.id !== id) continue;',
+		replace: '',
+		tests: ['test/integration/personaTriggerDelivery.test.ts'],
+	},
+	{
+		name: 'a rotated secret goes on to hold after its end',
+		file: 'nodes/PersonaTrigger/secrets.ts',
+		find: 'end > nowMilliseconds',
+		replace: 'end > nowMilliseconds / 1000',
+		tests: ['test/unit/webhookSecrets.test.ts'],
+	},
+	{
+		name: 'an event is forgotten while Persona may still send it again',
+		file: 'nodes/PersonaTrigger/startedEvents.ts',
+		find: 'this.rememberedSeconds * 1000',
+		replace: 'this.rememberedSeconds',
+		tests: ['test/unit/startedEvents.test.ts'],
+	},
+	{
+		name: 'the prefix of a reference ID is found anywhere in it',
+		file: 'nodes/PersonaTrigger/filters.ts',
+		find: 'referenceId.startsWith(referenceIdPrefix)',
+		replace: 'referenceId.includes(referenceIdPrefix)',
+		tests: ['test/unit/personaTriggerOutput.test.ts'],
+	},
+	{
+		name: 'an error item is paired to no item',
+		file: 'nodes/shared/errors.ts',
+		find: 'pairedItem: { item: itemIndex },',
+		replace: '',
+		tests: ['test/unit/errors.test.ts'],
+	},
+];
+
+/** Ten of each. Whoever moves or renames code corrects `file`, `find` and `replace`; the mistake stays the same. */
+export const mutations = { limitRetryAndKeys, coreOperations, triggerAndErrors };

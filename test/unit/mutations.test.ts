@@ -1,0 +1,19 @@
+import path from 'node:path';
+
+import { problemWith } from '../mutations/mutation';
+import { mutations } from '../mutations/mutations';
+
+const root = path.resolve(__dirname, '../..');
+const all = Object.values(mutations).flat();
+
+describe('the list of mutations', () => {
+	it('has ten of each group, each with a name of its own', () => {
+		const counts = Object.values(mutations).map((group) => group.length);
+		expect(counts).toEqual([10, 10, 10]);
+		expect(new Set(all.map(({ name }) => name)).size).toBe(30);
+	});
+
+	it.each(all)('has the text where it says: $name', (mutation) => {
+		expect(problemWith(mutation, root)).toBeUndefined();
+	});
+});
