@@ -192,7 +192,7 @@ export class WebhookServer {
 		delete saved.test;
 	}
 
-	private get origin(): string {
+	get origin(): string {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
