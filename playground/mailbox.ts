@@ -5,7 +5,7 @@ import express from 'express';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { PageLink } from '../simulator';
-import { loopbackOnly } from '../simulator/loopback';
+import { loopbackOnly } from '../simulator/engine/loopback';
 import { sendPage } from '../simulator/pages/sendPage';
 import { LOOPBACK } from './freePort';
 import { mailboxPage } from './mailboxPage';

@@ -1,12 +1,12 @@
-import type { Books } from './books';
-import type { MovableClock } from './clock';
-import { IdempotencyStore } from './idempotency';
-import { RateLimitWindow, type RateLimit } from './rateLimit';
-import type { EnvironmentName } from './resources';
-import { putStandardTemplates } from './standardTemplates';
-import type { StateChange } from './stateChanges';
-import type { UncertainBehaviour } from './uncertain';
-import { World } from './world';
+import type { Books } from './engine/journal';
+import type { MovableClock } from './engine/clock';
+import { IdempotencyStore } from './engine/idempotency';
+import { RateLimitWindow, type RateLimit } from './engine/rateLimit';
+import type { EnvironmentName } from './inquiries/inquiry/inquiry';
+import { putStandardTemplates } from './inquiries/template/standardTemplates';
+import type { StateChange } from './inquiries/stateChanges';
+import type { UncertainBehaviour } from './inquiries/assumptions';
+import { World } from './inquiries/world';
 
 export interface EnvironmentSettings {
 	name: EnvironmentName;

@@ -1,5 +1,5 @@
-export { MovableClock } from './clock';
-export type { ApiKeySettings, Permission } from './apiKeys';
+export { MovableClock } from './engine/clock';
+export type { ApiKeySettings, Permission } from './engine/apiKeys';
 export type {
 	BookedDelivery,
 	BookedInquiry,
@@ -9,12 +9,12 @@ export type {
 	BookedResume,
 	BookedSession,
 	Books,
-} from './books';
-export type { ActiveFault, Fault, FaultMatch, FaultRule, Faults } from './faults';
-export type { InquiryAction } from './inquiryActions';
-export type { KeyInflection } from './keyInflection';
+} from './engine/journal';
+export type { ActiveFault, Fault, FaultMatch, FaultRule, Faults } from './engine/faults';
+export type { InquiryAction } from './inquiries/inquiry/inquiryActions';
+export type { KeyInflection } from './engine/keyInflection';
 export type { PageLink } from './pages/layout';
-export type { RateLimit } from './rateLimit';
+export type { RateLimit } from './engine/rateLimit';
 export type {
 	Account,
 	EnvironmentName,
@@ -26,8 +26,8 @@ export type {
 	OneTimeLink,
 	Verification,
 	VerificationTemplate,
-} from './resources';
-export { inquiryStatuses } from './resources';
+} from './inquiries/inquiry/inquiry';
+export { inquiryStatuses } from './inquiries/inquiry/inquiry';
 export { seedDemoWorld, seedLaterPeople, type DemoWorld } from './seed';
 export {
 	simulatorKeys,
@@ -43,12 +43,12 @@ export {
 	standardUserEmailAddress,
 	standardVerificationTemplateIds,
 	type TemplateSettings,
-} from './standardTemplates';
-export { likelyBehaviour, type UncertainBehaviour } from './uncertain';
+} from './inquiries/template/standardTemplates';
+export { likelyBehaviour, type UncertainBehaviour } from './inquiries/assumptions';
 export type { WebhookEvent } from './webhooks/event';
 export type { EventContent } from './webhooks/events';
 export { signatureHeader } from './webhooks/signature';
 export type { Tampering } from './webhooks/tampering';
 export type { Webhook, WebhookSettings, WebhookStatus } from './webhooks/webhook';
 export type { PutWebhookSettings, WaitingRetry, WebhookControl } from './webhooks/webhookControl';
-export type { InquirySettings, WorldControl } from './worldControl';
+export type { InquirySettings, WorldControl } from './inquiries/worldControl';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { seedDemoWorld, standardRateLimit, startSimulator } from './index';
-import type { EnvironmentName } from './resources';
+import type { EnvironmentName } from './inquiries/inquiry/inquiry';
 
 const usage = `Usage: npx tsx simulator/main.ts [options]
   --port <number>         where to listen on 127.0.0.1 (4010)

@@ -1,6 +1,6 @@
-import type { EnvironmentName, Inquiry, InquiryStatus } from './resources';
+import type { EnvironmentName, Inquiry, InquiryStatus } from './inquiries/inquiry/inquiry';
 import type { Simulator } from './simulator';
-import { standardTemplateIds } from './standardTemplates';
+import { standardTemplateIds } from './inquiries/template/standardTemplates';
 
 export interface DemoWorld {
 	environment: EnvironmentName;

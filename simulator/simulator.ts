@@ -1,27 +1,27 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { ApiKey, ApiKeySettings } from './apiKeys';
-import { apiRouter } from './apiRouter';
-import { Books, type BookedRequest } from './books';
-import { MovableClock } from './clock';
+import type { ApiKey, ApiKeySettings } from './engine/apiKeys';
+import { apiRouter } from './engine/apiRouter';
+import { Books, type BookedRequest } from './engine/journal';
+import { MovableClock } from './engine/clock';
 import { Environment } from './environment';
-import { Faults } from './faults';
-import { settleExpiries } from './inquiryStates';
-import type { JsonValue } from './jsonValue';
-import type { KeyInflection } from './keyInflection';
-import { loopbackOnly } from './loopback';
+import { Faults } from './engine/faults';
+import { settleExpiries } from './inquiries/inquiry/inquiryStates';
+import type { JsonValue } from './engine/jsonValue';
+import type { KeyInflection } from './engine/keyInflection';
+import { loopbackOnly } from './engine/loopback';
 import type { PageLink } from './pages/layout';
 import { pageRouter } from './pages/pageRouter';
-import type { RateLimit } from './rateLimit';
-import type { EnvironmentName } from './resources';
-import { controlRouter } from './routes/control';
+import type { RateLimit } from './engine/rateLimit';
+import type { EnvironmentName } from './inquiries/inquiry/inquiry';
+import { controlRouter } from './control/controlRouter';
 import { seedDemoWorld } from './seed';
-import { likelyBehaviour, type UncertainBehaviour } from './uncertain';
+import { likelyBehaviour, type UncertainBehaviour } from './inquiries/assumptions';
 import { Deliveries } from './webhooks/deliveries';
 import { Events } from './webhooks/events';
 import { WebhookControl } from './webhooks/webhookControl';
-import { WorldControl } from './worldControl';
+import { WorldControl } from './inquiries/worldControl';
 
 export interface SimulatorOptions {
 	/** A free one by default. */

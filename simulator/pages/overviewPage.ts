@@ -1,9 +1,9 @@
-import { isoTime } from '../clock';
+import { isoTime } from '../engine/clock';
 import type { Environment } from '../environment';
-import type { InquiryAction } from '../inquiryActions';
-import { isOpen } from '../inquiryStates';
-import { inquiryStatuses, type EnvironmentName, type Inquiry } from '../resources';
-import type { World } from '../world';
+import type { InquiryAction } from '../inquiries/inquiry/inquiryActions';
+import { isOpen } from '../inquiries/inquiry/inquiryStates';
+import { inquiryStatuses, type EnvironmentName, type Inquiry } from '../inquiries/inquiry/inquiry';
+import type { World } from '../inquiries/world';
 import { html, type Html } from './html';
 import { page, type PageLink } from './layout';
 import { personName } from './verificationPage';

@@ -1,20 +1,20 @@
 import express, { Router, type Request, type Response } from 'express';
-import type { Books } from '../books';
-import { isoTime, type MovableClock } from '../clock';
+import type { Books } from '../engine/journal';
+import { isoTime, type MovableClock } from '../engine/clock';
 import type { Environment } from '../environment';
-import { PersonaError } from '../errors';
-import { actOnInquiry, type InquiryAction } from '../inquiryActions';
-import { settleExpiries } from '../inquiryStates';
-import { openLink, type LinkOpening } from '../oneTimeLinks';
-import type { EnvironmentName, Inquiry, InquirySession } from '../resources';
+import { PersonaError } from '../engine/errors';
+import { actOnInquiry, type InquiryAction } from '../inquiries/inquiry/inquiryActions';
+import { settleExpiries } from '../inquiries/inquiry/inquiryStates';
+import { openLink, type LinkOpening } from '../inquiries/link/oneTimeLinks';
+import type { EnvironmentName, Inquiry, InquirySession } from '../inquiries/inquiry/inquiry';
 import {
 	checkRoomForSession,
 	expireSession,
 	makeSession,
 	sessionToken,
 	startSession,
-} from '../sessions';
-import type { World } from '../world';
+} from '../inquiries/session/sessions';
+import type { World } from '../inquiries/world';
 import { overviewPage, reviewActions } from './overviewPage';
 import type { PageLink } from './layout';
 import { sendPage } from './sendPage';

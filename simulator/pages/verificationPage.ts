@@ -1,8 +1,8 @@
-import { isoTime } from '../clock';
-import { isOpen } from '../inquiryStates';
-import type { Inquiry, InquirySession } from '../resources';
-import { sessionToken } from '../sessions';
-import type { World } from '../world';
+import { isoTime } from '../engine/clock';
+import { isOpen } from '../inquiries/inquiry/inquiryStates';
+import type { Inquiry, InquirySession } from '../inquiries/inquiry/inquiry';
+import { sessionToken } from '../inquiries/session/sessions';
+import type { World } from '../inquiries/world';
 import { html, type Html } from './html';
 import { page, type PageLink } from './layout';
 

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
-import type { BookedDelivery, Books } from '../books';
-import { isoTime, type MovableClock } from '../clock';
-import type { UncertainBehaviour } from '../uncertain';
+import type { BookedDelivery, Books } from '../engine/journal';
+import { isoTime, type MovableClock } from '../engine/clock';
+import type { UncertainBehaviour } from '../inquiries/assumptions';
 import { attemptsLeft, isLive, isReceived, retryDelaysSeconds, type Delivery } from './delivery';
 import { eventText, type WebhookEvent } from './event';
 import { post, refusedAddress, type PostOutcome } from './post';

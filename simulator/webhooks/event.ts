@@ -1,12 +1,12 @@
-import { isoTime } from '../clock';
+import { isoTime } from '../engine/clock';
 import type { Environment } from '../environment';
-import { isJsonObject, type JsonObject } from '../jsonValue';
-import { inflectKeys, inflectsFieldNames } from '../keyInflection';
-import type { EnvironmentName } from '../resources';
-import { inquiryResource, sessionResource, type ApiResource } from '../serialization';
-import { plainName } from '../keyNames';
-import type { StateChange } from '../stateChanges';
-import type { UncertainBehaviour } from '../uncertain';
+import { isJsonObject, type JsonObject } from '../engine/jsonValue';
+import { inflectKeys, inflectsFieldNames } from '../engine/keyInflection';
+import type { EnvironmentName } from '../inquiries/inquiry/inquiry';
+import { inquiryResource, sessionResource, type ApiResource } from '../inquiries/serialization';
+import { plainName } from '../engine/keyNames';
+import type { StateChange } from '../inquiries/stateChanges';
+import type { UncertainBehaviour } from '../inquiries/assumptions';
 import type { Webhook } from './webhook';
 
 /** An event as it happened; each webhook gets it in its own version and casing. */

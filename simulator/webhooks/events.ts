@@ -1,6 +1,6 @@
 import type { Environment } from '../environment';
-import type { JsonObject } from '../jsonValue';
-import type { StateChange } from '../stateChanges';
+import type { JsonObject } from '../engine/jsonValue';
+import type { StateChange } from '../inquiries/stateChanges';
 import type { Deliveries } from './deliveries';
 import { changedResource, type WebhookEvent } from './event';
 import { wantsEvent, type Webhook } from './webhook';

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { isLoopback } from '../loopback';
+import { isLoopback } from '../engine/loopback';
 
 /** How one attempt ended: with a status, or with what came between. */
 export interface PostOutcome {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { KeyInflection } from '../keyInflection';
-import { personaVersions } from '../versions';
+import type { KeyInflection } from '../engine/keyInflection';
+import { personaVersions } from '../engine/versions';
 
 export type WebhookStatus = 'enabled' | 'disabled' | 'archived';
 

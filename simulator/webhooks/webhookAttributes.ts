@@ -1,8 +1,8 @@
-import type { BodyKeys } from '../endpoint';
-import { isKeyInflection, type KeyInflection } from '../keyInflection';
-import type { ParameterReader } from '../parameterReader';
-import type { UncertainBehaviour } from '../uncertain';
-import { isPersonaVersion } from '../versions';
+import type { BodyKeys } from '../engine/endpoint';
+import { isKeyInflection, type KeyInflection } from '../engine/keyInflection';
+import type { ParameterReader } from '../engine/parameterReader';
+import type { UncertainBehaviour } from '../inquiries/assumptions';
+import { isPersonaVersion } from '../engine/versions';
 import { isEventName } from './eventNames';
 import type { WebhookSettings } from './webhook';
 

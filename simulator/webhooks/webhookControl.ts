@@ -1,5 +1,5 @@
 import type { Environment } from '../environment';
-import type { EnvironmentName } from '../resources';
+import type { EnvironmentName } from '../inquiries/inquiry/inquiry';
 import type { Deliveries } from './deliveries';
 import type { WebhookEvent } from './event';
 import type { EventContent, Events } from './events';

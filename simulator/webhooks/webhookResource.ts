@@ -1,5 +1,5 @@
-import { isoTime, isoTimeOrNull } from '../clock';
-import type { JsonObject } from '../jsonValue';
+import { isoTime, isoTimeOrNull } from '../engine/clock';
+import type { JsonObject } from '../engine/jsonValue';
 import { liveSecrets, type Webhook } from './webhook';
 
 /** A webhook's attributes as the API shows them, without secrets. */

@@ -1,6 +1,6 @@
-import { refusal } from '../errors';
-import type { UncertainBehaviour } from '../uncertain';
-import type { World } from '../world';
+import { refusal } from '../engine/errors';
+import type { UncertainBehaviour } from '../inquiries/assumptions';
+import type { World } from '../inquiries/world';
 import { newSecret, type Webhook, type WebhookSettings, type WebhookStatus } from './webhook';
 
 /** The life of a webhook: disabled or enabled, as often as wanted, then archived for good. */

@@ -1,5 +1,5 @@
 import axios from 'axios';
-import type { JsonObject } from '../../../simulator/jsonValue';
+import type { JsonObject } from '../../../simulator/engine/jsonValue';
 import type { Simulator } from '../../../simulator';
 
 interface SessionList extends JsonObject {

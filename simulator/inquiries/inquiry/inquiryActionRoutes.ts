@@ -1,0 +1,46 @@
+import { queryOfOne, type Call, type Route } from '../../engine/endpoint';
+import { actOnInquiry, type InquiryAction } from './inquiryActions';
+import { ParameterReader } from '../../engine/parameterReader';
+import { changedInquiry } from './namedInquiry';
+
+interface ActionCall {
+	method: Route['method'];
+	/** What follows the inquiry in the path. */
+	end: string;
+	action: InquiryAction;
+	/** Whether it takes `meta.comment`, a reviewer's. */
+	commented: boolean;
+}
+
+/** The calls that do one thing to an inquiry and answer with it. Resume has its own: a token. */
+const actionCalls: readonly ActionCall[] = [
+	{ method: 'delete', end: '', action: 'redact', commented: false },
+	{ method: 'post', end: '/expire', action: 'expire', commented: false },
+	{ method: 'post', end: '/approve', action: 'approve', commented: true },
+	{ method: 'post', end: '/decline', action: 'decline', commented: true },
+	{ method: 'post', end: '/mark-for-review', action: 'mark-for-review', commented: false },
+];
+
+/** docs.withpersona.com/api-reference/inquiries: redact, expire, approve, decline, mark for review. */
+export const inquiryActionRoutes: Route[] = actionCalls.map(
+	({ method, end, action, commented }) => ({
+		method,
+		path: `/inquiries/:inquiryId${end}`,
+		permission: 'inquiry.write',
+		query: queryOfOne,
+		body: commented ? { meta: { comment: 'value' } } : null,
+		answer: changedInquiry((call, inquiry) => {
+			const { world, settings } = call.environment;
+			const { uncertain } = settings;
+			const comment = commented ? commentOf(call) : null;
+			actOnInquiry(action, { world, inquiry, now: call.now, uncertain, comment });
+		}),
+	}),
+);
+
+function commentOf(call: Call): string | null {
+	const meta = ParameterReader.ofBody(call.body).part('meta');
+	const text = meta.text('comment');
+	meta.check();
+	return text;
+}

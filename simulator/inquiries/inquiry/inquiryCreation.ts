@@ -1,0 +1,249 @@
+import { accountForReferenceId } from '../account/accounts';
+import type { BodyKeys } from '../../engine/endpoint';
+import { badRequest, refusal } from '../../engine/errors';
+import { prefilledFields } from './inquiryFields';
+import type { JsonObject } from '../../engine/jsonValue';
+import { ParameterReader } from '../../engine/parameterReader';
+import type { FieldValue, Inquiry, InquiryTemplate } from './inquiry';
+import type { UncertainBehaviour } from '../assumptions';
+import type { World } from '../world';
+
+export interface InquiryCreation {
+	inquiry: Inquiry;
+	template: InquiryTemplate;
+	/** `meta.auto-create-inquiry-session` */
+	sessionWanted: boolean;
+	/** `meta.auto-create-one-time-link` */
+	linkWanted: boolean;
+}
+
+/** What the body of `POST /inquiries` may name; the fields are the template's. */
+export const creationKeys: BodyKeys = {
+	data: {
+		attributes: {
+			'inquiry-template-id': 'value',
+			'inquiry-template-version-id': 'value',
+			'template-id': 'value',
+			'account-id': 'value',
+			'reference-id': 'value',
+			fields: 'anything',
+			tags: 'value',
+			note: 'value',
+			'redirect-uri': 'value',
+			'creator-email-address': 'value',
+			'theme-set-id': 'value',
+			'theme-id': 'value',
+			'initial-step-name': 'value',
+		},
+	},
+	meta: {
+		'auto-create-account': 'value',
+		'auto-create-account-type-id': 'value',
+		'auto-create-account-reference-id': 'value',
+		'auto-create-inquiry-session': 'value',
+		'auto-create-one-time-link': 'value',
+		'expiration-after-create-interval-seconds': 'value',
+		'expiration-after-start-interval-seconds': 'value',
+		'expiration-after-resume-interval-seconds': 'value',
+		'one-time-link-expiration-seconds': 'value',
+	},
+};
+
+/**
+ * `POST /inquiries` as far as the inquiry goes: reads and checks the whole body first, so that a
+ * refused one leaves nothing behind, then makes the account (where there is none) and the inquiry.
+ *
+ * @throws PersonaError 400, 404 or 422
+ */
+export function createInquiry(
+	world: World,
+	body: JsonObject | undefined,
+	now: number,
+	uncertain: UncertainBehaviour,
+): InquiryCreation {
+	const whole = ParameterReader.ofBody(body);
+	const data = whole.part('data');
+	if (!data.has('attributes')) data.refuse('attributes', 'is missing');
+	const attributes = data.part('attributes');
+	const meta = whole.part('meta');
+	const chosen = chooseTemplate(world, attributes, uncertain);
+	const wish = {
+		tags: attributes.texts('tags') ?? [],
+		note: attributes.text('note'),
+		redirectUri: attributes.text('redirect-uri'),
+		creator: creatorOf(world, attributes),
+		prefill: attributes.object('fields') ?? {},
+		afterCreate: meta.positiveInteger('expiration-after-create-interval-seconds'),
+		afterStart: meta.positiveInteger('expiration-after-start-interval-seconds'),
+		afterResume: meta.positiveInteger('expiration-after-resume-interval-seconds'),
+		sessionWanted: meta.flag('auto-create-inquiry-session') ?? false,
+		linkWanted: meta.flag('auto-create-one-time-link') ?? false,
+	};
+	// Accepted and checked for their kind; nothing of the simulated flow depends on them.
+	for (const name of ['theme-set-id', 'theme-id', 'initial-step-name']) attributes.text(name);
+	meta.positiveInteger('one-time-link-expiration-seconds');
+	const account = accountWish(world, attributes, meta, uncertain);
+	if (chosen === null) {
+		meta.check();
+		throw badRequest('data.attributes.inquiry-template-id is missing');
+	}
+	const { template, versionId } = chosen;
+	const fields: Record<string, FieldValue> = prefilledFields(
+		template,
+		wish.prefill,
+		attributes,
+		uncertain,
+	);
+	meta.check();
+	const { accountId, referenceId } = account.carryOut(now);
+	const expiration = {
+		afterCreate: wish.afterCreate ?? template.expiration.afterCreate,
+		afterStart: wish.afterStart ?? template.expiration.afterStart,
+		afterResume: wish.afterResume ?? template.expiration.afterResume,
+	};
+	const inquiry: Inquiry = {
+		id: world.identifiers.next('inq'),
+		sequence: world.nextSequence(),
+		status: 'created',
+		referenceId,
+		note: wish.note,
+		behaviors: null,
+		tags: world.tags.storedAll(wish.tags),
+		creator: wish.creator,
+		reviewerComment: null,
+		createdAt: now,
+		updatedAt: now,
+		startedAt: null,
+		expiresAt: now + expiration.afterCreate * 1000,
+		completedAt: null,
+		failedAt: null,
+		markedForReviewAt: null,
+		decisionedAt: null,
+		expiredAt: null,
+		redactedAt: null,
+		previousStepName: null,
+		nextStepName: 'start',
+		fields,
+		accountId,
+		templateId: template.id,
+		templateVersionId: versionId,
+		redirectUri: wish.redirectUri,
+		expiration,
+		verificationIds: [],
+	};
+	world.inquiries.set(inquiry.id, inquiry);
+	world.expectExpiry(inquiry.expiresAt);
+	world.announce({ event: 'inquiry.created', inquiry, at: now });
+	return {
+		inquiry,
+		template,
+		sessionWanted: wish.sessionWanted,
+		linkWanted: wish.linkWanted,
+	};
+}
+
+interface ChosenTemplate {
+	template: InquiryTemplate;
+	/** The inquiry stays with this version; null for a legacy template. */
+	versionId: string | null;
+}
+
+/** Exactly one of three attributes; an unknown one is 400, not 404 (seen on the real API). */
+function chooseTemplate(
+	world: World,
+	attributes: ParameterReader,
+	uncertain: UncertainBehaviour,
+): ChosenTemplate | null {
+	const names = ['inquiry-template-id', 'inquiry-template-version-id', 'template-id'] as const;
+	const given = names.filter((name) => attributes.text(name) !== null);
+	const name = given[0];
+	if (name === undefined) {
+		attributes.refuse('inquiry-template-id', 'is missing');
+		return null;
+	}
+	if (given.length > 1) {
+		attributes.refuse(name, `cannot be used together with ${given.slice(1).join(', ')}`);
+		return null;
+	}
+	const id = attributes.text(name) ?? '';
+	const template =
+		name === 'inquiry-template-version-id'
+			? [...world.templates.values()].find(({ versionIds }) => versionIds.includes(id))
+			: world.templates.get(id);
+	if (template === undefined || template.legacy !== (name === 'template-id')) {
+		attributes.refuse(name, 'is not found');
+		return null;
+	}
+	if (template.status === 'inactive' && uncertain.inactiveTemplate === 'refuse') {
+		attributes.refuse(name, 'is inactive');
+		return null;
+	}
+	return {
+		template,
+		versionId: name === 'inquiry-template-version-id' ? id : (template.versionIds.at(-1) ?? null),
+	};
+}
+
+function creatorOf(world: World, attributes: ParameterReader): string {
+	const emailAddress = attributes.text('creator-email-address');
+	if (emailAddress === null) return 'API';
+	// Docs: must be a user of the organization. The status of the refusal is not documented.
+	if (!world.userEmailAddresses.has(emailAddress)) {
+		attributes.refuse('creator-email-address', 'is not a user of the organization');
+	}
+	return emailAddress;
+}
+
+interface AccountWish {
+	carryOut: (now: number) => { accountId: string | null; referenceId: string | null };
+}
+
+/** The account that the inquiry belongs to: an existing one, one by reference ID, or a new one. */
+function accountWish(
+	world: World,
+	attributes: ParameterReader,
+	meta: ParameterReader,
+	uncertain: UncertainBehaviour,
+): AccountWish {
+	const accountId = attributes.text('account-id');
+	const oldReferenceId = attributes.text('reference-id');
+	const newReferenceId = meta.text('auto-create-account-reference-id');
+	const typeId = meta.text('auto-create-account-type-id');
+	const autoCreate = meta.flag('auto-create-account') ?? true;
+	const referenceId = newReferenceId ?? oldReferenceId;
+	if (accountId !== null && referenceId !== null) {
+		attributes.refuse('account-id', 'cannot be used together with a reference ID');
+	}
+	if (oldReferenceId !== null && newReferenceId !== null && oldReferenceId !== newReferenceId) {
+		attributes.refuse('reference-id', 'differs from meta.auto-create-account-reference-id');
+	}
+	if (!autoCreate) {
+		for (const name of ['auto-create-account-reference-id', 'auto-create-account-type-id']) {
+			if (meta.has(name)) meta.refuse(name, 'cannot be used when auto-create-account is false');
+		}
+	}
+	return {
+		carryOut: (now) => {
+			if (accountId !== null) {
+				const account = world.accounts.get(accountId);
+				if (account === undefined) {
+					throw refusal(uncertain.unknownAccountStatus, 'data.attributes.account-id is not found');
+				}
+				return { accountId, referenceId: account.referenceId };
+			}
+			if (!autoCreate) return { accountId: null, referenceId };
+			const known = referenceId !== null && world.accountsByReferenceId.has(referenceId);
+			// The type is ignored where the reference ID has its account already.
+			if (!known && typeId !== null && !world.accountTypeIds.has(typeId)) {
+				throw refusal(
+					uncertain.unknownAccountStatus,
+					'meta.auto-create-account-type-id is not found',
+				);
+			}
+			return {
+				accountId: accountForReferenceId(world, referenceId, typeId, now).id,
+				referenceId,
+			};
+		},
+	};
+}

@@ -1,0 +1,110 @@
+import { badRequest, refusal } from '../../engine/errors';
+import { actOnInquiry, type InquiryAction } from './inquiryActions';
+import { isJsonObject, type JsonObject } from '../../engine/jsonValue';
+import { ParameterReader } from '../../engine/parameterReader';
+import type { Inquiry, Verification, VerificationTemplate } from './inquiry';
+import type { UncertainBehaviour } from '../assumptions';
+import { makeVerification } from '../verification/verifications';
+import { World } from '../world';
+
+/** The types of docs.withpersona.com/integration-testing that change the inquiry's status. */
+const statusActions: Readonly<Record<string, InquiryAction>> = {
+	start_inquiry: 'start',
+	complete_inquiry: 'complete',
+	fail_inquiry: 'fail',
+	expire_inquiry: 'expire',
+	mark_for_review_inquiry: 'mark-for-review',
+	approve_inquiry: 'approve',
+	decline_inquiry: 'decline',
+};
+
+/** Those that make a verification with this outcome. */
+const verificationActions: Readonly<Record<string, Verification['status']>> = {
+	create_passed_verification: 'passed',
+	create_failed_verification: 'failed',
+};
+
+export type SimulateAction =
+	{ action: InquiryAction } | { outcome: Verification['status']; template: VerificationTemplate };
+
+/**
+ * Reads `meta.simulate-actions`, a list of `{type}` and `{type, data: {verification-template-id}}`.
+ *
+ * @throws PersonaError 400; 404 (uncertain) for a verification template that does not exist
+ */
+export function readSimulateActions(
+	world: World,
+	body: JsonObject | undefined,
+	uncertain: UncertainBehaviour,
+): SimulateAction[] {
+	const meta = ParameterReader.ofBody(body).part('meta');
+	const given = meta.value('simulate-actions');
+	if (!Array.isArray(given)) {
+		throw badRequest(`meta.simulate-actions ${given === null ? 'is missing' : 'must be an array'}`);
+	}
+	return given.map((entry, index) => {
+		const path = `meta.simulate-actions[${index}]`;
+		if (!isJsonObject(entry)) throw badRequest(`${path} must be an object`);
+		return readOne(world, ParameterReader.ofPart(entry, path), path, uncertain);
+	});
+}
+
+function readOne(
+	world: World,
+	entry: ParameterReader,
+	path: string,
+	uncertain: UncertainBehaviour,
+): SimulateAction {
+	const type = entry.requiredText('type');
+	entry.check();
+	const action = statusActions[type];
+	if (action !== undefined) return { action };
+	const outcome = verificationActions[type];
+	if (outcome === undefined) throw badRequest(`${path}.type ${type} is not a simulate action`);
+	const data = entry.part('data');
+	const templateId = data.requiredText('verification-template-id');
+	entry.check();
+	const template = world.verificationTemplates.get(templateId);
+	if (template === undefined) {
+		throw refusal(
+			uncertain.unknownVerificationTemplateStatus,
+			`${path}.data.verification-template-id is not found`,
+		);
+	}
+	return { outcome, template };
+}
+
+/**
+ * Runs them in order through the inquiry's states. Where one is refused, either none happens or
+ * those before it stay (uncertain).
+ *
+ * @throws PersonaError 409 where the state does not allow one
+ */
+export function performSimulateActions(
+	world: World,
+	inquiry: Inquiry,
+	actions: readonly SimulateAction[],
+	now: number,
+	uncertain: UncertainBehaviour,
+): void {
+	// Tried on a copy in a world of its own, so that what is refused has never happened to anybody.
+	if (uncertain.simulateActionsBeforeRefused === 'undo') {
+		const { environment, clock, maximumSessionsPerInquiry, tagCase } = world;
+		const scratch = new World(environment, clock, maximumSessionsPerInquiry, tagCase);
+		perform(scratch, structuredClone(inquiry), actions, now, uncertain);
+	}
+	perform(world, inquiry, actions, now, uncertain);
+}
+
+function perform(
+	world: World,
+	inquiry: Inquiry,
+	actions: readonly SimulateAction[],
+	now: number,
+	uncertain: UncertainBehaviour,
+): void {
+	for (const each of actions) {
+		if ('action' in each) actOnInquiry(each.action, { world, inquiry, now, uncertain });
+		else makeVerification(world, inquiry, each.template, each.outcome, now);
+	}
+}
