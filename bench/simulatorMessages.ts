@@ -20,7 +20,7 @@ export interface SimulatorReady {
 
 export type SimulatorCommand = 'count';
 
-/** What the simulator's books hold after a measurement. */
+/** What the simulator's journal holds after a measurement. */
 export interface SimulatorCounts {
 	requests: number;
 	/** Answered 429. */

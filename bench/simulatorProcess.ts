@@ -48,16 +48,16 @@ function seed(simulator: Simulator, { inquiries, sessionsPerInquiry }: Simulated
 	);
 }
 
-function count({ books }: Simulator): SimulatorCounts {
-	const linked = new Set(books.links.map(({ inquiryId }) => inquiryId));
-	const resumed = new Set(books.resumes.map(({ inquiryId }) => inquiryId));
+function count({ journal }: Simulator): SimulatorCounts {
+	const linked = new Set(journal.links.map(({ inquiryId }) => inquiryId));
+	const resumed = new Set(journal.resumes.map(({ inquiryId }) => inquiryId));
 	return {
-		requests: books.requests.length,
-		refused: books.requests.filter(({ status }) => status === 429).length,
-		listRequests: books.requests.filter(({ method, path }) => method === 'GET' && isList(path))
+		requests: journal.requests.length,
+		refused: journal.requests.filter(({ status }) => status === 429).length,
+		listRequests: journal.requests.filter(({ method, path }) => method === 'GET' && isList(path))
 			.length,
-		mostInFlight: books.maximumRequestsInFlight,
-		links: books.links.length,
+		mostInFlight: journal.maximumRequestsInFlight,
+		links: journal.links.length,
 		inquiriesWithLink: linked.size,
 		resumedWithoutLink: [...resumed].filter((inquiryId) => !linked.has(inquiryId)).length,
 	};

@@ -1,6 +1,6 @@
 import axios from 'axios';
 import { seedDemoWorld, seedLaterPeople, startSimulator } from '../simulator';
-import type { BookedLink, PageLink, Simulator } from '../simulator';
+import type { RecordedLink, PageLink, Simulator } from '../simulator';
 import { playEvents } from './demoEvents';
 import { noteInquiries } from './demoInquiries';
 import { eventNote, invitation, mainNote } from './demoInvitation';
@@ -113,7 +113,7 @@ async function show(): Promise<void> {
 		const { outcomes, problems } = await judge({
 			inquiries,
 			mails: sent,
-			links: simulator.books.links,
+			links: simulator.journal.links,
 			sentRows: await readSpreadsheet(installation, userFolder.files, 'links-sent'),
 			refusedRows: await readSpreadsheet(installation, userFolder.files, 'without-a-link'),
 			tryLink: linkTrial(simulator),
@@ -128,7 +128,7 @@ async function show(): Promise<void> {
 	};
 
 	const problems = await runMainJob();
-	const { requests } = simulator.books;
+	const { requests } = simulator.journal;
 	const overLimit = requests.filter(({ status }) => status === 429).length;
 	say(`n8n sent ${requests.length} requests to Persona; ${overLimit} were over its limit.`);
 
@@ -173,7 +173,7 @@ async function show(): Promise<void> {
 
 /** Opening a link uses it up: done with --once; otherwise it is left to the person at the demo. */
 function linkTrial(simulator: Simulator): DemoEvidence['tryLink'] {
-	return async ({ link, usedAt, expiresAt }: BookedLink) => {
+	return async ({ link, usedAt, expiresAt }: RecordedLink) => {
 		if (!once) {
 			const isGood = usedAt === null && new Date(expiresAt).getTime() > simulator.clock.now();
 			return { isGood, words: isGood ? 'unopened' : 'is used up or expired' };

@@ -96,7 +96,7 @@ export async function playEvents(
 		`${verified.length} mails went to the person approved`,
 	);
 	const renewed = mailsTo(stage, expired);
-	const link = stage.simulator.books.links.find(({ inquiryId }) => inquiryId === expired.id);
+	const link = stage.simulator.journal.links.find(({ inquiryId }) => inquiryId === expired.id);
 	expectThat(
 		renewed.length === 1 && !!link && (renewed[0]?.links ?? []).includes(link.shortLink),
 		`${renewed.length} mails went to the person whose inquiry expired`,

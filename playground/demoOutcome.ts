@@ -1,4 +1,4 @@
-import type { BookedLink } from '../simulator';
+import type { RecordedLink } from '../simulator';
 import type { DemoInquiry } from './demoInquiries';
 import type { Mail } from './mailbox';
 
@@ -17,11 +17,11 @@ export interface DemoEvidence {
 	/** As they were before the run. */
 	inquiries: DemoInquiry[];
 	mails: readonly Mail[];
-	links: BookedLink[];
+	links: RecordedLink[];
 	sentRows: Array<Record<string, string>>;
 	refusedRows: Array<Record<string, string>>;
 	/** Finds out whether a link is good. */
-	tryLink(link: BookedLink): Promise<LinkTrial>;
+	tryLink(link: RecordedLink): Promise<LinkTrial>;
 }
 
 export interface LinkTrial {
@@ -78,7 +78,7 @@ export async function judge(
 	return { outcomes, problems };
 }
 
-function isIn(link: BookedLink, mail: Mail): boolean {
+function isIn(link: RecordedLink, mail: Mail): boolean {
 	return mail.links.includes(link.link) || mail.links.includes(link.shortLink);
 }
 

@@ -5,8 +5,7 @@ import express from 'express';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { PageLink } from '../simulator';
-import { loopbackOnly } from '../simulator/engine/loopback';
-import { sendPage } from '../simulator/pages/sendPage';
+import { loopbackOnly, sendPage } from '../simulator';
 import { LOOPBACK } from './freePort';
 import { mailboxPage } from './mailboxPage';
 

@@ -1,7 +1,5 @@
-import type { Html } from '../simulator/pages/html';
-import { html } from '../simulator/pages/html';
-import { page } from '../simulator/pages/layout';
-import type { PageLink } from '../simulator/pages/layout';
+import type { Html, PageLink } from '../simulator';
+import { html, page } from '../simulator';
 import type { Mail } from './mailbox';
 
 /** The mailbox as a page, newest mail first, every link clickable. */

@@ -1,18 +1,25 @@
-import type { Books } from './engine/journal';
+import type { Assumptions } from './assumptions';
 import type { MovableClock } from './engine/clock';
+import type { EnvironmentName } from './engine/environment';
 import { IdempotencyStore } from './engine/idempotency';
-import { RateLimitWindow, type RateLimit } from './engine/rateLimit';
-import type { EnvironmentName } from './inquiries/inquiry/inquiry';
-import { putStandardTemplates } from './inquiries/template/standardTemplates';
+import { Identifiers } from './engine/identifiers';
+import { type RateLimit, RateLimitWindow } from './engine/rateLimit';
+import type { ApiResource } from './engine/resource';
+import type { InquiryEnvironment } from './inquiries/environment';
+import { findInquiryResource } from './inquiries/findResource';
+import { settleExpiries } from './inquiries/inquiry/inquiryStates';
 import type { StateChange } from './inquiries/stateChanges';
-import type { UncertainBehaviour } from './inquiries/assumptions';
+import { putStandardTemplates } from './inquiries/template/standardTemplates';
 import { World } from './inquiries/world';
+import type { Journal } from './journal';
+import type { WebhookEnvironment } from './webhooks/environment';
+import type { Webhook } from './webhooks/webhook';
 
 export interface EnvironmentSettings {
 	name: EnvironmentName;
 	clock: MovableClock;
-	books: Books;
-	uncertain: UncertainBehaviour;
+	journal: Journal;
+	assumptions: Assumptions;
 	/** Null for no limit, and then no `RateLimit-*` headers. */
 	rateLimit: RateLimit | null;
 	/** Of creating inquiries; null for none, and then no `Quota-*` headers. */
@@ -20,15 +27,17 @@ export interface EnvironmentSettings {
 	maximumSessionsPerInquiry: number;
 	/** The simulator's own address, which its one-time links open on. */
 	origin: () => string;
-	/** Told of each change in its world, once it is done. */
+	/** Called after each change in its world. */
 	onStateChange: (environment: Environment, change: StateChange) => void;
 }
 
 /** One of Persona's environments: its own world, limits and idempotency store. */
-export class Environment {
+export class Environment implements InquiryEnvironment, WebhookEnvironment {
 	readonly id: string;
 	readonly organizationId = 'org_SimOrganization000000001';
+	identifiers!: Identifiers;
 	world!: World;
+	webhooks!: Map<string, Webhook>;
 	idempotency!: IdempotencyStore;
 	window!: RateLimitWindow | null;
 	inquiryQuota!: RateLimitWindow | null;
@@ -39,22 +48,43 @@ export class Environment {
 		this.reset();
 	}
 
-	/** A fresh world, fresh windows, no stored results. */
+	/** A new world, new windows, no webhooks, no stored results; IDs count from 1 again. */
 	reset(): void {
-		this.renew();
+		this.identifiers = new Identifiers(this.settings.name === 'sandbox' ? 'SimS' : 'SimP');
+		this.webhooks = new Map();
+		this.clear();
 		this.setRateLimit(this.settings.rateLimit);
 		this.setInquiryQuota(this.settings.inquiryQuota);
 	}
 
 	/**
-	 * A world without inquiries, and no stored results that name some. Its webhooks go on, and no ID
-	 * comes a second time: whoever listens keeps both.
+	 * A world without inquiries, and no stored results that name one. The webhooks stay, and no ID is
+	 * used a second time: a listening client keeps both.
 	 */
 	clear(): void {
-		this.renew(this.world);
+		const { clock, assumptions, maximumSessionsPerInquiry } = this.settings;
+		this.world = new World({
+			clock,
+			identifiers: this.identifiers,
+			maximumSessionsPerInquiry,
+			tagCase: assumptions.tagCase,
+			onStateChange: (change) => this.settings.onStateChange(this, change),
+		});
+		putStandardTemplates(this.world);
+		this.idempotency = new IdempotencyStore(clock, assumptions);
 	}
 
-	/** Puts another limit in place, with a fresh window. */
+	/** An object by its type and ID, for `include`. */
+	findResource(type: string, id: string): ApiResource | undefined {
+		return findInquiryResource(this, type, id);
+	}
+
+	/** Lets everything expire whose time has come. */
+	settle(now = this.settings.clock.now()): void {
+		settleExpiries(this.world, now);
+	}
+
+	/** Sets another limit, with a new window. */
 	setRateLimit(rateLimit: RateLimit | null): void {
 		this.window = rateLimit === null ? null : this.newWindow(rateLimit);
 	}
@@ -69,21 +99,7 @@ export class Environment {
 		return new RateLimitWindow(
 			rateLimit,
 			this.settings.clock,
-			this.settings.uncertain.rateLimitResetRounding,
+			this.settings.assumptions.rateLimitResetRounding,
 		);
-	}
-
-	private renew(before?: World): void {
-		const { name, clock, uncertain, maximumSessionsPerInquiry } = this.settings;
-		this.world = new World(
-			name,
-			clock,
-			maximumSessionsPerInquiry,
-			uncertain.tagCase,
-			(change) => this.settings.onStateChange(this, change),
-			before,
-		);
-		putStandardTemplates(this.world);
-		this.idempotency = new IdempotencyStore(clock, uncertain);
 	}
 }

@@ -1,41 +1,27 @@
-export { MovableClock } from './engine/clock';
+export type { Assumptions } from './assumptions';
+export { defaultAssumptions } from './assumptions';
 export type { ApiKeySettings, Permission } from './engine/apiKeys';
-export type {
-	BookedDelivery,
-	BookedInquiry,
-	BookedLink,
-	BookedOpening,
-	BookedRequest,
-	BookedResume,
-	BookedSession,
-	Books,
-} from './engine/journal';
+export { MovableClock } from './engine/clock';
+export type { EnvironmentName } from './engine/environment';
 export type { ActiveFault, Fault, FaultMatch, FaultRule, Faults } from './engine/faults';
-export type { InquiryAction } from './inquiries/inquiry/inquiryActions';
+export type { RecordedRequest } from './engine/journal';
+export type { JsonObject } from './engine/jsonValue';
 export type { KeyInflection } from './engine/keyInflection';
-export type { PageLink } from './pages/layout';
+export { loopbackOnly } from './engine/loopback';
 export type { RateLimit } from './engine/rateLimit';
-export type {
-	Account,
-	EnvironmentName,
-	Inquiry,
-	InquirySession,
-	InquirySessionStatus,
-	InquiryStatus,
-	InquiryTemplate,
-	OneTimeLink,
-	Verification,
-	VerificationTemplate,
-} from './inquiries/inquiry/inquiry';
+export type { Account } from './inquiries/account/account';
+export type { Inquiry, InquiryStatus } from './inquiries/inquiry/inquiry';
 export { inquiryStatuses } from './inquiries/inquiry/inquiry';
-export { seedDemoWorld, seedLaterPeople, type DemoWorld } from './seed';
-export {
-	simulatorKeys,
-	standardRateLimit,
-	startSimulator,
-	type Simulator,
-	type SimulatorOptions,
-} from './simulator';
+export type { InquiryAction } from './inquiries/inquiry/inquiryActions';
+export type {
+	RecordedInquiry,
+	RecordedLink,
+	RecordedOpening,
+	RecordedResume,
+	RecordedSession,
+} from './inquiries/journal';
+export type { OneTimeLink } from './inquiries/link/oneTimeLink';
+export type { InquirySession, InquirySessionStatus } from './inquiries/session/session';
 export {
 	standardAccountTypeId,
 	standardTemplateIds,
@@ -44,11 +30,20 @@ export {
 	standardVerificationTemplateIds,
 	type TemplateSettings,
 } from './inquiries/template/standardTemplates';
-export { likelyBehaviour, type UncertainBehaviour } from './inquiries/assumptions';
+export type { InquiryTemplate } from './inquiries/template/template';
+export type { Verification, VerificationTemplate } from './inquiries/verification/verification';
+export type { InquirySettings, WorldControl } from './inquiries/worldControl';
+export type { Journal } from './journal';
+export { html, type Html } from './pages/html';
+export { page, type PageLink } from './pages/layout';
+export { sendPage } from './pages/sendPage';
+export { seedDemoWorld, seedLaterPeople, type DemoWorld } from './seed';
+export { simulatorKeys, standardRateLimit, type Simulator } from './simulator';
+export { startSimulator, type SimulatorOptions } from './startSimulator';
 export type { WebhookEvent } from './webhooks/event';
 export type { EventContent } from './webhooks/events';
+export type { RecordedDelivery } from './webhooks/journal';
 export { signatureHeader } from './webhooks/signature';
 export type { Tampering } from './webhooks/tampering';
 export type { Webhook, WebhookSettings, WebhookStatus } from './webhooks/webhook';
 export type { PutWebhookSettings, WaitingRetry, WebhookControl } from './webhooks/webhookControl';
-export type { InquirySettings, WorldControl } from './inquiries/worldControl';

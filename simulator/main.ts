@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
-import { seedDemoWorld, standardRateLimit, startSimulator } from './index';
-import type { EnvironmentName } from './inquiries/inquiry/inquiry';
+import type { EnvironmentName } from './engine/environment';
+import { seedDemoWorld } from './seed';
+import { standardRateLimit } from './simulator';
+import { startSimulator } from './startSimulator';
 
 const usage = `Usage: npx tsx simulator/main.ts [options]
   --port <number>         where to listen on 127.0.0.1 (4010)
-  --seed demo             start with some forty inquiries in every state
-  --environment <name>    where the seed goes: production (default) or sandbox
+  --seed demo             start with about forty inquiries, some in every status
+  --environment <name>    gets the seed: production (default) or sandbox
   --limit <number|none>   requests in a window (${standardRateLimit.limit})
   --window <seconds>      length of a window (${standardRateLimit.windowSeconds})
-  --strict                refuse whatever in a request no documentation names`;
+  --strict                refuse everything in a request that is not documented`;
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
 		return;
 	}
 	if (values.seed !== undefined && values.seed !== 'demo') {
-		throw new Error(`--seed knows demo, not ${values.seed}`);
+		throw new Error(`--seed must be demo, not ${values.seed}`);
 	}
 	const simulator = await startSimulator({
 		port: wholeNumber('port', values.port, 0),

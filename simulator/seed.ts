@@ -1,6 +1,7 @@
-import type { EnvironmentName, Inquiry, InquiryStatus } from './inquiries/inquiry/inquiry';
-import type { Simulator } from './simulator';
+import type { EnvironmentName } from './engine/environment';
+import type { Inquiry, InquiryStatus } from './inquiries/inquiry/inquiry';
 import { standardTemplateIds } from './inquiries/template/standardTemplates';
+import type { Simulator } from './simulator';
 
 export interface DemoWorld {
 	environment: EnvironmentName;
@@ -32,12 +33,12 @@ const groups: Group[] = [
 	{ count: 6, status: 'created', started: false, hoursAgo: 4 },
 ];
 
-/** Who comes after all of these. */
+/** The people of `seedLaterPeople`. */
 const laterGroup: Group = { count: 10, status: 'expired', started: true, hoursAgo: 36 };
 
 /**
- * After a resume the demo's people have three days instead of one: whoever was just sent a link is
- * then not due again when the same workflow runs a second time.
+ * After a resume the demo's people have three days instead of one: a person who has just got a link
+ * does not get another one when the same workflow runs a second time.
  */
 const afterResumeSeconds = 3 * 24 * 60 * 60;
 
@@ -99,7 +100,7 @@ const people: readonly (readonly [first: string, last: string])[] = [
 const templateIds = [standardTemplateIds.onboarding, standardTemplateIds.ageCheck];
 
 /**
- * Fills one environment with some forty inquiries in every state: 15 of them expired (9 while
+ * Fills one environment with about forty inquiries in every status: 15 of them expired (9 while
  * pending, 5 while created, 1 redacted afterwards). The same people in the same states each time;
  * only the times follow the simulator's clock.
  */
@@ -115,8 +116,8 @@ export function seedDemoWorld(
 }
 
 /**
- * Adds ten people to a demo world whose time has run out, too. No event tells of it: it is as if
- * nobody had listened when it happened.
+ * Adds ten more people with expired inquiries to a demo world. No event reports them, as if nobody
+ * had listened when it happened.
  */
 export function seedLaterPeople(
 	simulator: Simulator,
@@ -125,7 +126,7 @@ export function seedLaterPeople(
 	return putGroup(simulator, environment, laterGroup, people.length - laterGroup.count);
 }
 
-/** Puts a group of people, after so many others, into an environment. */
+/** Adds a group of people to an environment; `before` is how many come before it. */
 function putGroup(
 	simulator: Simulator,
 	environment: EnvironmentName,

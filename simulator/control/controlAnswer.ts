@@ -1,10 +1,10 @@
 import type { Request, RequestHandler } from 'express';
-import { PersonaError, badRequest } from '../engine/errors';
+import type { EnvironmentName } from '../engine/environment';
+import { badRequest, PersonaError } from '../engine/errors';
 import { isJsonObject, type JsonObject } from '../engine/jsonValue';
-import type { EnvironmentName } from '../inquiries/inquiry/inquiry';
 
 /**
- * Answers a control request with what the work gives, as JSON; whatever the work throws is a
+ * Answers a control request with the result of the work, as JSON; an error of the work becomes a
  * refusal in Persona's form, 400 where it has no status of its own.
  */
 export function controlAnswer(

@@ -1,20 +1,20 @@
 import express, { Router } from 'express';
+import { controlAnswer, environmentOf } from './controlAnswer';
+import { webhookControlRouter } from './webhookControlRouter';
 import { isoTime } from '../engine/clock';
 import { badRequest } from '../engine/errors';
 import type { FaultRule } from '../engine/faults';
-import { inquiryActions, type InquiryAction } from '../inquiries/inquiry/inquiryActions';
 import { isJsonObject, type JsonObject } from '../engine/jsonValue';
-import { inquiryStatuses, type InquiryStatus } from '../inquiries/inquiry/inquiry';
+import { type InquiryStatus, inquiryStatuses } from '../inquiries/inquiry/inquiry';
+import { type InquiryAction, inquiryActions } from '../inquiries/inquiry/inquiryActions';
 import { seedDemoWorld } from '../seed';
 import type { Simulator } from '../simulator';
-import { webhookControlRouter } from './webhookControlRouter';
-import { controlAnswer as answer, environmentOf } from './controlAnswer';
 
 /**
- * The simulator's own control over HTTP, under `/simulator`, for tests in another process. It is no
- * part of Persona's API: no key, no limit, no books.
+ * The simulator's own control over HTTP, under `/simulator`, for tests in another process. It is not
+ * part of Persona's API: no key, no limit, no entry in the journal.
  *
- * - `GET /books` · `GET /clock` · `GET /faults`
+ * - `GET /journal` · `GET /clock` · `GET /faults`
  * - `POST /clock` `{advanceSeconds?, freeze?: true | ISO time, run?: true}`
  * - `POST /faults` a rule or a list of rules · `DELETE /faults`
  * - `POST /reset` `{seed?: "demo", environment?}`
@@ -33,13 +33,13 @@ export function controlRouter(simulator: Simulator): Router {
 		frozen: simulator.clock.frozen,
 	});
 	router.get(
-		'/books',
-		answer(() => simulator.books),
+		'/journal',
+		controlAnswer(() => simulator.journal),
 	);
-	router.get('/clock', answer(clock));
+	router.get('/clock', controlAnswer(clock));
 	router.post(
 		'/clock',
-		answer((body) => {
+		controlAnswer((body) => {
 			const { advanceSeconds, freeze, run } = body;
 			if (typeof freeze === 'string') simulator.clock.freeze(validDate(freeze));
 			else if (freeze === true) simulator.clock.freeze();
@@ -50,29 +50,29 @@ export function controlRouter(simulator: Simulator): Router {
 	);
 	router.get(
 		'/faults',
-		answer(() => simulator.faults.list()),
+		controlAnswer(() => simulator.faults.list()),
 	);
 	router.post(
 		'/faults',
-		answer((_body, request) => {
+		controlAnswer((_body, request) => {
 			const rules: unknown = request.body;
 			return simulator.faults.add(...[rules].flat().map(faultRule));
 		}, 201),
 	);
 	router.delete(
 		'/faults',
-		answer(() => simulator.faults.clear()),
+		controlAnswer(() => simulator.faults.clear()),
 	);
 	router.post(
 		'/reset',
-		answer((body) => {
+		controlAnswer((body) => {
 			simulator.reset();
 			if (body.seed === 'demo') seedDemoWorld(simulator, environmentOf(body));
 		}),
 	);
 	router.put(
 		'/rate-limits',
-		answer((body) => {
+		controlAnswer((body) => {
 			const { limit, windowSeconds = 60 } = body;
 			if (limit !== null && typeof limit !== 'number') throw badRequest('limit is missing');
 			if (typeof windowSeconds !== 'number') throw badRequest('windowSeconds must be a number');
@@ -81,7 +81,7 @@ export function controlRouter(simulator: Simulator): Router {
 	);
 	router.post(
 		'/inquiries',
-		answer((body) => {
+		controlAnswer((body) => {
 			const { status, referenceId, fields, tags, createdAt, started, redacted } = body;
 			return simulator.world(environmentOf(body)).putInquiry({
 				status: statusOf(status),
@@ -96,7 +96,7 @@ export function controlRouter(simulator: Simulator): Router {
 	);
 	router.post(
 		'/tags',
-		answer((body) => {
+		controlAnswer((body) => {
 			const { name } = body;
 			if (typeof name !== 'string') throw badRequest('name is missing');
 			return { id: simulator.world(environmentOf(body)).putTag(name), name };
@@ -104,7 +104,7 @@ export function controlRouter(simulator: Simulator): Router {
 	);
 	router.post(
 		'/inquiries/:inquiryId/:action',
-		answer((body, request) => {
+		controlAnswer((body, request) => {
 			const { inquiryId, action } = request.params;
 			if (typeof inquiryId !== 'string' || !isAction(action)) throw badRequest('unknown action');
 			return simulator.world(environmentOf(body)).change(inquiryId, action);

@@ -1,7 +1,7 @@
 import { Router } from 'express';
+import { controlAnswer, environmentOf } from './controlAnswer';
 import { badRequest } from '../engine/errors';
 import { isJsonObject, type JsonObject } from '../engine/jsonValue';
-import { controlAnswer, environmentOf } from './controlAnswer';
 import { isTampering, tamperings } from '../webhooks/tampering';
 import type { WebhookControl } from '../webhooks/webhookControl';
 

@@ -1,13 +1,13 @@
+import type { EnvironmentName } from './environment';
 import { refusal, unauthenticated } from './errors';
 import type { KeyInflection } from './keyInflection';
 import type { RateLimit, RateLimitWindow } from './rateLimit';
-import type { EnvironmentName } from '../inquiries/inquiry/inquiry';
 
-/** The permissions that the simulated calls ask for, docs.withpersona.com/api-keys. */
-export type Permission = 'inquiry.read' | 'inquiry.write' | 'webhook.read' | 'webhook.write';
+/** What a call asks of a key, such as `inquiry.read`; docs.withpersona.com/api-keys. */
+export type Permission = `${string}.read` | `${string}.write`;
 
 export interface ApiKeySettings {
-	/** How the books call the key; its value is never booked. */
+	/** What the journal calls the key; its value is never recorded. */
 	label: string;
 	value: string;
 	environment: EnvironmentName;

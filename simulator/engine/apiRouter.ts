@@ -1,14 +1,14 @@
 import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
-import { authenticate, checkPermission, type ApiKey } from './apiKeys';
-import type { BookedRequest, Books } from './journal';
+import { type ApiKey, authenticate, checkPermission } from './apiKeys';
+import type { EngineAssumptions } from './assumptions';
 import { isoTime, type MovableClock } from './clock';
-import type { Call, Reply, Route } from './endpoint';
-import type { Environment } from '../environment';
+import type { Call, Route } from './endpoint';
+import type { ApiEnvironment, EnvironmentName } from './environment';
 import { badRequest, PersonaError, rateLimitExceeded, refusal } from './errors';
+import { type Fault, type Faults, statusFaultIsStored } from './faults';
 import { answerHtml, cutShort, redirectElsewhere, resetConnection } from './faultyAnswers';
-import { statusFaultIsStored, type Fault, type Faults } from './faults';
 import { Identifiers } from './identifiers';
-import { settleExpiries } from '../inquiries/inquiry/inquiryStates';
+import type { RecordedRequest, RequestJournal } from './journal';
 import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
 import {
 	inflectKeys,
@@ -17,50 +17,32 @@ import {
 	type KeyInflection,
 } from './keyInflection';
 import { QueryParameters } from './queryParameters';
-import { windowHeaders, type RateLimitWindow } from './rateLimit';
-import { inquiryRoutes } from '../inquiries/inquiry/inquiryRoutes';
-import { inquiryActionRoutes } from '../inquiries/inquiry/inquiryActionRoutes';
-import { inquiryPrintRoutes } from '../inquiries/inquiry/inquiryPrintRoutes';
-import { inquirySearchRoutes } from '../inquiries/inquiry/inquirySearchRoutes';
-import { inquirySessionRoutes } from '../inquiries/session/sessionRoutes';
-import { inquirySimulationRoutes } from '../inquiries/inquiry/inquirySimulationRoutes';
-import { inquiryTagRoutes } from '../inquiries/inquiry/inquiryTagRoutes';
-import { inquiryTemplateRoutes } from '../inquiries/template/templateRoutes';
-import { rateLimitRoutes } from './rateLimitRoutes';
-import { webhookRoutes } from '../webhooks/webhookRoutes';
-import type { EnvironmentName } from '../inquiries/inquiry/inquiry';
+import { type RateLimitWindow, windowHeaders } from './rateLimit';
+import type { Reply } from './reply';
 import { checkStrictly } from './strictMode';
-import type { UncertainBehaviour } from '../inquiries/assumptions';
 import { isPersonaVersion } from './versions';
 
-export interface ApiSettings {
+export interface ApiSettings<Environment extends ApiEnvironment> {
+	routes: readonly Route<Environment>[];
+	/** The types that `fields[type]` may name in strict mode, as `typeFamily` gives them. */
+	resourceTypes: readonly string[];
 	keys: readonly ApiKey[];
 	environments: Record<EnvironmentName, Environment>;
 	clock: MovableClock;
-	books: Books;
+	journal: RequestJournal;
 	faults: Faults;
-	uncertain: UncertainBehaviour;
-	/** Refuses whatever in a request no documentation names. */
+	assumptions: EngineAssumptions;
+	/** Refuses everything in a request that is not documented. */
 	strict: boolean;
 	wait: (milliseconds: number) => Promise<void>;
-	onAnswer?: (request: BookedRequest, body: JsonValue) => void;
+	onAnswer?: (request: RecordedRequest, body: JsonValue) => void;
 }
 
-const routes: Route[] = [
-	...rateLimitRoutes,
-	...inquiryRoutes,
-	...inquiryActionRoutes,
-	...inquirySearchRoutes,
-	...inquiryTagRoutes,
-	...inquiryPrintRoutes,
-	...inquirySimulationRoutes,
-	...inquirySessionRoutes,
-	...inquiryTemplateRoutes,
-	...webhookRoutes,
-];
+/** A route without the address that it is found by. */
+type Answering<Environment extends ApiEnvironment> = Omit<Route<Environment>, 'method' | 'path'>;
 
 /** What an unknown path gets; docs name no title for it. */
-const unknownRoute: Omit<Route, 'method' | 'path'> = {
+const unknownRoute: Answering<ApiEnvironment> = {
 	permission: null,
 	query: [],
 	body: null,
@@ -70,11 +52,13 @@ const unknownRoute: Omit<Route, 'method' | 'path'> = {
 };
 
 /** Everything under `/api/v1`. */
-export function apiRouter(settings: ApiSettings): Router {
+export function apiRouter<Environment extends ApiEnvironment>(
+	settings: ApiSettings<Environment>,
+): Router {
 	const router = Router();
 	const requests = new ApiRequests(settings);
 	router.use(express.text({ type: () => true, limit: '10mb' }));
-	for (const route of routes) {
+	for (const route of settings.routes) {
 		router[route.method](route.path, async (request, response) => {
 			await requests.answer(request, response, route);
 		});
@@ -98,82 +82,78 @@ export function apiRouter(settings: ApiSettings): Router {
 	return router;
 }
 
-/** One request on its way, from the first byte to its entry in the books. */
-interface Passage {
+/** One request with its answer and its entry in the journal. */
+interface Exchange {
 	request: Request;
 	response: Response;
-	entry: BookedRequest;
+	entry: RecordedRequest;
 	headers: Record<string, string>;
 	inflection: KeyInflection;
 }
 
-/** The way of every API request: authentication, limits, faults, idempotency, the work, the answer. */
-class ApiRequests {
+/** What happens to every API request: authentication, limits, faults, idempotency, the work, the answer. */
+class ApiRequests<Environment extends ApiEnvironment> {
 	private readonly requestIds = new Identifiers('Sim');
 
-	constructor(private readonly settings: ApiSettings) {}
+	constructor(private readonly settings: ApiSettings<Environment>) {}
 
-	async answer(
-		request: Request,
-		response: Response,
-		route: Omit<Route, 'method' | 'path'>,
-	): Promise<void> {
-		const passage = this.open(request, response);
+	async answer(request: Request, response: Response, route: Answering<Environment>): Promise<void> {
+		const exchange = this.open(request, response);
 		try {
 			const key = authenticate(request.headers.authorization, this.settings.keys);
 			const environment = this.settings.environments[key.environment];
-			this.identify(passage, key, environment);
+			this.identify(exchange, key, environment);
 			if (key.ipAllowlisted === false) {
 				throw refusal(403, `Caller address 198.51.100.7 is not allowed in ${environment.id}`);
 			}
-			this.takeFromLimits(passage, key, environment);
-			passage.inflection = this.inflectionFor(request, key);
-			await this.carryOut(passage, key, environment, route);
+			this.takeFromLimits(exchange, key, environment);
+			exchange.inflection = this.inflectionFor(request, key);
+			await this.execute(exchange, key, environment, route);
 		} catch (error) {
-			this.send(passage, errorReply(error));
+			this.send(exchange, errorReply(error));
 		}
 	}
 
-	private open(request: Request, response: Response): Passage {
-		const { books, clock } = this.settings;
+	private open(request: Request, response: Response): Exchange {
+		const { journal, clock } = this.settings;
 		const { search, path } = addressOf(request);
-		const entry = books.openRequest({
+		const entry = journal.openRequest({
 			at: isoTime(clock.now()),
 			environment: null,
 			keyLabel: null,
 			method: request.method,
 			path,
 			query: new QueryParameters(search).asRecord(),
-			body: bodyForBooks(request),
-			headers: headersForBooks(request),
+			body: bodyForJournal(request),
+			headers: headersForJournal(request),
 			idempotencyKey: request.get('idempotency-key') ?? null,
 			status: null,
 			requestId: null,
 			replayed: false,
 			fault: null,
 		});
-		response.once('close', () => books.closeRequest());
+		response.once('close', () => journal.closeRequest());
 		return { request, response, entry, headers: {}, inflection: 'kebab' };
 	}
 
-	private identify(passage: Passage, key: ApiKey, environment: Environment): void {
-		passage.entry.keyLabel = key.label;
-		passage.entry.environment = key.environment;
-		passage.entry.requestId = this.requestIds.next('req');
-		passage.headers['Request-Id'] = passage.entry.requestId;
-		passage.headers['Persona-Environment-Id'] = environment.id;
-		passage.headers['Persona-Organization-Id'] = environment.organizationId;
+	private identify(exchange: Exchange, key: ApiKey, environment: Environment): void {
+		exchange.entry.keyLabel = key.label;
+		exchange.entry.environment = key.environment;
+		exchange.entry.requestId = this.requestIds.next('req');
+		exchange.headers['Request-Id'] = exchange.entry.requestId;
+		exchange.headers['Persona-Environment-Id'] = environment.id;
+		exchange.headers['Persona-Organization-Id'] = environment.organizationId;
 		// An error from here on is shown in the key's casing, whatever the header turns out to be.
-		passage.inflection = key.keyInflection ?? 'kebab';
+		exchange.inflection = key.keyInflection ?? 'kebab';
 	}
 
 	/** The environment's window and the key's own; the tighter one is what the headers show. */
-	private takeFromLimits(passage: Passage, key: ApiKey, environment: Environment): void {
+	private takeFromLimits(exchange: Exchange, key: ApiKey, environment: Environment): void {
 		const windows = [environment.window, key.window].filter((window) => window !== null);
 		const exhausted = windows.find((window) => !window.take());
 		const shown = exhausted ?? tightest(windows);
 		if (shown !== undefined) {
-			Object.assign(passage.headers, windowHeaders('RateLimit', shown.state()));
+			Object.assign(exchange.headers, windowHeaders('RateLimit', shown.state()));
 		}
 		if (exhausted !== undefined) throw rateLimitExceeded(exhausted.settings);
 	}
@@ -183,17 +163,17 @@ class ApiRequests {
 		const ofKey = key.keyInflection ?? 'kebab';
 		if (wanted === undefined) return ofKey;
 		if (isKeyInflection(wanted)) return wanted;
-		if (this.settings.uncertain.unknownKeyInflection === 'ignore') return ofKey;
+		if (this.settings.assumptions.unknownKeyInflection === 'ignore') return ofKey;
 		throw badRequest('Key-Inflection must be one of kebab, camel, snake');
 	}
 
-	private async carryOut(
-		passage: Passage,
+	private async execute(
+		exchange: Exchange,
 		key: ApiKey,
 		environment: Environment,
-		route: Omit<Route, 'method' | 'path'>,
+		route: Answering<Environment>,
 	): Promise<void> {
-		const { request, entry } = passage;
+		const { request, entry } = exchange;
 		const idempotencyKey = request.method === 'POST' ? entry.idempotencyKey : null;
 		const fault = this.settings.faults.draw({
 			environment: key.environment,
@@ -202,11 +182,11 @@ class ApiRequests {
 			replay: idempotencyKey !== null && environment.idempotency.holds(idempotencyKey),
 		});
 		entry.fault = fault?.kind ?? null;
-		if (fault !== null && this.goesWrongBeforeWork(passage, fault)) return;
+		if (fault !== null && this.failsBeforeWork(exchange, fault)) return;
 		const work = async (): Promise<Reply> => {
 			if (fault?.kind === 'slow') await this.settings.wait(fault.milliseconds);
 			if (fault?.kind === 'status' && fault.work !== 'done') return statusReply(fault);
-			return this.work(passage, key, environment, route);
+			return this.work(exchange, key, environment, route);
 		};
 		let reply: Reply;
 		if (idempotencyKey === null) {
@@ -221,18 +201,18 @@ class ApiRequests {
 			});
 			reply = outcome.reply;
 			entry.replayed = outcome.replayed;
-			const { replayRequestId } = this.settings.uncertain;
+			const { replayRequestId } = this.settings.assumptions;
 			if (outcome.replayed && replayRequestId === 'original' && reply.requestId !== undefined) {
-				passage.headers['Request-Id'] = reply.requestId;
+				exchange.headers['Request-Id'] = reply.requestId;
 				entry.requestId = reply.requestId;
 			}
 		}
-		this.answerWith(passage, fault, reply);
+		this.answerWith(exchange, fault, reply);
 	}
 
-	/** What never reaches Persona's work. True when the request is answered (or never will be). */
-	private goesWrongBeforeWork(passage: Passage, fault: Fault): boolean {
-		const { response, entry } = passage;
+	/** Faults before Persona's work. True when the request is answered, or is never answered. */
+	private failsBeforeWork(exchange: Exchange, fault: Fault): boolean {
+		const { response, entry } = exchange;
 		switch (fault.kind) {
 			case 'resetBefore':
 				resetConnection(response);
@@ -248,7 +228,7 @@ class ApiRequests {
 				return true;
 			case 'status':
 				if (fault.work === 'done' || statusFaultIsStored(fault)) return false;
-				this.send(passage, statusReply(fault));
+				this.send(exchange, statusReply(fault));
 				return true;
 			default:
 				return false;
@@ -257,35 +237,36 @@ class ApiRequests {
 
 	/** The endpoint's work; a refusal is a result like any other, and stored like one. */
 	private work(
-		passage: Passage,
+		exchange: Exchange,
 		key: ApiKey,
 		environment: Environment,
-		route: Omit<Route, 'method' | 'path'>,
+		route: Answering<Environment>,
 	): Reply {
 		const now = this.settings.clock.now();
-		settleExpiries(environment.world, now);
-		const call: Call = {
+		environment.settle(now);
+		const call: Call<Environment> = {
 			environment,
 			key,
-			path: passage.entry.path,
-			parameters: textParameters(passage.request),
-			query: new QueryParameters(addressOf(passage.request).search),
+			path: exchange.entry.path,
+			parameters: textParameters(exchange.request),
+			query: new QueryParameters(addressOf(exchange.request).search),
 			body: undefined,
-			version: passage.request.get('persona-version'),
+			version: exchange.request.get('persona-version'),
 			now,
 		};
 		try {
-			this.checkVersion(passage.request);
+			this.checkVersion(exchange.request);
 			checkPermission(key, route.permission);
-			call.body = jsonBody(passage.request);
+			call.body = jsonBody(exchange.request);
 			// An unknown path is refused as such, whatever else the request holds.
 			if (this.settings.strict && route !== unknownRoute) {
 				checkStrictly(
 					{
-						method: passage.request.method,
-						headers: passage.request.headers,
+						method: exchange.request.method,
+						headers: exchange.request.headers,
 						queryNames: call.query.shownNames(),
-						rawBody: rawBody(passage.request),
+						resourceTypes: this.settings.resourceTypes,
+						rawBody: rawBody(exchange.request),
 						body: call.body,
 					},
 					route,
@@ -301,14 +282,14 @@ class ApiRequests {
 		const version = request.get('persona-version');
 		if (version === undefined || isPersonaVersion(version)) return;
 		throw refusal(
-			this.settings.uncertain.unknownVersionStatus,
+			this.settings.assumptions.unknownVersionStatus,
 			'Persona-Version is not a known version',
 		);
 	}
 
-	/** The answer after the work, right or wrong. */
-	private answerWith(passage: Passage, fault: Fault | null, reply: Reply): void {
-		const { response, entry } = passage;
+	/** The answer after the work, correct or spoiled by a fault. */
+	private answerWith(exchange: Exchange, fault: Fault | null, reply: Reply): void {
+		const { response, entry } = exchange;
 		switch (fault?.kind) {
 			case 'resetAfter':
 				resetConnection(response);
@@ -319,29 +300,29 @@ class ApiRequests {
 				entry.status = answerHtml(response, fault.status);
 				return;
 			case 'cut':
-				this.prepare(passage, reply);
+				this.prepare(exchange, reply);
 				entry.status = reply.status;
-				cutShort(response, this.content(passage, reply));
+				cutShort(response, this.content(exchange, reply));
 				return;
 			case 'status':
-				this.send(passage, fault.work === 'done' ? statusReply(fault) : reply);
+				this.send(exchange, fault.work === 'done' ? statusReply(fault) : reply);
 				return;
 			default:
-				this.send(passage, reply);
+				this.send(exchange, reply);
 		}
 	}
 
-	private send(passage: Passage, reply: Reply): void {
-		this.prepare(passage, reply);
-		passage.entry.status = reply.status;
-		const content = this.content(passage, reply);
-		passage.response.end(content);
+	private send(exchange: Exchange, reply: Reply): void {
+		this.prepare(exchange, reply);
+		exchange.entry.status = reply.status;
+		const content = this.content(exchange, reply);
+		exchange.response.end(content);
 		if (typeof content === 'string') {
-			this.settings.onAnswer?.(passage.entry, JSON.parse(content) as JsonValue);
+			this.settings.onAnswer?.(exchange.entry, JSON.parse(content) as JsonValue);
 		}
 	}
 
-	private prepare({ response, headers }: Passage, reply: Reply): void {
+	private prepare({ response, headers }: Exchange, reply: Reply): void {
 		response.status(reply.status);
 		response.set({
 			'Content-Type': 'application/json; charset=utf-8',
@@ -352,10 +333,10 @@ class ApiRequests {
 	}
 
 	/** A file as it is; everything else in the casing that the request asked for. */
-	private content({ inflection, request }: Passage, reply: Reply): string | Uint8Array {
+	private content({ inflection, request }: Exchange, reply: Reply): string | Uint8Array {
 		if (reply.body instanceof Uint8Array) return reply.body;
 		const version = request.get('persona-version');
-		const fieldNames = inflectsFieldNames(version, this.settings.uncertain);
+		const fieldNames = inflectsFieldNames(version, this.settings.assumptions);
 		return JSON.stringify(inflectKeys(reply.body, inflection, fieldNames));
 	}
 }
@@ -380,7 +361,7 @@ function rawBody(request: Request): string {
 	return typeof body === 'string' ? body : '';
 }
 
-/** @throws PersonaError 400 for a body that is no JSON object */
+/** @throws PersonaError 400 for a body that is not a JSON object */
 function jsonBody(request: Request): JsonObject | undefined {
 	const raw = rawBody(request);
 	if (raw.trim() === '') return undefined;
@@ -397,8 +378,8 @@ function jsonBody(request: Request): JsonObject | undefined {
 	return body;
 }
 
-/** The parsed body; the text itself where it is no JSON. */
-function bodyForBooks(request: Request): JsonValue | null {
+/** The parsed body; the text itself where it is not JSON. */
+function bodyForJournal(request: Request): JsonValue | null {
 	const raw = rawBody(request);
 	if (raw === '') return null;
 	try {
@@ -408,7 +389,7 @@ function bodyForBooks(request: Request): JsonValue | null {
 	}
 }
 
-function headersForBooks(request: Request): Record<string, string> {
+function headersForJournal(request: Request): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(request.headers).flatMap(([name, value]) =>
 			name === 'authorization' || value === undefined ? [] : [[name, [value].flat().join(', ')]],

@@ -1,5 +1,5 @@
 /**
- * The simulator's time: real time plus an offset, or standing still. Every expiry, rate-limit
+ * The simulator's time: real time plus an offset, or frozen. Every expiry, rate-limit
  * window, idempotency entry and `Date` header reads it, so a test can move a day in one call.
  */
 export class MovableClock {
@@ -19,42 +19,42 @@ export class MovableClock {
 	advance(seconds: number): void {
 		if (this.frozenAt === null) this.offset += seconds * 1000;
 		else this.frozenAt += seconds * 1000;
-		this.tellOfMove();
+		this.notifyListeners();
 	}
 
-	/** Stands still at this time, or at the present one. */
+	/** Stops at this time, or at the present one. */
 	freeze(at?: Date): void {
 		this.frozenAt = at?.getTime() ?? this.now();
-		this.tellOfMove();
+		this.notifyListeners();
 	}
 
-	/** Goes on running from where it stands. */
+	/** Runs again, from the time at which it stopped. */
 	run(): void {
 		if (this.frozenAt === null) return;
 		this.offset = this.frozenAt - this.source();
 		this.frozenAt = null;
-		this.tellOfMove();
+		this.notifyListeners();
 	}
 
 	/** Back to the source's time, running. */
 	reset(): void {
 		this.offset = 0;
 		this.frozenAt = null;
-		this.tellOfMove();
+		this.notifyListeners();
 	}
 
 	/**
-	 * Calls the listener whenever the clock is moved, stopped or set going; time that passes by
+	 * Calls the listener when the clock is moved, stopped or started; time that passes by
 	 * itself does not count.
 	 *
-	 * @returns ends it
+	 * @returns a function that removes the listener
 	 */
 	onMove(listener: () => void): () => void {
 		this.listeners.add(listener);
 		return () => this.listeners.delete(listener);
 	}
 
-	private tellOfMove(): void {
+	private notifyListeners(): void {
 		for (const listener of this.listeners) listener();
 	}
 
@@ -68,7 +68,7 @@ export function isoTime(milliseconds: number): string {
 	return new Date(milliseconds).toISOString();
 }
 
-/** The same for a time that may not have come. */
+/** The same for a time that may be missing. */
 export function isoTimeOrNull(milliseconds: number | null): string | null {
 	return milliseconds === null ? null : isoTime(milliseconds);
 }

@@ -1,10 +1,11 @@
 import type { ApiKey, Permission } from './apiKeys';
-import type { Environment } from '../environment';
-import type { JsonObject, JsonValue } from './jsonValue';
+import type { ApiEnvironment } from './environment';
+import type { JsonObject } from './jsonValue';
 import type { QueryParameters } from './queryParameters';
+import type { Reply } from './reply';
 
 /** One authenticated request, as an endpoint sees it. */
-export interface Call {
+export interface Call<Environment extends ApiEnvironment = ApiEnvironment> {
 	environment: Environment;
 	key: ApiKey;
 	/** Without `/api/v1`. */
@@ -18,28 +19,17 @@ export interface Call {
 	now: number;
 }
 
-export interface Reply {
-	status: number;
-	/** JSON in kebab case (the wanted casing is put on when it is sent), or a file as it is. */
-	body: JsonValue | Uint8Array;
-	headers?: Record<string, string>;
-	/** Overrides what the status says about being kept under the idempotency key. */
-	storedUnderKey?: boolean;
-	/** Request-Id of the request that made it; set where a key keeps it for replays. */
-	requestId?: string;
-}
-
 /**
  * The keys of a body, level by level. `value` has no keys of its own (text, a number, a list of
- * such), `anything` has those that the caller or the endpoint's own reading gives it, and a list
+ * them), `anything` has keys that the caller chooses or that the endpoint itself checks, and a list
  * with one entry stands for any number of objects of that kind.
  */
 export interface BodyKeys {
 	readonly [name: string]: BodyKeys | readonly [BodyKeys] | 'value' | 'anything';
 }
 
-/** One endpoint of the API: data for the router, and the work itself. */
-export interface Route {
+/** One endpoint of the API: data for the router, and the function that does the work. */
+export interface Route<Environment extends ApiEnvironment = ApiEnvironment> {
 	method: 'get' | 'post' | 'patch' | 'delete';
 	/** With `:name` for parameters, without `/api/v1`. */
 	path: string;
@@ -49,7 +39,7 @@ export interface Route {
 	query: readonly string[];
 	/** What the body may name; null for an endpoint that takes none. */
 	body: BodyKeys | null;
-	answer: (call: Call) => Reply;
+	answer: (call: Call<Environment>) => Reply;
 }
 
 /** Path parameter by name; the router has matched it, so it is there. */

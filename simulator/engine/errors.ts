@@ -73,7 +73,7 @@ export function recordInvalid(details: string, pointer: string): PersonaError {
 	return new PersonaError(422, [{ title: 'Record invalid', details, source: { pointer } }]);
 }
 
-/** 429 of the rate limit; it says nothing of Retry-After, as Persona does. */
+/** 429 of the rate limit; without Retry-After, as with Persona. */
 export function rateLimitExceeded(rateLimit: RateLimit): PersonaError {
 	const window = rateLimit.windowSeconds === 60 ? 'min' : `${rateLimit.windowSeconds} s`;
 	return new PersonaError(429, [
@@ -87,6 +87,7 @@ export function rateLimitExceeded(rateLimit: RateLimit): PersonaError {
 /** The refusal of a creation quota, docs.withpersona.com/rate-limiting. */
 export function quotaExceeded(
 	status: number,
+	name: string,
 	quota: RateLimit,
 	headers: Record<string, string>,
 ): PersonaError {
@@ -95,7 +96,7 @@ export function quotaExceeded(
 		[
 			{
 				title: 'Quota exceeded',
-				details: `create_inquiry quota limit of ${quota.limit} requests reached`,
+				details: `${name} quota limit of ${quota.limit} requests reached`,
 			},
 		],
 		headers,

@@ -1,5 +1,5 @@
+import type { EnvironmentName } from './environment';
 import type { JsonValue } from './jsonValue';
-import type { EnvironmentName } from '../inquiries/inquiry/inquiry';
 
 /** Whether Persona's work has been done when the answer goes wrong. */
 export type FaultWork = 'notDone' | 'done';
@@ -7,14 +7,14 @@ export type FaultWork = 'notDone' | 'done';
 /**
  * What can go wrong with one request.
  *
- * - `status`: any status with a Persona body (or one of your own). Without the work done it is kept
+ * - `status`: any status with a Persona body (or one of your own). Where the work is not done it is kept
  *   under the idempotency key as documented, except for 401, 408, 429, 502 and 504, which come from
  *   before Persona's store; `stored` overrides that.
  * - `resetBefore` / `resetAfter`: the connection is reset before or after the work.
  * - `hang`: no answer until the simulator stops.
  * - `html`: a proxy's HTML page.
  * - `cut`: the work done, and half of the announced body sent.
- * - `slow`: the right answer after so many real milliseconds.
+ * - `slow`: the right answer after this many real milliseconds.
  * - `redirect`: a 3xx to the given location.
  */
 export type Fault =
@@ -48,7 +48,7 @@ export type FaultRule = Fault &
 		nth?: number | number[];
 		/** 0 to 1, drawn from the seeded generator for each matching request. */
 		probability?: number;
-		/** At most so often; 1 by default, without end where `nth` or `probability` is given. */
+		/** How often at most; 1 by default, unlimited where `nth` or `probability` is given. */
 		times?: number;
 	};
 
@@ -56,11 +56,11 @@ export interface FaultSubject {
 	environment: EnvironmentName;
 	method: string;
 	path: string;
-	/** A stored result will answer, so an error of Persona's own cannot come up any more. */
+	/** A stored result answers, so an error of Persona's own can no longer happen. */
 	replay: boolean;
 }
 
-/** A rule in use, with what it has done so far. */
+/** A rule in use, with how often it matched and was applied. */
 export class ActiveFault {
 	matched = 0;
 	applied = 0;
@@ -76,8 +76,8 @@ export class ActiveFault {
 					);
 	}
 
-	/** Counts the request when it matches, and tells whether the fault falls on it. */
-	fallsOn(subject: FaultSubject, random: () => number): boolean {
+	/** Counts the request when it matches, and returns whether the fault applies to it. */
+	appliesTo(subject: FaultSubject, random: () => number): boolean {
 		if (this.used || !this.matches(subject)) return false;
 		this.matched += 1;
 		const { nth, probability } = this.rule;
@@ -113,8 +113,8 @@ export function statusFaultIsStored(fault: Extract<Fault, { kind: 'status' }>): 
 }
 
 /**
- * The faults on demand. For each request the rules are asked in the order they were added, and the
- * first that falls on it is applied; rules behind it do not count that request.
+ * The faults that a test asks for. For each request the rules are tried in the order they were added, and the
+ * first that applies is used; later rules do not count that request.
  */
 export class Faults {
 	private rules: ActiveFault[] = [];
@@ -132,7 +132,7 @@ export class Faults {
 		return added;
 	}
 
-	/** Removes every rule and starts the generator anew. */
+	/** Removes every rule and starts the generator again from its seed. */
 	clear(): void {
 		this.rules = [];
 		this.state = this.seed;
@@ -144,7 +144,7 @@ export class Faults {
 
 	/** The fault for this request, null for none. */
 	draw(subject: FaultSubject): Fault | null {
-		return this.rules.find((rule) => rule.fallsOn(subject, () => this.random()))?.rule ?? null;
+		return this.rules.find((rule) => rule.appliesTo(subject, () => this.random()))?.rule ?? null;
 	}
 
 	/** A linear congruential generator with the constants of POSIX rand48, to be repeatable. */

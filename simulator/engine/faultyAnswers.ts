@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 
 /*
- * The answers that are none, or not Persona's: how a fault looks on the wire. A request that hangs
+ * Missing answers, and answers that are not Persona's: how a fault looks on the wire. A request that hangs
  * needs nothing here: it is left unanswered until the simulator stops and ends all connections.
  */
 
@@ -10,7 +10,7 @@ export function resetConnection(response: Response): void {
 	response.socket?.resetAndDestroy();
 }
 
-/** A proxy's page instead of an answer; returns the status it has. */
+/** Answers with a proxy's page; returns the status. */
 export function answerHtml(response: Response, status = 200): number {
 	response
 		.status(status)
@@ -31,7 +31,7 @@ export function cutShort(response: Response, content: string | Uint8Array): void
 	});
 }
 
-/** Sends the client elsewhere; returns the status it has. */
+/** Redirects the client; returns the status. */
 export function redirectElsewhere(response: Response, location: string, status = 302): number {
 	response.status(status).set('Location', location).end();
 	return status;

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { EngineAssumptions } from './assumptions';
 import type { MovableClock } from './clock';
 import { refusal } from './errors';
 import type { JsonValue } from './jsonValue';
-import type { Reply } from './endpoint';
-import type { UncertainBehaviour } from '../inquiries/assumptions';
+import type { Reply } from './reply';
 
 /** What must be the same for a replay. */
 export interface IdempotentParameters {
@@ -37,7 +37,7 @@ export class IdempotencyStore {
 
 	constructor(
 		private readonly clock: MovableClock,
-		private readonly uncertain: UncertainBehaviour,
+		private readonly assumptions: EngineAssumptions,
 	) {}
 
 	/** True when the key would be answered from the store. */
@@ -46,7 +46,7 @@ export class IdempotencyStore {
 	}
 
 	/**
-	 * Runs the work once for a key and replays its first result to everybody after.
+	 * Runs the work once for a key and gives its first result to every later request.
 	 *
 	 * @throws PersonaError for a key with other parameters, or one that is still running
 	 */
@@ -59,14 +59,14 @@ export class IdempotencyStore {
 		if (stored !== undefined) {
 			if (!isDeepStrictEqual(stored.parameters, parameters)) {
 				throw refusal(
-					this.uncertain.idempotencyMismatchStatus,
+					this.assumptions.idempotencyMismatchStatus,
 					'Idempotency key was used before with other parameters',
 				);
 			}
-			if (stored.running && this.uncertain.idempotencyConcurrent === 'refuse') {
+			if (stored.running && this.assumptions.idempotencyConcurrent === 'refuse') {
 				throw refusal(409, 'A request with this idempotency key is in progress');
 			}
-			// Status and body are kept; headers such as Quota-* tell of the first time.
+			// Status and body are kept; headers such as Quota-* belong to the first answer.
 			return { reply: { ...(await stored.result), headers: {} }, replayed: true };
 		}
 		const entry: StoredResult = {

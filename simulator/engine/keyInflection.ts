@@ -1,4 +1,4 @@
-import type { UncertainBehaviour } from '../inquiries/assumptions';
+import type { EngineAssumptions } from './assumptions';
 import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
 
 export const keyInflections = ['kebab', 'camel', 'snake'] as const;
@@ -21,7 +21,7 @@ const firstVersionWithGivenFieldNames = '2025-10-27';
 /** Whether the names of an object's fields follow Key-Inflection; newer versions leave them as given. */
 export function inflectsFieldNames(
 	version: string | undefined,
-	{ fieldNamesFollowInflection }: UncertainBehaviour,
+	{ fieldNamesFollowInflection }: EngineAssumptions,
 ): boolean {
 	const isOld = version !== undefined && version < firstVersionWithGivenFieldNames;
 	return isOld || fieldNamesFollowInflection;

@@ -21,8 +21,15 @@ export interface Page<T> {
 const defaultSize = 10;
 const maximumSize = 100;
 
-/** Negative where the left one stands before the right one; never 0 for two of them. */
+/** Negative where the left one comes before the right one; never 0 for two different ones. */
 export type Order<T> = (left: T, right: T) => number;
+
+export interface PageOptions<T> {
+	/** Whether `page[size]` has an effect; it has by default. */
+	sizeHonoured?: boolean;
+	/** Newest first by default. */
+	order?: Order<T>;
+}
 
 function newestFirst(left: Listed, right: Listed): number {
 	return right.createdAt - left.createdAt || right.sequence - left.sequence;
@@ -30,7 +37,7 @@ function newestFirst(left: Listed, right: Listed): number {
 
 /**
  * One page by cursor, docs.withpersona.com/pagination: `page[after]` and `page[before]` name an
- * object, which need not match the filters any more (an inquiry that was resumed between two pages
+ * object, which does not have to match the filters any longer (an inquiry that was resumed between two pages
  * of expired ones), `page[size]` is 1 to 100, 10 by default.
  *
  * @param all every object of the kind, by ID
@@ -40,7 +47,7 @@ export function pageOf<T extends Listed>(
 	call: Call,
 	all: ReadonlyMap<string, T>,
 	matches: (item: T) => boolean,
-	options: { sizeHonoured?: boolean; order?: Order<T> } = {},
+	options: PageOptions<T> = {},
 ): Page<T> {
 	const { sizeHonoured = true, order = newestFirst } = options;
 	const size = sizeHonoured ? pageSize(call) : defaultSize;
@@ -77,7 +84,7 @@ function pageSize(call: Call): number {
 		throw badRequest('page.size must be an integer');
 	}
 	if (size >= 1 && size <= maximumSize) return size;
-	if (call.environment.settings.uncertain.pageSizeOutOfRange === 'refuse') {
+	if (call.environment.settings.assumptions.pageSizeOutOfRange === 'refuse') {
 		throw badRequest(`page.size must be between 1 and ${maximumSize}`);
 	}
 	return Math.min(Math.max(size, 1), maximumSize);
@@ -93,14 +100,14 @@ function cursor<T>(
 	const item = all.get(id);
 	if (item !== undefined) return item;
 	throw refusal(
-		call.environment.settings.uncertain.unknownCursorStatus,
+		call.environment.settings.assumptions.unknownCursorStatus,
 		`page.${name} does not name an object`,
 	);
 }
 
 function link(call: Call, name: 'after' | 'before', id: string): string {
 	const parameters = new URLSearchParams(
-		call.environment.settings.uncertain.nextLinkKeepsFilters ? call.query.withoutPage() : [],
+		call.environment.settings.assumptions.nextLinkKeepsFilters ? call.query.withoutPage() : [],
 	);
 	parameters.set(`page[${name}]`, id);
 	return `/api/v1${call.path}?${parameters.toString()}`;

@@ -3,9 +3,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
 import { plainName } from './keyNames';
 
 /**
- * Reads a part of a request body by Persona's names, in whatever casing they come, and gathers
+ * Reads a part of a request body by Persona's names, in any casing, and collects
  * what is wrong with it, since Persona answers with all problems at once. Absent and null are the
- * same; so is a blank string, where a string is asked for.
+ * same; so is an empty string, where a string is asked for.
  */
 export class ParameterReader {
 	private constructor(
@@ -33,7 +33,7 @@ export class ParameterReader {
 		return this.value(name) !== null;
 	}
 
-	/** True where the part names it, be it as null. */
+	/** True where the part has the name, even with null. */
 	given(name: string): boolean {
 		return this.names().some((given) => plainName(given) === plainName(name));
 	}

@@ -74,7 +74,7 @@ export class QueryParameters {
 			);
 	}
 
-	/** All of it, for the books and for comparing two requests. */
+	/** All of it, for the journal and for comparing two requests. */
 	asRecord(): Record<string, string[]> {
 		return Object.fromEntries(
 			this.entries.map((entry) => [shownName(entry.group, entry.name), entry.values]),

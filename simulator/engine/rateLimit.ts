@@ -13,8 +13,8 @@ export interface RateLimitState {
 }
 
 /**
- * One window of requests (docs.withpersona.com/rate-limiting): it opens with its first request
- * and everything above the limit is refused until it closes.
+ * One window of requests (docs.withpersona.com/rate-limiting): it opens with its first request,
+ * and requests above the limit are refused until it closes.
  */
 export class RateLimitWindow {
 	private openedAt: number | null = null;

@@ -1,41 +1,51 @@
+import type { EngineAssumptions } from './assumptions';
 import type { Call } from './endpoint';
 import { badRequest } from './errors';
 import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
 import { plainName } from './keyNames';
-import type { PageLinks } from './pagination';
-import {
-	accountResource,
-	inquiryResource,
-	sessionResource,
-	templateResource,
-	templateVersionResource,
-	verificationResource,
-	type ApiResource,
-} from '../inquiries/serialization';
-import type { UncertainBehaviour } from '../inquiries/assumptions';
+import { type Listed, type PageLinks, pageOf, type PageOptions } from './pagination';
+import type { Reply } from './reply';
+import type { ApiResource } from './resource';
 
-/** `{data, included?, meta?}` for one resource, with `include` and `fields[...]` carried out. */
-export function singleBody(call: Call, resource: ApiResource, meta?: JsonObject): JsonObject {
+/** `{data, included?, meta?}` for one resource, with `include` and `fields[...]` applied. */
+export function singleReply(
+	call: Call,
+	resource: ApiResource,
+	meta?: JsonObject,
+	status = 200,
+): Reply {
 	const body: JsonObject = { data: sparse(call, resource) };
 	// Since 2025-10-27 nothing is included unless asked for, so the key is left out.
 	const included = includedResources(call, resource);
 	if (included.length > 0) body.included = included.map((entry) => sparse(call, entry));
 	if (meta !== undefined) body.meta = meta;
-	return body;
+	return { status, body };
+}
+
+/** One page of a list, as `pageOf` reads it, with its links. */
+export function pageReply<Item extends Listed>(
+	call: Call,
+	all: ReadonlyMap<string, Item>,
+	matches: (item: Item) => boolean,
+	resourceOf: (item: Item) => ApiResource,
+	options?: PageOptions<Item>,
+): Reply {
+	const { items, links } = pageOf(call, all, matches, options);
+	return listReply(call, items.map(resourceOf), links);
 }
 
 /** `{data: [...], links?}`; `include` is not usable on lists, docs.withpersona.com/response-body. */
-export function listBody(call: Call, resources: ApiResource[], links?: PageLinks): JsonObject {
-	if (call.query.has('include') && behaviour(call).includeOnList === 'refuse') {
+export function listReply(call: Call, resources: ApiResource[], links?: PageLinks): Reply {
+	if (call.query.has('include') && assumptionsOf(call).includeOnList === 'refuse') {
 		throw badRequest('include is not supported on list endpoints');
 	}
 	const body: JsonObject = { data: resources.map((resource) => sparse(call, resource)) };
 	if (links !== undefined) body.links = { prev: links.prev, next: links.next };
-	return body;
+	return { status: 200, body };
 }
 
-function behaviour(call: Call): UncertainBehaviour {
-	return call.environment.settings.uncertain;
+function assumptionsOf(call: Call): EngineAssumptions {
+	return call.environment.settings.assumptions;
 }
 
 /** `fields[inquiry]=status,fields.name_first`: only the attributes named. */
@@ -60,10 +70,15 @@ function sparse(call: Call, resource: ApiResource): JsonObject {
 			[innerKey]: value[innerKey] ?? null,
 		};
 	}
-	if (behaviour(call).sparseFieldsetsDropRelationships) {
+	if (assumptionsOf(call).sparseFieldsetsDropRelationships) {
 		return { type: resource.type, id: resource.id, attributes };
 	}
 	return { ...resource, attributes };
+}
+
+function valueOf(object: JsonObject, name: string): JsonValue | undefined {
+	const key = findKey(object, name);
+	return key === undefined ? undefined : object[key];
 }
 
 function findKey(object: JsonObject, name: string): string | undefined {
@@ -91,48 +106,19 @@ function relatedResources(
 	name: string,
 	path: string,
 ): ApiResource[] {
-	const key = findKey(resource.relationships, name);
-	const relationship = key === undefined ? undefined : resource.relationships[key];
+	const { relationships = null } = resource;
+	const relationship = isJsonObject(relationships) ? valueOf(relationships, name) : undefined;
 	if (!isJsonObject(relationship)) {
-		if (behaviour(call).unknownInclude === 'ignore') return [];
+		if (assumptionsOf(call).unknownInclude === 'ignore') return [];
 		throw badRequest(`include ${path} is not a relationship of ${resource.type}`);
 	}
-	return [relationship.data ?? null].flat().flatMap((reference) => resolve(call, reference));
+	return [relationship.data ?? null].flat().flatMap((reference) => referenced(call, reference));
 }
 
-function resolve(call: Call, reference: JsonValue): ApiResource[] {
+function referenced(call: Call, reference: JsonValue): ApiResource[] {
 	if (!isJsonObject(reference)) return [];
 	const { type, id } = reference;
 	if (typeof type !== 'string' || typeof id !== 'string') return [];
-	const { world, settings } = call.environment;
-	switch (type) {
-		case 'account': {
-			const account = world.accounts.get(id);
-			return account === undefined ? [] : [accountResource(account)];
-		}
-		case 'inquiry': {
-			const inquiry = world.inquiries.get(id);
-			return inquiry === undefined ? [] : [inquiryResource(world, inquiry, settings.uncertain)];
-		}
-		case 'inquiry-session': {
-			const session = world.sessions.get(id);
-			return session === undefined ? [] : [sessionResource(session, settings.uncertain)];
-		}
-		case 'inquiry-template': {
-			const template = world.templates.get(id);
-			return template === undefined ? [] : [templateResource(template, settings.uncertain)];
-		}
-		case 'inquiry-template-version': {
-			const template = [...world.templates.values()].find(({ versionIds }) =>
-				versionIds.includes(id),
-			);
-			return template === undefined ? [] : [templateVersionResource(template, id)];
-		}
-		default: {
-			const verification = world.verifications.get(id);
-			return verification === undefined
-				? []
-				: [verificationResource(world, verification, settings.uncertain)];
-		}
-	}
+	const found = call.environment.findResource(type, id);
+	return found === undefined ? [] : [found];
 }

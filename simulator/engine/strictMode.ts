@@ -3,10 +3,11 @@ import type { BodyKeys, Route } from './endpoint';
 import { badRequest } from './errors';
 import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
 import { plainName } from './keyNames';
+import { typeFamily } from './resource';
 
 /*
- * Strict mode refuses everything in a request that no documentation names. The real API may well
- * overlook such a thing; a client that sends it has a mistake all the same, and a test should see it.
+ * Strict mode refuses everything in a request that is not documented. The real API may
+ * ignore such a thing; a client that sends it still has a mistake, and a test must see it.
  */
 
 /** What a strict check looks at. */
@@ -15,20 +16,22 @@ export interface StrictRequest {
 	headers: IncomingHttpHeaders;
 	/** Every parameter of the query, as `filter[status]`. */
 	queryNames: readonly string[];
-	/** The body as it was sent, be it no JSON. */
+	/** The types (or families of types) of what a single object and its included ones may be. */
+	resourceTypes: readonly string[];
+	/** The body as it was sent, even where it is not JSON. */
 	rawBody: string;
 	body: JsonObject | undefined;
 }
 
 /**
- * Holds a request to what its route takes.
+ * Checks a request against what its route takes.
  *
  * @throws PersonaError 400 with an entry for everything that is unknown
  */
 export function checkStrictly(request: StrictRequest, route: Pick<Route, 'query' | 'body'>): void {
 	const problems = [
 		...headerProblems(request),
-		...queryProblems(request.queryNames, route.query),
+		...queryProblems(request, route.query),
 		...bodyProblems(request, route.body),
 	];
 	if (problems.length > 0) throw badRequest(...problems);
@@ -55,22 +58,12 @@ function headerProblems({ method, headers }: StrictRequest): string[] {
 	return problems;
 }
 
-/** The types of what a single object and its included ones may be. */
-const resourceTypes: readonly string[] = [
-	'inquiry',
-	'inquiry-session',
-	'inquiry-template',
-	'inquiry-template-version',
-	'account',
-	'webhook',
-];
-
-function queryProblems(given: readonly string[], known: readonly string[]): string[] {
-	return given
+function queryProblems(request: StrictRequest, known: readonly string[]): string[] {
+	return request.queryNames
 		.filter((name) => {
 			const type = /^fields\[(.+)\]$/.exec(name)?.[1];
 			if (type !== undefined && known.includes('fields')) {
-				return !resourceTypes.includes(type) && !type.startsWith('verification/');
+				return !request.resourceTypes.includes(typeFamily(type));
 			}
 			return name === 'fields' || !known.some((each) => sameParameter(each, name));
 		})

@@ -1,11 +1,13 @@
 import { isoTime } from '../engine/clock';
-import type { Environment } from '../environment';
-import type { Inquiry, InquirySession, OneTimeLink } from './inquiry/inquiry';
+import type { InquiryEnvironment } from './environment';
+import type { Inquiry } from './inquiry/inquiry';
+import type { OneTimeLink } from './link/oneTimeLink';
+import type { InquirySession } from './session/session';
 
-/** What a call has made, as entries of the books. */
+/** What a call has made, as entries of the journal. */
 
-export function bookInquiry(environment: Environment, inquiry: Inquiry): void {
-	environment.settings.books.inquiries.push({
+export function recordInquiry(environment: InquiryEnvironment, inquiry: Inquiry): void {
+	environment.settings.journal.inquiries.push({
 		environment: environment.settings.name,
 		inquiryId: inquiry.id,
 		referenceId: inquiry.referenceId,
@@ -13,8 +15,8 @@ export function bookInquiry(environment: Environment, inquiry: Inquiry): void {
 	});
 }
 
-export function bookSession(environment: Environment, session: InquirySession): void {
-	environment.settings.books.sessions.push({
+export function recordSession(environment: InquiryEnvironment, session: InquirySession): void {
+	environment.settings.journal.sessions.push({
 		environment: environment.settings.name,
 		inquiryId: session.inquiryId,
 		sessionId: session.id,
@@ -22,8 +24,12 @@ export function bookSession(environment: Environment, session: InquirySession): 
 	});
 }
 
-export function bookResume(environment: Environment, session: InquirySession, now: number): void {
-	environment.settings.books.resumes.push({
+export function recordResume(
+	environment: InquiryEnvironment,
+	session: InquirySession,
+	now: number,
+): void {
+	environment.settings.journal.resumes.push({
 		environment: environment.settings.name,
 		inquiryId: session.inquiryId,
 		sessionId: session.id,
@@ -31,9 +37,9 @@ export function bookResume(environment: Environment, session: InquirySession, no
 	});
 }
 
-export function bookLink(environment: Environment, link: OneTimeLink): void {
+export function recordLink(environment: InquiryEnvironment, link: OneTimeLink): void {
 	const { long, short } = linkAddresses(environment, link);
-	environment.settings.books.links.push({
+	environment.settings.journal.links.push({
 		environment: environment.settings.name,
 		inquiryId: link.inquiryId,
 		sessionId: link.sessionId,
@@ -48,7 +54,7 @@ export function bookLink(environment: Environment, link: OneTimeLink): void {
 
 /** Both forms of a link; they open on the simulator itself. */
 export function linkAddresses(
-	environment: Environment,
+	environment: InquiryEnvironment,
 	link: OneTimeLink,
 ): { long: string; short: string } {
 	const origin = environment.settings.origin();

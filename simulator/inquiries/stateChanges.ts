@@ -1,4 +1,5 @@
-import type { Inquiry, InquirySession } from './inquiry/inquiry';
+import type { Inquiry } from './inquiry/inquiry';
+import type { InquirySession } from './session/session';
 
 /** The events that the simulated objects make, docs.withpersona.com/events. */
 export type InquiryEventName =

@@ -1,16 +1,16 @@
 import type { Identifiers } from '../engine/identifiers';
-import type { UncertainBehaviour } from './assumptions';
+import type { InquiryAssumptions } from './assumptions';
 
 /**
  * The tags of one environment. An inquiry carries names; the tag calls take a name or an ID
- * (docs.withpersona.com: add-tag, remove-tag, set-tags), and a name that is new makes its tag.
+ * (docs.withpersona.com: add-tag, remove-tag, set-tags), and a new name makes a new tag.
  */
 export class Tags {
 	private readonly ids = new Map<string, string>();
 
 	constructor(
 		private readonly identifiers: Identifiers,
-		private readonly tagCase: UncertainBehaviour['tagCase'],
+		private readonly tagCase: InquiryAssumptions['tagCase'],
 	) {}
 
 	/** A name as it is stored and shown. */

@@ -1,22 +1,26 @@
 import type { MovableClock } from '../engine/clock';
-import { Identifiers } from '../engine/identifiers';
+import type { Identifiers } from '../engine/identifiers';
+import type { Account } from './account/account';
+import type { InquiryAssumptions } from './assumptions';
+import type { Inquiry } from './inquiry/inquiry';
 import { InquiryHistory } from './inquiry/inquiryHistory';
-import type {
-	Account,
-	EnvironmentName,
-	Inquiry,
-	InquirySession,
-	InquiryTemplate,
-	OneTimeLink,
-	Verification,
-	VerificationTemplate,
-} from './inquiry/inquiry';
+import type { OneTimeLink } from './link/oneTimeLink';
+import type { InquirySession } from './session/session';
 import type { StateChange } from './stateChanges';
-import type { Webhook } from '../webhooks/webhook';
 import { Tags } from './tags';
-import type { UncertainBehaviour } from './assumptions';
+import type { InquiryTemplate } from './template/template';
+import type { Verification, VerificationTemplate } from './verification/verification';
 
-/** The objects of one environment, by their IDs. What may be done to them is said elsewhere. */
+export interface WorldSettings {
+	clock: MovableClock;
+	identifiers: Identifiers;
+	maximumSessionsPerInquiry: number;
+	tagCase: InquiryAssumptions['tagCase'];
+	/** Called after each change. */
+	onStateChange?: (change: StateChange) => void;
+}
+
+/** The objects of one environment, by their IDs. Other files say what can be done to them. */
 export class World {
 	readonly inquiries = new Map<string, Inquiry>();
 	readonly sessions = new Map<string, InquirySession>();
@@ -29,43 +33,24 @@ export class World {
 	readonly accountsByReferenceId = new Map<string, Account>();
 	readonly accountTypeIds = new Set<string>();
 	readonly userEmailAddresses = new Set<string>();
-	readonly webhooks: Map<string, Webhook>;
 	readonly identifiers: Identifiers;
 	readonly tags: Tags;
 	readonly history = new InquiryHistory();
-	/** Nothing expires before this time, so that not every request has to look at everything. */
+	/** Nothing expires before this time: most requests need not look at every object. */
 	nextExpiryAt = Infinity;
-	private lastSequence: number;
 	private silent = false;
 
-	/** @param before the world that this one replaces; its webhooks and its count of IDs go on */
-	constructor(
-		readonly environment: EnvironmentName,
-		readonly clock: MovableClock,
-		readonly maximumSessionsPerInquiry: number,
-		readonly tagCase: UncertainBehaviour['tagCase'],
-		private readonly onStateChange: (change: StateChange) => void = () => undefined,
-		before?: World,
-	) {
-		this.webhooks = before?.webhooks ?? new Map();
-		this.identifiers =
-			before?.identifiers ?? new Identifiers(environment === 'sandbox' ? 'SimS' : 'SimP');
-		this.lastSequence = before?.lastSequence ?? 0;
-		this.tags = new Tags(this.identifiers, tagCase);
+	constructor(readonly settings: WorldSettings) {
+		this.identifiers = settings.identifiers;
+		this.tags = new Tags(settings.identifiers, settings.tagCase);
 	}
 
-	/** Orders objects that were made in the same millisecond. */
-	nextSequence(): number {
-		this.lastSequence += 1;
-		return this.lastSequence;
-	}
-
-	/** Tells of a change once it is done, so that webhooks are sent. */
+	/** Reports a change once it is done, so that webhooks are sent. */
 	announce(change: StateChange): void {
-		if (!this.silent) this.onStateChange(change);
+		if (!this.silent) this.settings.onStateChange?.(change);
 	}
 
-	/** Does the work without telling of its changes: for a past that is made up. */
+	/** Does the work without reporting its changes: for an invented past. */
 	withoutEvents<Result>(work: () => Result): Result {
 		const before = this.silent;
 		this.silent = true;
@@ -80,7 +65,7 @@ export class World {
 		return this.sessionsOfInquiry.get(inquiryId) ?? [];
 	}
 
-	/** Notes that something will expire then, milliseconds since 1970. */
+	/** Notes that something expires at this time, milliseconds since 1970. */
 	expectExpiry(at: number): void {
 		this.nextExpiryAt = Math.min(this.nextExpiryAt, at);
 	}

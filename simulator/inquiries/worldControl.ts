@@ -1,26 +1,21 @@
-import { accountForReferenceId } from './account/accounts';
-import type { Environment } from '../environment';
-import { createInquiry } from './inquiry/inquiryCreation';
-import { actOnInquiry, type InquiryAction } from './inquiry/inquiryActions';
-import { settleExpiries } from './inquiry/inquiryStates';
 import type { JsonObject } from '../engine/jsonValue';
-import type {
-	Account,
-	ExpirationIntervals,
-	Inquiry,
-	InquirySession,
-	InquiryStatus,
-	InquiryTemplate,
-	OneTimeLink,
-	Verification,
-	VerificationTemplate,
-} from './inquiry/inquiry';
+import type { Account } from './account/account';
+import { accountForReferenceId } from './account/accounts';
+import type { InquiryEnvironment } from './environment';
+import type { Inquiry, InquiryStatus } from './inquiry/inquiry';
+import { actOnInquiry, type InquiryAction } from './inquiry/inquiryActions';
+import { createInquiry } from './inquiry/inquiryCreation';
+import { settleExpiries } from './inquiry/inquiryStates';
+import type { OneTimeLink } from './link/oneTimeLink';
+import type { InquirySession } from './session/session';
 import { checkRoomForSession, makeSession, startSession } from './session/sessions';
 import {
 	putTemplate,
 	standardTemplateIds,
 	type TemplateSettings,
 } from './template/standardTemplates';
+import type { ExpirationIntervals, InquiryTemplate } from './template/template';
+import type { Verification, VerificationTemplate } from './verification/verification';
 import type { World } from './world';
 
 export interface InquirySettings {
@@ -39,28 +34,28 @@ export interface InquirySettings {
 	started?: boolean;
 	/** Redacted afterwards; the status stays. */
 	redacted?: boolean;
-	/** Seconds, over the template's. */
+	/** Seconds; they replace the template's. */
 	expiration?: Partial<ExpirationIntervals>;
 	/** Sessions that the inquiry has from before. */
 	sessions?: number;
 }
 
 /**
- * One environment's world for tests and seeds: looks at it and changes it without a request, so
- * that neither limits nor books take note.
+ * One environment's world for tests and seeds: reads it and changes it without a request, so
+ * that neither limits nor the journal change.
  */
 export class WorldControl {
-	constructor(private readonly environment: Environment) {}
+	constructor(private readonly environment: InquiryEnvironment) {}
 
 	/**
 	 * Removes all inquiries with what belongs to them, accounts and tags. Webhooks stay, and no ID is
-	 * given a second time.
+	 * used a second time.
 	 */
 	clear(): void {
 		this.environment.clear();
 	}
 
-	/** All inquiries in the order they were made, with everything expired whose time has come. */
+	/** All inquiries in the order they were made, expired where their time has come. */
 	inquiries(): Inquiry[] {
 		return [...this.settled().inquiries.values()];
 	}
@@ -118,7 +113,7 @@ export class WorldControl {
 		return template;
 	}
 
-	/** Adds a template, active and with the usual person fields where nothing else is said. */
+	/** Adds a template, active and with the usual person fields by default. */
 	putTemplate(settings: TemplateSettings): InquiryTemplate {
 		return putTemplate(this.environment.world, settings);
 	}
@@ -130,16 +125,16 @@ export class WorldControl {
 	}
 
 	/**
-	 * Puts an inquiry into a state by living its life up to there: each step has its own time, in
-	 * order, from `createdAt` on. No event tells of that past.
+	 * Puts an inquiry into a state by doing every step up to it: each step has its own time, in
+	 * order, from `createdAt` on. No event reports that past.
 	 */
 	putInquiry(settings: InquirySettings = {}): Inquiry {
-		return this.settled().withoutEvents(() => this.livedInquiry(settings));
+		return this.settled().withoutEvents(() => this.inquiryWithPast(settings));
 	}
 
-	private livedInquiry(settings: InquirySettings): Inquiry {
+	private inquiryWithPast(settings: InquirySettings): Inquiry {
 		const { world } = this.environment;
-		const { clock, uncertain } = this.environment.settings;
+		const { clock, assumptions } = this.environment.settings;
 		const now = clock.now();
 		const status = settings.status ?? 'created';
 		const started = status === 'pending' || (settings.started ?? status !== 'created');
@@ -159,7 +154,7 @@ export class WorldControl {
 			},
 			createdAt,
 			// A past inquiry may well be of a template that is inactive by now.
-			{ ...uncertain, inactiveTemplate: 'allow' },
+			{ ...assumptions, inactiveTemplate: 'allow' },
 		);
 		this.overrideExpiration(world, inquiry, settings.expiration);
 		for (let made = 0; made < (settings.sessions ?? 0); made += 1) {
@@ -170,12 +165,12 @@ export class WorldControl {
 		const finishedAt = Math.min(createdAt + 2 * step, now);
 		const decidedAt = Math.min(createdAt + 3 * step, now);
 		const act = (action: InquiryAction, at: number): void =>
-			actOnInquiry(action, { world, inquiry, now: at, uncertain });
+			actOnInquiry(action, { world, inquiry, now: at, assumptions });
 		if (started) {
 			act('start', startedAt);
 			this.openSession(world, inquiry, startedAt);
 		}
-		const { finish, decision } = lives[status];
+		const { finish, decision } = stepsTo[status];
 		// A decision may come before the person has begun.
 		if (finish !== undefined && (started || decision === undefined)) act(finish, finishedAt);
 		if (decision !== undefined) act(decision, decidedAt);
@@ -193,18 +188,18 @@ export class WorldControl {
 	change(inquiryId: string, action: InquiryAction): Inquiry {
 		const inquiry = this.inquiry(inquiryId);
 		const { world, settings } = this.environment;
-		const { clock, uncertain } = settings;
+		const { clock, assumptions } = settings;
 		const now = clock.now();
-		actOnInquiry(action, { world, inquiry, now, uncertain });
+		actOnInquiry(action, { world, inquiry, now, assumptions });
 		if (action === 'start') this.openSession(world, inquiry, now);
 		return inquiry;
 	}
 
 	/** The person who starts it does so in a session. */
 	private openSession(world: World, inquiry: Inquiry, now: number): void {
-		const { uncertain } = this.environment.settings;
+		const { assumptions } = this.environment.settings;
 		const unused = world.sessionsOf(inquiry.id).find(({ status }) => status === 'new');
-		if (unused === undefined) checkRoomForSession(world, inquiry, uncertain);
+		if (unused === undefined) checkRoomForSession(world, inquiry, assumptions);
 		startSession(world, unused ?? makeSession(world, inquiry, now), now);
 	}
 
@@ -219,17 +214,16 @@ export class WorldControl {
 	}
 
 	private settled(): World {
-		const { world, settings } = this.environment;
-		settleExpiries(world, settings.clock.now());
-		return world;
+		this.environment.settle();
+		return this.environment.world;
 	}
 }
 
 const minuteMilliseconds = 60_000;
 const dayMilliseconds = 24 * 60 * minuteMilliseconds;
 
-/** What leads to each status after the start; expiry comes by its own time. */
-const lives: Record<InquiryStatus, { finish?: InquiryAction; decision?: InquiryAction }> = {
+/** What leads to each status after the start; expiry happens at its own time. */
+const stepsTo: Record<InquiryStatus, { finish?: InquiryAction; decision?: InquiryAction }> = {
 	created: {},
 	pending: {},
 	expired: {},

@@ -5,7 +5,7 @@ export class Html {
 
 type Part = string | number | Html | Html[];
 
-/** A template tag: what is put in is escaped unless it is `Html`. */
+/** A template tag: escapes each value that is not `Html`. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
 	return new Html(
 		strings.reduce((text, string, index) => {

@@ -43,7 +43,7 @@ export interface PageSettings {
 	footer?: string;
 }
 
-/** A whole page; nothing in it is loaded from elsewhere. */
+/** A whole page; it loads nothing. */
 export function page(
 	title: string,
 	content: Html,

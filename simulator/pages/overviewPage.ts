@@ -1,8 +1,9 @@
 import { isoTime } from '../engine/clock';
-import type { Environment } from '../environment';
+import type { EnvironmentName } from '../engine/environment';
+import type { InquiryEnvironment } from '../inquiries/environment';
+import { type Inquiry, inquiryStatuses } from '../inquiries/inquiry/inquiry';
 import type { InquiryAction } from '../inquiries/inquiry/inquiryActions';
 import { isOpen } from '../inquiries/inquiry/inquiryStates';
-import { inquiryStatuses, type EnvironmentName, type Inquiry } from '../inquiries/inquiry/inquiry';
 import type { World } from '../inquiries/world';
 import { html, type Html } from './html';
 import { page, type PageLink } from './layout';
@@ -18,7 +19,7 @@ export interface OverviewSettings {
 
 /** All inquiries of both environments, by status, and what a credential for each needs. */
 export function overviewPage(
-	environments: Environment[],
+	environments: InquiryEnvironment[],
 	{ baseUrl, keys, links }: OverviewSettings,
 ): string {
 	return page(
@@ -38,11 +39,13 @@ export function overviewPage(
 function demoDataForm(environment: EnvironmentName): Html {
 	return html`<form method="post" action="/demo-data">
 		<button name="environment" value="${environment}">Reset demo data</button>
-		<span class="quiet">Removes all inquiries here and puts the people of the demo in.</span>
+		<span class="quiet"
+			>Removes all inquiries of this environment and adds the people of the demo.</span
+		>
 	</form>`;
 }
 
-function inquiriesSection({ world }: Environment): Html {
+function inquiriesSection({ world }: InquiryEnvironment): Html {
 	const inquiries = [...world.inquiries.values()];
 	const byStatus = inquiryStatuses.map(
 		(status) => [status, inquiries.filter((inquiry) => inquiry.status === status)] as const,

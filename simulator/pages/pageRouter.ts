@@ -1,12 +1,13 @@
 import express, { Router, type Request, type Response } from 'express';
-import type { Books } from '../engine/journal';
 import { isoTime, type MovableClock } from '../engine/clock';
-import type { Environment } from '../environment';
+import type { EnvironmentName } from '../engine/environment';
 import { PersonaError } from '../engine/errors';
+import type { InquiryEnvironment } from '../inquiries/environment';
+import type { Inquiry } from '../inquiries/inquiry/inquiry';
 import { actOnInquiry, type InquiryAction } from '../inquiries/inquiry/inquiryActions';
-import { settleExpiries } from '../inquiries/inquiry/inquiryStates';
-import { openLink, type LinkOpening } from '../inquiries/link/oneTimeLinks';
-import type { EnvironmentName, Inquiry, InquirySession } from '../inquiries/inquiry/inquiry';
+import type { InquiryJournal } from '../inquiries/journal';
+import { type LinkOpening, openLink } from '../inquiries/link/oneTimeLinks';
+import type { InquirySession } from '../inquiries/session/session';
 import {
 	checkRoomForSession,
 	expireSession,
@@ -15,21 +16,21 @@ import {
 	startSession,
 } from '../inquiries/session/sessions';
 import type { World } from '../inquiries/world';
-import { overviewPage, reviewActions } from './overviewPage';
 import type { PageLink } from './layout';
+import { overviewPage, reviewActions } from './overviewPage';
 import { sendPage } from './sendPage';
 import { messagePage, verificationPage } from './verificationPage';
 
 export interface PageSettings {
-	environments: Environment[];
+	environments: InquiryEnvironment[];
 	clock: MovableClock;
-	books: Books;
+	journal: InquiryJournal;
 	/** Of the API, for a credential. */
 	baseUrl: () => string;
 	keys: Readonly<Record<EnvironmentName, string>>;
 	/** What the overview links to. */
 	otherPages: () => readonly PageLink[];
-	/** Clears an environment and puts the demo's people there. */
+	/** Clears an environment and adds the demo's people. */
 	resetDemoData: (environment: EnvironmentName) => void;
 }
 
@@ -50,14 +51,14 @@ export function pageRouter(settings: PageSettings): Router {
 	return router;
 }
 
-/** What the person may do to the inquiry itself; leaving ends no more than their session. */
+/** What the person may do to the inquiry itself; leaving only ends their session. */
 const personActions: readonly InquiryAction[] = ['start', 'complete', 'fail'];
 
-/** For whoever pressed a button on an overview that is out of date. */
+/** For a button on an overview that is out of date. */
 const toOverview: PageLink = { name: 'Back to the overview', address: '/' };
 
 interface Found {
-	environment: Environment;
+	environment: InquiryEnvironment;
 	world: World;
 	inquiry: Inquiry;
 	/** By the given token; null without one. */
@@ -94,22 +95,22 @@ class Pages {
 		sendPage(response, 200, verificationPage(found.world, found.inquiry, found.session));
 	}
 
-	/** Opens a one-time link, which uses it up. */
+	/** Opens a one-time link, which is then used. */
 	open(response: Response, code: string): void {
 		const now = this.settings.clock.now();
 		this.settle();
 		for (const { world } of this.settings.environments) {
 			const opening = openLink(world, code, now);
 			if (opening.outcome === 'unknown') continue;
-			this.book(code, opening, now);
+			this.record(code, opening, now);
 			if (opening.outcome === 'open') {
 				sendPage(response, 200, verificationPage(world, opening.inquiry, opening.session));
 			} else {
-				sendPage(response, 410, deadLinkPage(opening));
+				sendPage(response, 410, unusableLinkPage(opening));
 			}
 			return;
 		}
-		this.book(code, { outcome: 'unknown' }, now);
+		this.record(code, { outcome: 'unknown' }, now);
 		sendPage(response, 404, unknownPage);
 	}
 
@@ -123,14 +124,14 @@ class Pages {
 		}
 		if (refuseWithoutSession(response, found)) return;
 		try {
-			this.carryOut(response, found, form.action ?? '');
+			this.execute(response, found, form.action ?? '');
 		} catch (error) {
 			if (!(error instanceof PersonaError)) throw error;
 			sendPage(response, error.status, messagePage('That is not possible', error.message));
 		}
 	}
 
-	/** A button of the overview: begin again, with the people of the demo. */
+	/** A button of the overview: starts again with the demo's people. */
 	resetDemoData(request: Request, response: Response): void {
 		const { environment } = formOf(request);
 		if (environment !== 'production' && environment !== 'sandbox') {
@@ -165,7 +166,7 @@ class Pages {
 				world,
 				inquiry,
 				now: clock.now(),
-				uncertain: environment.settings.uncertain,
+				assumptions: environment.settings.assumptions,
 			});
 			response.redirect(303, '/');
 		} catch (error) {
@@ -178,7 +179,7 @@ class Pages {
 		}
 	}
 
-	private carryOut(response: Response, found: Found, action: string): void {
+	private execute(response: Response, found: Found, action: string): void {
 		const now = this.settings.clock.now();
 		const { environment, world, inquiry } = found;
 		const session = found.session ?? this.newSession(found, now);
@@ -200,7 +201,7 @@ class Pages {
 			sendPage(response, 400, messagePage('That is not possible', 'This action does not exist.'));
 			return;
 		}
-		actOnInquiry(known, { world, inquiry, now, uncertain: environment.settings.uncertain });
+		actOnInquiry(known, { world, inquiry, now, assumptions: environment.settings.assumptions });
 		const address = new URLSearchParams({
 			'inquiry-id': inquiry.id,
 			'session-token': sessionToken(session),
@@ -209,7 +210,7 @@ class Pages {
 	}
 
 	private newSession({ environment, world, inquiry }: Found, now: number): InquirySession {
-		checkRoomForSession(world, inquiry, environment.settings.uncertain);
+		checkRoomForSession(world, inquiry, environment.settings.assumptions);
 		return makeSession(world, inquiry, now);
 	}
 
@@ -227,25 +228,23 @@ class Pages {
 		return null;
 	}
 
-	private book(code: string, opening: LinkOpening, now: number): void {
-		const { books } = this.settings;
+	private record(code: string, opening: LinkOpening, now: number): void {
+		const { journal } = this.settings;
 		const inquiryId = opening.outcome === 'unknown' ? null : opening.inquiry.id;
-		books.openings.push({ at: isoTime(now), inquiryId, code, outcome: opening.outcome });
+		journal.openings.push({ at: isoTime(now), inquiryId, code, outcome: opening.outcome });
 		if (opening.outcome !== 'open') return;
-		const booked = books.links.find((link) => link.code === opening.link.code);
-		if (booked !== undefined) booked.usedAt ??= isoTime(opening.link.usedAt ?? now);
+		const recorded = journal.links.find((link) => link.code === opening.link.code);
+		if (recorded !== undefined) recorded.usedAt ??= isoTime(opening.link.usedAt ?? now);
 	}
 
 	private settle(): void {
-		for (const { world } of this.settings.environments) {
-			settleExpiries(world, this.settings.clock.now());
-		}
+		for (const environment of this.settings.environments) environment.settle();
 	}
 }
 
 /**
- * A created inquiry opens by its ID alone; one in progress needs a session token that is alive. A
- * finished one may show its end to whoever holds a session, dead or not.
+ * A created inquiry opens by its ID alone; one in progress needs the token of a session that has not expired.
+ * A finished one shows its result to everybody who has a session, expired or not.
  */
 function refuseWithoutSession(response: Response, { inquiry, session }: Found): boolean {
 	if (session === null && inquiry.status !== 'created') {
@@ -256,7 +255,7 @@ function refuseWithoutSession(response: Response, { inquiry, session }: Found): 
 		);
 		return true;
 	}
-	if (inquiry.status === 'expired' || isDeadWhileOpen(inquiry, session)) {
+	if (inquiry.status === 'expired' || isExpiredWhileOpen(inquiry, session)) {
 		sendPage(
 			response,
 			410,
@@ -267,7 +266,7 @@ function refuseWithoutSession(response: Response, { inquiry, session }: Found): 
 	return false;
 }
 
-function isDeadWhileOpen(inquiry: Inquiry, session: InquirySession | null): boolean {
+function isExpiredWhileOpen(inquiry: Inquiry, session: InquirySession | null): boolean {
 	return (
 		session?.status === 'expired' && (inquiry.status === 'created' || inquiry.status === 'pending')
 	);
@@ -275,7 +274,10 @@ function isDeadWhileOpen(inquiry: Inquiry, session: InquirySession | null): bool
 
 const unknownPage = messagePage('Link unknown', 'There is no verification behind this address.');
 
-function deadLinkPage({ outcome, inquiry }: Exclude<LinkOpening, { outcome: 'unknown' }>): string {
+function unusableLinkPage({
+	outcome,
+	inquiry,
+}: Exclude<LinkOpening, { outcome: 'unknown' }>): string {
 	switch (outcome) {
 		case 'used':
 			return messagePage(

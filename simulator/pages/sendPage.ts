@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 
-/** Answers with a page that loads nothing, is kept nowhere, and tells other origins nothing. */
+/** Answers with a page that loads nothing, is not cached, and sends no address to other origins. */
 export function sendPage(response: Response, status: number, text: string): void {
 	response
 		.status(status)

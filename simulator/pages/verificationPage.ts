@@ -1,6 +1,7 @@
 import { isoTime } from '../engine/clock';
+import type { Inquiry } from '../inquiries/inquiry/inquiry';
 import { isOpen } from '../inquiries/inquiry/inquiryStates';
-import type { Inquiry, InquirySession } from '../inquiries/inquiry/inquiry';
+import type { InquirySession } from '../inquiries/session/session';
 import { sessionToken } from '../inquiries/session/sessions';
 import type { World } from '../inquiries/world';
 import { html, type Html } from './html';
@@ -29,7 +30,7 @@ export function messagePage(title: string, message: string, ...links: PageLink[]
 	);
 }
 
-/** Name of the person as far as the fields tell. */
+/** The person's name, from the fields. */
 export function personName(inquiry: Inquiry): string {
 	const name = ['name_first', 'name_last']
 		.map((field) => inquiry.fields[field]?.value)
@@ -73,7 +74,7 @@ function actions(inquiry: Inquiry, session: InquirySession | null): Html {
 	</form>`;
 }
 
-/** The way back, with what Persona adds to the redirect URI of the hosted flow. */
+/** The link back, with what Persona adds to the redirect URI of the hosted flow. */
 function closing(inquiry: Inquiry): Html {
 	const back = returnAddress(inquiry);
 	return back === null

@@ -1,18 +1,19 @@
 import pLimit from 'p-limit';
-import type { BookedDelivery, Books } from '../engine/journal';
 import { isoTime, type MovableClock } from '../engine/clock';
-import type { UncertainBehaviour } from '../inquiries/assumptions';
-import { attemptsLeft, isLive, isReceived, retryDelaysSeconds, type Delivery } from './delivery';
-import { eventText, type WebhookEvent } from './event';
-import { post, refusedAddress, type PostOutcome } from './post';
+import type { WebhookAssumptions } from './assumptions';
+import { attemptsLeft, type Delivery, isLive, isReceived, retryDelaysSeconds } from './delivery';
+import { eventText, type ObjectInVersion, type WebhookEvent } from './event';
+import type { DeliveryJournal, RecordedDelivery } from './journal';
+import { post, type PostOutcome, refusedAddress } from './post';
 import { signatureHeader } from './signature';
 import { signedBody, type Tampering } from './tampering';
-import { liveSecrets, type Webhook } from './webhook';
+import { activeSecrets, type Webhook } from './webhook';
 
 export interface DeliverySettings {
 	clock: MovableClock;
-	books: Books;
-	uncertain: UncertainBehaviour;
+	journal: DeliveryJournal;
+	assumptions: WebhookAssumptions;
+	inVersion: ObjectInVersion;
 	/** How long an answer may take in real time; Persona gives 5 s. */
 	timeoutMilliseconds: number;
 }
@@ -22,7 +23,7 @@ const longestTimer = 2_147_483_647;
 
 /**
  * Sends events, and sends them again by the simulator's clock. Several are on their way at once,
- * and their order is not promised, as it is not with Persona.
+ * and their order is not guaranteed, as with Persona.
  */
 export class Deliveries {
 	private readonly limit = pLimit(maximumAtOnce);
@@ -36,13 +37,13 @@ export class Deliveries {
 
 	constructor(private readonly settings: DeliverySettings) {}
 
-	/** Sends an event to a webhook, at once where nothing holds it back. */
+	/** Sends an event to a webhook, at once where it is not held back. */
 	add(event: WebhookEvent, webhook: Webhook): void {
 		if (this.ending.signal.aborted) return;
 		const delivery: Delivery = {
 			event,
 			webhook,
-			text: eventText(event, webhook, this.settings.uncertain),
+			text: eventText(event, webhook, this.settings.assumptions, this.settings.inVersion),
 			attemptsMade: 0,
 			firstAttemptedAt: null,
 			dueAt: this.settings.clock.now(),
@@ -57,12 +58,12 @@ export class Deliveries {
 		if (this.held.length >= this.toHold) this.release();
 	}
 
-	/** Holds the next ones back until there are so many; then they go, the last one first. */
+	/** Holds the next deliveries back until there are this many, then sends them, the last one first. */
 	reverseNext(count: number): void {
 		this.toHold = count;
 	}
 
-	/** Lets go what is held back, the last one first, each after the one before is answered. */
+	/** Sends what is held back, the last one first, each after the answer to the one before. */
 	release(): void {
 		const reversed = this.held.reverse();
 		this.held = [];
@@ -72,17 +73,17 @@ export class Deliveries {
 		});
 	}
 
-	/** Does this to the next attempts, one after another. */
+	/** Makes this mistake in the next attempts, one after another. */
 	tamper(tampering: Tampering, count: number): void {
 		this.tampered.push(...Array.from({ length: count }, () => tampering));
 	}
 
-	/** What failed and goes again later. */
+	/** What failed and is sent again later. */
 	retries(): Delivery[] {
 		return [...this.waiting].filter(isLive);
 	}
 
-	/** Sends again whatever is due by the clock. */
+	/** Sends everything again that is due by the clock. */
 	sendDue(): void {
 		const now = this.settings.clock.now();
 		for (const delivery of [...this.waiting].sort((left, right) => left.dueAt - right.dueAt)) {
@@ -93,13 +94,13 @@ export class Deliveries {
 		this.setAlarm();
 	}
 
-	/** Resolves when nothing is on its way and nothing due. */
+	/** Resolves when nothing is being sent and nothing is due. */
 	async settled(): Promise<void> {
 		this.sendDue();
 		while (this.running.size > 0) await Promise.all(this.running);
 	}
 
-	/** Forgets everything that is on its way, held back or to be sent again. */
+	/** Drops everything that is being sent, held back or waiting for a retry. */
 	reset(): void {
 		this.end();
 		this.ending = new AbortController();
@@ -131,7 +132,7 @@ export class Deliveries {
 		delivery.attemptsMade += 1;
 		delivery.firstAttemptedAt ??= clock.now();
 		const tampering = this.tampered.shift() ?? null;
-		const entry = this.book(delivery, tampering);
+		const entry = this.record(delivery, tampering);
 		const refused = refusedAddress(delivery.webhook.url);
 		const outcome: PostOutcome =
 			refused === null
@@ -144,13 +145,13 @@ export class Deliveries {
 	}
 
 	private send(delivery: Delivery, tampering: Tampering | null, now: number): Promise<PostOutcome> {
-		const { uncertain, timeoutMilliseconds } = this.settings;
+		const { assumptions, timeoutMilliseconds } = this.settings;
 		const { webhook, firstAttemptedAt } = delivery;
 		const first = unixSeconds(firstAttemptedAt ?? now);
-		const secrets = liveSecrets(webhook, now).map(({ value }) => value);
+		const secrets = activeSecrets(webhook, now).map(({ value }) => value);
 		const { text, signature } = signedBody(
 			delivery.text,
-			uncertain.retriedSignatureTime === 'fresh' ? unixSeconds(now) : first,
+			assumptions.retriedSignatureTime === 'fresh' ? unixSeconds(now) : first,
 			(seconds) => signatureHeader(secrets, seconds, delivery.text),
 			tampering,
 		);
@@ -164,7 +165,7 @@ export class Deliveries {
 		return post(webhook.url, text, headers, timeoutMilliseconds, delivery.ended);
 	}
 
-	/** By when this attempt was due, so that a clock moved far lets all of them go. */
+	/** Counts from when this attempt was due, so that one large move of the clock makes all attempts due. */
 	private sendAgainLater(delivery: Delivery): void {
 		const delay = retryDelaysSeconds[delivery.attemptsMade - 1];
 		if (delay === undefined || !isLive(delivery)) return;
@@ -182,9 +183,9 @@ export class Deliveries {
 		this.alarm = setTimeout(() => this.sendDue(), Math.min(milliseconds, longestTimer)).unref();
 	}
 
-	private book(delivery: Delivery, tampering: Tampering | null): BookedDelivery {
+	private record(delivery: Delivery, tampering: Tampering | null): RecordedDelivery {
 		const { event, webhook, attemptsMade } = delivery;
-		const entry: BookedDelivery = {
+		const entry: RecordedDelivery = {
 			environment: event.environment,
 			eventId: event.id,
 			eventName: event.name,
@@ -196,7 +197,7 @@ export class Deliveries {
 			error: null,
 			tampering,
 		};
-		this.settings.books.deliveries.push(entry);
+		this.settings.journal.deliveries.push(entry);
 		return entry;
 	}
 }

@@ -1,7 +1,7 @@
 import type { WebhookEvent } from './event';
 import type { Webhook } from './webhook';
 
-/** One event on its way to one webhook. */
+/** One event for one webhook. */
 export interface Delivery {
 	event: WebhookEvent;
 	webhook: Webhook;

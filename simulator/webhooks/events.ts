@@ -1,9 +1,18 @@
-import type { Environment } from '../environment';
 import type { JsonObject } from '../engine/jsonValue';
-import type { StateChange } from '../inquiries/stateChanges';
 import type { Deliveries } from './deliveries';
-import { changedResource, type WebhookEvent } from './event';
+import type { WebhookEnvironment } from './environment';
+import type { WebhookEvent } from './event';
 import { wantsEvent, type Webhook } from './webhook';
+
+/** Something that has happened to a simulated object. */
+export interface ObjectChange {
+	/** The event's. */
+	name: string;
+	/** Milliseconds since 1970. */
+	at: number;
+	/** The object as it is now. */
+	show: () => JsonObject;
+}
 
 /** What an event says, where no simulated object stands behind it. */
 export interface EventContent {
@@ -22,18 +31,18 @@ export class Events {
 
 	constructor(private readonly deliveries: Deliveries) {}
 
-	/** Makes an event of a change. Nothing is made, or kept, for an event that nobody wants. */
-	announce(environment: Environment, change: StateChange): void {
-		if (receivers(environment, change.event).length === 0) return;
+	/** Makes an event of a change. Nothing is made or kept where no webhook wants the event. */
+	announce(environment: WebhookEnvironment, { name, at, show }: ObjectChange): void {
+		if (receivers(environment, name).length === 0) return;
 		this.send(environment, {
-			...this.begin(environment, change.event, change.at),
-			data: changedResource(environment, change),
+			...this.begin(environment, name, at),
+			data: show(),
 			included: [],
 		});
 	}
 
 	/** Makes an event from its content. */
-	emit(environment: Environment, content: EventContent): WebhookEvent {
+	emit(environment: WebhookEnvironment, content: EventContent): WebhookEvent {
 		const at = content.createdAt?.getTime() ?? environment.settings.clock.now();
 		const event: WebhookEvent = {
 			...this.begin(environment, content.name, at),
@@ -45,7 +54,7 @@ export class Events {
 	}
 
 	/** Sends an event that was sent before, with its old ID, to all that want it now. */
-	repeat(environment: Environment, event: WebhookEvent): void {
+	repeat(environment: WebhookEnvironment, event: WebhookEvent): void {
 		for (const webhook of receivers(environment, event.name)) this.deliveries.add(event, webhook);
 	}
 
@@ -59,19 +68,19 @@ export class Events {
 	}
 
 	private begin(
-		{ world, settings }: Environment,
+		{ identifiers, settings }: WebhookEnvironment,
 		name: string,
 		createdAt: number,
 	): Pick<WebhookEvent, 'id' | 'environment' | 'name' | 'createdAt'> {
-		return { id: world.identifiers.next('evt'), environment: settings.name, name, createdAt };
+		return { id: identifiers.next('evt'), environment: settings.name, name, createdAt };
 	}
 
-	private send(environment: Environment, event: WebhookEvent): void {
+	private send(environment: WebhookEnvironment, event: WebhookEvent): void {
 		this.sent.push(event);
 		this.repeat(environment, event);
 	}
 }
 
-function receivers({ world }: Environment, name: string): Webhook[] {
-	return [...world.webhooks.values()].filter((webhook) => wantsEvent(webhook, name));
+function receivers({ webhooks }: WebhookEnvironment, name: string): Webhook[] {
+	return [...webhooks.values()].filter((webhook) => wantsEvent(webhook, name));
 }

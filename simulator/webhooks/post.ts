@@ -1,16 +1,16 @@
 import { Agent, request } from 'node:http';
 import { isLoopback } from '../engine/loopback';
 
-/** How one attempt ended: with a status, or with what came between. */
+/** How one attempt ended: with a status or with an error. */
 export interface PostOutcome {
 	status: number | null;
 	error: string | null;
 }
 
-// A connection for each attempt: one that is kept would hold up a receiver that wants to end.
+// A connection for each attempt: a receiver cannot end while one is kept open.
 const agent = new Agent({ keepAlive: false });
 
-/** Says why nothing is sent to an address; null where it may be. */
+/** Why nothing is sent to an address; null where it is allowed. */
 export function refusedAddress(url: string): string | null {
 	const { protocol, host, hostname } = new URL(url);
 	if (protocol !== 'http:') return `The simulator delivers over http, not ${protocol}`;

@@ -1,11 +1,11 @@
-/** What a delivery can have wrong, so that a receiver's checks have something to find. */
+/** The mistakes that a delivery can have, for tests of a receiver's checks. */
 export const tamperings = ['signature', 'body', 'missing', 'stale'] as const;
 
 /**
- * - `signature`: digests that no secret has made
+ * - `signature`: digests that are not made with any secret
  * - `body`: changed after it was signed
  * - `missing`: no signature at all
- * - `stale`: well signed an hour ago, as a replayed one would be
+ * - `stale`: signed correctly an hour ago, as a replayed one is
  */
 export type Tampering = (typeof tamperings)[number];
 
@@ -23,7 +23,7 @@ export interface SignedBody {
 const anHour = 60 * 60;
 
 /**
- * Signs a body, with something wrong where that is wanted.
+ * Signs a body, with a mistake where a test wants one.
  *
  * @param sign gives the header for a time in Unix seconds
  */

@@ -19,13 +19,13 @@ export interface WebhookSettings {
 	enabledEvents: string[];
 	apiVersion: string;
 	apiKeyInflection: KeyInflection;
-	/** Kept and shown; the simulator blocks nothing. */
+	/** Stored and shown; the simulator blocks nothing. */
 	apiAttributesBlocklist: string[];
 	/** Seconds. */
 	fileAccessTokenExpiresIn: number;
 }
 
-/** What the API gives to a webhook whose creator says no more than it must. */
+/** What the API gives to a webhook that is created with the required attributes only. */
 export const standardWebhookSettings: Omit<WebhookSettings, 'url'> = {
 	name: null,
 	description: null,
@@ -42,7 +42,7 @@ export interface Webhook extends WebhookSettings {
 	sequence: number;
 	createdAt: number;
 	status: WebhookStatus;
-	/** How often it was enabled: what waited before a disabling is not sent after it. */
+	/** How often it was enabled: what waited when it was disabled is not sent later. */
 	enablings: number;
 	/** Newest first; expired ones too. */
 	secrets: WebhookSecret[];
@@ -55,11 +55,11 @@ export function wantsEvent(webhook: Webhook, name: string): boolean {
 }
 
 /** The secrets that sign at this time, the current one first. */
-export function liveSecrets(webhook: Webhook, now: number): WebhookSecret[] {
+export function activeSecrets(webhook: Webhook, now: number): WebhookSecret[] {
 	return webhook.secrets.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
 }
 
-/** A secret as Persona writes it. */
+/** A secret in Persona's form. */
 export function newSecret(): WebhookSecret {
 	return { value: `wbhsec_${randomUUID()}`, expiresAt: null };
 }

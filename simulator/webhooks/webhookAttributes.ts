@@ -1,8 +1,8 @@
 import type { BodyKeys } from '../engine/endpoint';
 import { isKeyInflection, type KeyInflection } from '../engine/keyInflection';
 import type { ParameterReader } from '../engine/parameterReader';
-import type { UncertainBehaviour } from '../inquiries/assumptions';
 import { isPersonaVersion } from '../engine/versions';
+import type { WebhookAssumptions } from './assumptions';
 import { isEventName } from './eventNames';
 import type { WebhookSettings } from './webhook';
 
@@ -29,7 +29,7 @@ export const webhookBodyKeys: BodyKeys = {
 /** The attributes that a body names; its problems are noted in the reader. */
 export function webhookSettings(
 	attributes: ParameterReader,
-	uncertain: UncertainBehaviour,
+	assumptions: WebhookAssumptions,
 ): Partial<WebhookSettings> {
 	for (const name of ['payload-filter', 'custom-http-headers']) {
 		if (attributes.object(name) !== null) attributes.refuse(name, 'is for enterprise plans only');
@@ -40,7 +40,7 @@ export function webhookSettings(
 		...given('url', url(attributes)),
 		...given('name', attributes.text('name')),
 		...given('description', attributes.text('description')),
-		...given('enabledEvents', enabledEvents(attributes, uncertain)),
+		...given('enabledEvents', enabledEvents(attributes, assumptions)),
 		...given('apiVersion', apiVersion(attributes)),
 		...given('apiKeyInflection', apiKeyInflection(attributes)),
 		...given('apiAttributesBlocklist', attributes.texts('api-attributes-blocklist')),
@@ -68,12 +68,12 @@ function url(attributes: ParameterReader): string | null {
 
 function enabledEvents(
 	attributes: ParameterReader,
-	uncertain: UncertainBehaviour,
+	assumptions: WebhookAssumptions,
 ): string[] | null {
 	const names = attributes.texts('enabled-events');
 	if (names === null) return null;
 	if (names.length === 0) attributes.refuse('enabled-events', 'must not be empty');
-	if (uncertain.unknownEventName === 'refuse') {
+	if (assumptions.unknownEventName === 'refuse') {
 		for (const name of names) {
 			if (!isEventName(name)) attributes.refuse('enabled-events', `holds an unknown event ${name}`);
 		}

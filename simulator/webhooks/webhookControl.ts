@@ -1,6 +1,6 @@
-import type { Environment } from '../environment';
-import type { EnvironmentName } from '../inquiries/inquiry/inquiry';
+import type { EnvironmentName } from '../engine/environment';
 import type { Deliveries } from './deliveries';
+import type { WebhookEnvironment } from './environment';
 import type { WebhookEvent } from './event';
 import type { EventContent, Events } from './events';
 import type { Tampering } from './tampering';
@@ -18,7 +18,7 @@ export interface PutWebhookSettings extends Partial<WebhookSettings> {
 	status?: WebhookStatus;
 }
 
-/** An event that was not received and goes again, times in milliseconds since 1970. */
+/** An event that was not received and is sent again later, times in milliseconds since 1970. */
 export interface WaitingRetry {
 	eventId: string;
 	eventName: string;
@@ -28,37 +28,37 @@ export interface WaitingRetry {
 }
 
 export interface WebhookControlSettings {
-	environments: Record<EnvironmentName, Environment>;
+	environments: Record<EnvironmentName, WebhookEnvironment>;
 	deliveries: Deliveries;
 	events: Events;
-	/** Lets everything happen whose time has come. */
-	lookAtClock: () => void;
+	/** Lets everything happen whose time has come, in all environments. */
+	settle: () => void;
 }
 
-/** The webhooks for tests: what goes out, and what is to go wrong with it. */
+/** The webhooks for tests: what is sent, and which mistakes it has. */
 export class WebhookControl {
 	constructor(private readonly settings: WebhookControlSettings) {}
 
-	/** Resolves when all is delivered that is due; what waits for a later time stays waiting. */
+	/** Resolves when all that is due is delivered; later retries keep waiting. */
 	async settled(): Promise<void> {
-		this.settings.lookAtClock();
+		this.settings.settle();
 		await this.settings.deliveries.settled();
 	}
 
-	/** Puts a webhook without a request, enabled and for all events where nothing else is said. */
+	/** Puts a webhook without a request, by default enabled and for all events. */
 	put(environment: EnvironmentName, { status, ...settings }: PutWebhookSettings): Webhook {
-		const { world, settings: ofEnvironment } = this.settings.environments[environment];
+		const into = this.settings.environments[environment];
 		return makeWebhook(
-			world,
+			into,
 			{ ...standardWebhookSettings, ...settings },
-			ofEnvironment.clock.now(),
+			into.settings.clock.now(),
 			status ?? 'enabled',
 		);
 	}
 
 	/** In the order they were made, archived ones too. */
 	list(environment: EnvironmentName): Webhook[] {
-		return [...this.settings.environments[environment].world.webhooks.values()];
+		return [...this.settings.environments[environment].webhooks.values()];
 	}
 
 	/** The events that some webhook wanted, in the order they were made. */
@@ -72,7 +72,7 @@ export class WebhookControl {
 	}
 
 	/**
-	 * Sends an event once more, as Persona may.
+	 * Sends an event a second time, as Persona may.
 	 *
 	 * @throws Error for an unknown ID
 	 */
@@ -82,22 +82,22 @@ export class WebhookControl {
 		this.settings.events.repeat(this.settings.environments[event.environment], event);
 	}
 
-	/** Holds the next so many deliveries back; when all are there they go, the last one first. */
+	/** Holds this many deliveries back; when all are there it sends them, the last one first. */
 	reverseNext(count: number): void {
 		this.settings.deliveries.reverseNext(count);
 	}
 
-	/** Lets go at once what is held back, the last one first. */
+	/** Sends at once what is held back, the last one first. */
 	release(): void {
 		this.settings.deliveries.release();
 	}
 
-	/** Spoils the next so many attempts. */
+	/** Makes this mistake in the next attempts, `count` of them. */
 	tamper(tampering: Tampering, count = 1): void {
 		this.settings.deliveries.tamper(tampering, count);
 	}
 
-	/** What goes again later, soonest first. */
+	/** What is sent again later, soonest first. */
 	retries(): WaitingRetry[] {
 		return this.settings.deliveries
 			.retries()

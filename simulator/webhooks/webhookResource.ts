@@ -1,9 +1,23 @@
 import { isoTime, isoTimeOrNull } from '../engine/clock';
 import type { JsonObject } from '../engine/jsonValue';
-import { liveSecrets, type Webhook } from './webhook';
+import type { ApiResource } from '../engine/resource';
+import { activeSecrets, type Webhook } from './webhook';
 
-/** A webhook's attributes as the API shows them, without secrets. */
-export function webhookAttributes(webhook: Webhook): JsonObject {
+/** Of webhooks, for strict mode. */
+export const webhookType = 'webhook';
+
+/** A webhook as the API shows it, without secrets and without `relationships`. */
+export function webhookResource(webhook: Webhook): ApiResource {
+	return { type: webhookType, id: webhook.id, attributes: webhookAttributes(webhook) };
+}
+
+/** The same with its secrets, as create, retrieve and rotate show it. */
+export function webhookResourceWithSecrets(webhook: Webhook, now: number): ApiResource {
+	const resource = webhookResource(webhook);
+	return { ...resource, attributes: { ...resource.attributes, ...secretAttributes(webhook, now) } };
+}
+
+function webhookAttributes(webhook: Webhook): JsonObject {
 	return {
 		status: webhook.status,
 		url: webhook.url,
@@ -19,9 +33,9 @@ export function webhookAttributes(webhook: Webhook): JsonObject {
 	};
 }
 
-/** The secrets, which create, retrieve and rotate show; `secret` is the deprecated form. */
-export function secretAttributes(webhook: Webhook, now: number): JsonObject {
-	const secrets = liveSecrets(webhook, now);
+/** `secret` is the deprecated form. */
+function secretAttributes(webhook: Webhook, now: number): JsonObject {
+	const secrets = activeSecrets(webhook, now);
 	return {
 		secret: secrets[0]?.value ?? null,
 		secrets: secrets.map(({ value, expiresAt }) => ({

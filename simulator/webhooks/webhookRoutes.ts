@@ -1,24 +1,16 @@
-import {
-	pathParameter,
-	queryOfList,
-	queryOfOne,
-	type Call,
-	type Reply,
-	type Route,
-} from '../engine/endpoint';
+import { pathParameter, queryOfList, queryOfOne } from '../engine/endpoint';
 import { refusal } from '../engine/errors';
-import { isJsonObject, type JsonObject } from '../engine/jsonValue';
-import { pageOf } from '../engine/pagination';
 import { ParameterReader } from '../engine/parameterReader';
-import { listBody, singleBody } from '../engine/responseBody';
-import type { ApiResource } from '../inquiries/serialization';
-import { webhookBodyKeys, webhookSettings } from './webhookAttributes';
+import type { Reply } from '../engine/reply';
+import { pageReply, singleReply } from '../engine/responseBody';
+import type { WebhookCall, WebhookRoute } from './environment';
 import { standardWebhookSettings, type Webhook, type WebhookStatus } from './webhook';
-import { secretAttributes, webhookAttributes } from './webhookResource';
+import { webhookBodyKeys, webhookSettings } from './webhookAttributes';
+import { webhookResource, webhookResourceWithSecrets } from './webhookResource';
 import { makeWebhook, refuseArchived, rotateSecret, setWebhookStatus } from './webhookStates';
 
 /** The calls of docs.withpersona.com/api-reference/webhooks; there is no delete among them. */
-export const webhookRoutes: Route[] = [
+export const webhookRoutes: WebhookRoute[] = [
 	{
 		method: 'get',
 		path: '/webhooks',
@@ -62,7 +54,7 @@ export const webhookRoutes: Route[] = [
 	},
 ];
 
-function statusRoutes(actions: Record<string, WebhookStatus>): Route[] {
+function statusRoutes(actions: Record<string, WebhookStatus>): WebhookRoute[] {
 	return Object.entries(actions).map(([action, status]) => ({
 		method: 'post',
 		path: `/webhooks/:webhookId/${action}`,
@@ -71,75 +63,48 @@ function statusRoutes(actions: Record<string, WebhookStatus>): Route[] {
 		body: null,
 		answer: (call) => {
 			const webhook = namedWebhook(call);
-			setWebhookStatus(webhook, status, call.environment.settings.uncertain);
+			setWebhookStatus(webhook, status, call.environment.settings.assumptions);
 			return shown(call, webhook);
 		},
 	}));
 }
 
 /** @throws PersonaError 404 for an ID that this environment does not have */
-function namedWebhook(call: Call): Webhook {
-	const webhook = call.environment.world.webhooks.get(pathParameter(call, 'webhookId'));
+function namedWebhook(call: WebhookCall): Webhook {
+	const webhook = call.environment.webhooks.get(pathParameter(call, 'webhookId'));
 	if (webhook === undefined) throw refusal(404);
 	return webhook;
 }
 
-function resource(webhook: Webhook, secrets: JsonObject = {}): ApiResource {
-	return {
-		type: 'webhook',
-		id: webhook.id,
-		attributes: { ...webhookAttributes(webhook), ...secrets },
-		relationships: {},
-	};
+function shown(call: WebhookCall, webhook: Webhook): Reply {
+	return singleReply(call, webhookResource(webhook));
 }
 
-function shown(call: Call, webhook: Webhook): Reply {
-	return { status: 200, body: withoutRelationships(singleBody(call, resource(webhook))) };
+function shownWithSecrets(call: WebhookCall, webhook: Webhook, status = 200): Reply {
+	return singleReply(call, webhookResourceWithSecrets(webhook, call.now), undefined, status);
 }
 
-function shownWithSecrets(call: Call, webhook: Webhook, status = 200): Reply {
-	const secrets = secretAttributes(webhook, call.now);
-	return { status, body: withoutRelationships(singleBody(call, resource(webhook, secrets))) };
-}
-
-/** A webhook has none, and does not say so. */
-function withoutRelationships(body: JsonObject): JsonObject {
-	for (const data of [body.data ?? null].flat()) {
-		if (isJsonObject(data)) delete data.relationships;
-	}
-	return body;
-}
-
-function list(call: Call): Reply {
-	const { world, settings } = call.environment;
-	const page = pageOf(
+function list(call: WebhookCall): Reply {
+	const { webhooks, settings } = call.environment;
+	return pageReply(
 		call,
-		world.webhooks,
-		({ status }) => settings.uncertain.archivedWebhooksListed || status !== 'archived',
+		webhooks,
+		({ status }) => settings.assumptions.archivedWebhooksListed || status !== 'archived',
+		webhookResource,
 	);
-	return {
-		status: 200,
-		body: withoutRelationships(
-			listBody(
-				call,
-				page.items.map((webhook) => resource(webhook)),
-				page.links,
-			),
-		),
-	};
 }
 
-function create(call: Call): Reply {
-	const { world, settings } = call.environment;
+function create(call: WebhookCall): Reply {
+	const { settings } = call.environment;
 	const attributes = ParameterReader.ofBody(call.body).part('data').part('attributes');
-	const wanted = webhookSettings(attributes, settings.uncertain);
+	const wanted = webhookSettings(attributes, settings.assumptions);
 	const url = attributes.requiredText('url');
 	if (!attributes.has('enabled-events')) attributes.refuse('enabled-events', 'is missing');
-	if (settings.uncertain.webhookNameRequired) attributes.requiredText('name');
+	if (settings.assumptions.webhookNameRequired) attributes.requiredText('name');
 	attributes.check();
 	refuseRepeatedUrl(call, url);
 	const webhook = makeWebhook(
-		world,
+		call.environment,
 		{
 			...standardWebhookSettings,
 			apiVersion: call.version ?? standardWebhookSettings.apiVersion,
@@ -147,15 +112,15 @@ function create(call: Call): Reply {
 			url,
 		},
 		call.now,
-		settings.uncertain.webhookStatusAfterCreate,
+		settings.assumptions.webhookStatusAfterCreate,
 	);
 	return shownWithSecrets(call, webhook, 201);
 }
 
-function update(call: Call): Reply {
+function update(call: WebhookCall): Reply {
 	const webhook = namedWebhook(call);
 	const attributes = ParameterReader.ofBody(call.body).part('data').part('attributes');
-	const wanted = webhookSettings(attributes, call.environment.settings.uncertain);
+	const wanted = webhookSettings(attributes, call.environment.settings.assumptions);
 	attributes.check();
 	refuseArchived(webhook);
 	if (wanted.url !== undefined && wanted.url !== webhook.url) refuseRepeatedUrl(call, wanted.url);
@@ -163,23 +128,23 @@ function update(call: Call): Reply {
 	return shown(call, webhook);
 }
 
-/** @throws PersonaError 409 (uncertain) where another webhook has the address */
-function refuseRepeatedUrl(call: Call, url: string): void {
-	const { world, settings } = call.environment;
-	if (settings.uncertain.repeatedWebhookUrl === 'allow') return;
-	const others = [...world.webhooks.values()].filter(({ status }) => status !== 'archived');
+/** @throws PersonaError 409 (assumption) where another webhook has the address */
+function refuseRepeatedUrl(call: WebhookCall, url: string): void {
+	const { webhooks, settings } = call.environment;
+	if (settings.assumptions.repeatedWebhookUrl === 'allow') return;
+	const others = [...webhooks.values()].filter(({ status }) => status !== 'archived');
 	if (others.some((webhook) => webhook.url === url)) {
 		throw refusal(409, 'data.attributes.url is taken by another webhook');
 	}
 }
 
-function rotate(call: Call): Reply {
+function rotate(call: WebhookCall): Reply {
 	const webhook = namedWebhook(call);
 	const meta = ParameterReader.ofBody(call.body).part('meta');
 	const seconds =
 		meta.value('expires-in-seconds') === 0 ? 0 : meta.positiveInteger('expires-in-seconds');
 	meta.check();
-	const { rotatedSecretSeconds } = call.environment.settings.uncertain;
+	const { rotatedSecretSeconds } = call.environment.settings.assumptions;
 	rotateSecret(webhook, seconds ?? rotatedSecretSeconds, call.now);
 	return shownWithSecrets(call, webhook);
 }

@@ -1,27 +1,27 @@
 import { refusal } from '../engine/errors';
-import type { UncertainBehaviour } from '../inquiries/assumptions';
-import type { World } from '../inquiries/world';
+import type { WebhookAssumptions } from './assumptions';
+import type { WebhookEnvironment } from './environment';
 import { newSecret, type Webhook, type WebhookSettings, type WebhookStatus } from './webhook';
 
 /** The life of a webhook: disabled or enabled, as often as wanted, then archived for good. */
 
 /** Makes a webhook with a secret of its own. */
 export function makeWebhook(
-	world: World,
+	{ identifiers, webhooks }: Pick<WebhookEnvironment, 'identifiers' | 'webhooks'>,
 	settings: WebhookSettings,
 	now: number,
 	status: WebhookStatus,
 ): Webhook {
 	const webhook: Webhook = {
 		...settings,
-		id: world.identifiers.next('wbh'),
-		sequence: world.nextSequence(),
+		id: identifiers.next('wbh'),
+		sequence: identifiers.nextSequence(),
 		createdAt: now,
 		status,
 		enablings: status === 'enabled' ? 1 : 0,
 		secrets: [newSecret()],
 	};
-	world.webhooks.set(webhook.id, webhook);
+	webhooks.set(webhook.id, webhook);
 	return webhook;
 }
 
@@ -29,15 +29,15 @@ export function makeWebhook(
  * Enables, disables or archives it. Disabling and archiving end what waits to be sent
  * (docs.withpersona.com/webhooks).
  *
- * @throws PersonaError 409 for an archived one, and (uncertain) for a status it has already
+ * @throws PersonaError 409 for an archived one, and (assumption) for a status it has already
  */
 export function setWebhookStatus(
 	webhook: Webhook,
 	status: WebhookStatus,
-	uncertain: UncertainBehaviour,
+	assumptions: WebhookAssumptions,
 ): void {
 	if (webhook.status === status) {
-		if (uncertain.repeatedWebhookStatus === 'allow') return;
+		if (assumptions.repeatedWebhookStatus === 'allow') return;
 		throw refusal(409, `Webhook is already ${status}`);
 	}
 	refuseArchived(webhook);
@@ -46,7 +46,7 @@ export function setWebhookStatus(
 }
 
 /**
- * Puts a new secret in front; the one before lives on for so many seconds.
+ * Adds a new secret at the front; the old one stays valid for this many seconds.
  *
  * @throws PersonaError 409 for an archived webhook
  */

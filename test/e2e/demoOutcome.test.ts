@@ -2,7 +2,7 @@ import type { DemoInquiry } from '../../playground/demoInquiries';
 import { judge } from '../../playground/demoOutcome';
 import type { DemoEvidence } from '../../playground/demoOutcome';
 import type { Mail } from '../../playground/mailbox';
-import type { BookedLink } from '../../simulator';
+import type { RecordedLink } from '../../simulator';
 
 /** What the demo's exit code rests on: a run in which all is well, and what is wrong in others. */
 describe('judge', () => {
@@ -13,7 +13,7 @@ describe('judge', () => {
 		person: id,
 		emailAddress: `${id}@example.test`,
 	});
-	const link = (inquiryId: string): BookedLink => ({
+	const link = (inquiryId: string): RecordedLink => ({
 		environment: 'production',
 		inquiryId,
 		sessionId: `session of ${inquiryId}`,

@@ -1,7 +1,7 @@
 import { exampleWorkflow } from '../../playground/exampleWorkflow';
 import { readFormulas, readSpreadsheet } from '../../playground/spreadsheet';
 import { seedDemoWorld } from '../../simulator';
-import type { BookedLink, DemoWorld } from '../../simulator';
+import type { RecordedLink, DemoWorld } from '../../simulator';
 import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
@@ -80,13 +80,13 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 	const open = () => expired.filter(({ redacted }) => !redacted);
 	const due = () => [...open(), brokenOff, ...strangers];
 	const isPlain = (emailAddress: string) => /^[\w.+-]+@[\w.-]+$/.test(emailAddress);
-	const linksOf = (inquiryId: string): BookedLink[] =>
-		n8n.simulator.books.links.filter((link) => link.inquiryId === inquiryId);
+	const linksOf = (inquiryId: string): RecordedLink[] =>
+		n8n.simulator.journal.links.filter((link) => link.inquiryId === inquiryId);
 
 	it('resumes each expired inquiry once, and makes one link for each that is due', () => {
 		const ids = open().map(({ id }) => id);
 		expect(ids).toHaveLength(14);
-		const { resumes, links } = n8n.simulator.books;
+		const { resumes, links } = n8n.simulator.journal;
 		ids.push(...strangers.map(({ id }) => id));
 		expect(resumes.map(({ inquiryId }) => inquiryId).sort()).toEqual([...ids].sort());
 		expect(links.map(({ inquiryId }) => inquiryId).sort()).toEqual([...ids, brokenOff.id].sort());
@@ -129,7 +129,7 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 
 	it('keeps the links themselves out of the spreadsheet', async () => {
 		const rows = await readSpreadsheet(n8n.installation, n8n.userFolder.files, 'links-sent');
-		const { links } = n8n.simulator.books;
+		const { links } = n8n.simulator.journal;
 		expect(links.some(({ code }) => JSON.stringify(rows).includes(code))).toBe(false);
 	});
 
@@ -145,7 +145,7 @@ describe(`the main job in the ${n8nAge} n8n: from an expired inquiry to a fresh 
 	});
 
 	it('gives everybody the same link when it is run again on that day', async () => {
-		const { links, resumes } = n8n.simulator.books;
+		const { links, resumes } = n8n.simulator.journal;
 		const [made, resumed] = [links.length, resumes.length];
 		const first = n8n.mailbox.mails.map(({ to, links: sent }) => ({ to, sent }));
 		await runOnce();

@@ -5,13 +5,13 @@ import {
 	standardTemplateVersionIds,
 	standardUserEmailAddress,
 } from '../../simulator';
-import type { BookedRequest, InquirySettings, WorldControl } from '../../simulator';
+import type { RecordedRequest, InquirySettings, WorldControl } from '../../simulator';
 import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
 import { itemsOf, TRIGGER, WorkflowBuilder } from './workflow';
 
-/** Every operation, imported and executed once in one workflow, against what the simulator booked. */
+/** Every operation, imported and executed once in one workflow, against what the simulator recorded. */
 describe(`the operations in the ${n8nAge} n8n`, () => {
 	let n8n: N8nUnderTest;
 	let world: WorldControl;
@@ -196,14 +196,14 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 		return itemsOf(run, nodeName).map(({ id }) => id);
 	}
 
-	function requestsTo(method: string, path: string): BookedRequest[] {
-		return n8n.simulator.books.requests.filter(
+	function requestsTo(method: string, path: string): RecordedRequest[] {
+		return n8n.simulator.journal.requests.filter(
 			(request) => request.method === method && request.path === path,
 		);
 	}
 
 	it('sends both headers with every request, and a key with every POST that changes something', () => {
-		const { requests } = n8n.simulator.books;
+		const { requests } = n8n.simulator.journal;
 		expect(requests.length).toBeGreaterThan(20);
 		for (const { method, path, headers, idempotencyKey } of requests) {
 			expect(headers).toMatchObject({ 'key-inflection': 'kebab', 'persona-version': '2025-12-08' });
@@ -240,8 +240,8 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 
 	it('creates an inquiry with fields as JSON, and its link and session in the same request', () => {
 		const item = only('create with JSON, link and session');
-		const { books } = n8n.simulator;
-		const [link] = books.links.filter(({ inquiryId }) => inquiryId === item.id);
+		const { journal } = n8n.simulator;
+		const [link] = journal.links.filter(({ inquiryId }) => inquiryId === item.id);
 		expect(item).toMatchObject({
 			status: 'created',
 			fields: { name_first: 'Otto' },
@@ -265,7 +265,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 				relationships: { template: { data: { id: standardTemplateIds.legacy } } },
 			},
 		});
-		expect(n8n.simulator.books.inquiries.map(({ inquiryId }) => inquiryId)).toContain(
+		expect(n8n.simulator.journal.inquiries.map(({ inquiryId }) => inquiryId)).toContain(
 			(item.data as IDataObject).id,
 		);
 	});
@@ -292,7 +292,7 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 
 	it('resumes an expired inquiry and makes a link that lives as long as asked', () => {
 		const item = only('link, expired');
-		const { resumes, links } = n8n.simulator.books;
+		const { resumes, links } = n8n.simulator.journal;
 		expect(resumes.filter(({ inquiryId }) => inquiryId === item.id)).toHaveLength(1);
 		const made = links.filter(({ inquiryId }) => inquiryId === item.id);
 		expect(made).toHaveLength(1);
@@ -316,12 +316,12 @@ describe(`the operations in the ${n8nAge} n8n`, () => {
 	it('makes a link for a created inquiry without resuming it', () => {
 		const item = only('link, created');
 		expect(item).toMatchObject({ id: given['to link, created'], status: 'created' });
-		expect(n8n.simulator.books.resumes.map(({ inquiryId }) => inquiryId)).not.toContain(item.id);
+		expect(n8n.simulator.journal.resumes.map(({ inquiryId }) => inquiryId)).not.toContain(item.id);
 	});
 
 	it('makes a link for a pending inquiry and gives the answer as it came', () => {
 		const item = only('link, pending, raw');
-		const [link] = n8n.simulator.books.links.filter(
+		const [link] = n8n.simulator.journal.links.filter(
 			({ inquiryId }) => inquiryId === given['to link, pending'],
 		);
 		expect(item).toMatchObject({

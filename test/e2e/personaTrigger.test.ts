@@ -219,7 +219,7 @@ describe(`the trigger in the ${n8nAge} n8n`, () => {
 				referenceId: 'customer-one',
 			});
 		}
-		const statuses = n8n.simulator.books.deliveries.map(({ status }) => status);
+		const statuses = n8n.simulator.journal.deliveries.map(({ status }) => status);
 		expect(statuses).toEqual([200, 200]);
 	});
 
@@ -269,7 +269,7 @@ describe(`the trigger in the ${n8nAge} n8n`, () => {
 		const [event] = n8n.simulator.webhooks.events();
 		n8n.simulator.webhooks.repeat(String(event?.id));
 		await n8n.simulator.webhooks.settled();
-		expect(n8n.simulator.books.deliveries.slice(-2).map(({ status }) => status)).toEqual([
+		expect(n8n.simulator.journal.deliveries.slice(-2).map(({ status }) => status)).toEqual([
 			...[200, 200],
 		]);
 		await pause(1000);

@@ -166,7 +166,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			const expired = putInquiry('expired', 'customer-0042');
 			await panel.locateBy('inquiryId', 'By ID', expired.id);
 			expect(await panel.execute()).toBe('success');
-			const [link, ...more] = stage.simulator.books.links;
+			const [link, ...more] = stage.simulator.journal.links;
 			expect([link?.inquiryId, more]).toEqual([expired.id, []]);
 			expect(await panel.outputJson()).toContain(`"oneTimeLink":"${link?.link}"`);
 		});
@@ -194,7 +194,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			await panel.executePrevious(expired.length);
 			await panel.express('inquiryId', '{{ $json.id }}', 'inq_');
 			expect(await panel.execute()).toBe('success');
-			const made = stage.simulator.books.links.map(({ inquiryId }) => inquiryId);
+			const made = stage.simulator.journal.links.map(({ inquiryId }) => inquiryId);
 			expect(made.slice(1).sort()).toEqual(expired.map(({ id }) => id).sort());
 			await panel.outputJson();
 			await pictureOfPanel('generate-one-time-link');
@@ -212,7 +212,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			await panel.express('referenceId', 'customer-{{ 40 + 3 }}', 'customer-43');
 			expect(await panel.execute()).toBe('success');
 			expect(await panel.outputJson()).toContain(`"referenceId":"customer-43"`);
-			expect(stage.simulator.books.inquiries).toMatchObject([{ environment: 'production' }]);
+			expect(stage.simulator.journal.inquiries).toMatchObject([{ environment: 'production' }]);
 		});
 
 		see('and with a sandbox key is told to type the ID of the template', async () => {
@@ -221,7 +221,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			expect(await panel.listRefusal()).toMatch(/inquiry templates to production keys only/);
 			await panel.locateBy('inquiryTemplateId', 'By ID', standardTemplateIds.onboarding);
 			expect(await panel.execute()).toBe('success');
-			expect(stage.simulator.books.inquiries.at(-1)).toMatchObject({ environment: 'sandbox' });
+			expect(stage.simulator.journal.inquiries.at(-1)).toMatchObject({ environment: 'sandbox' });
 			await changeKey(stage.simulator.keys.production);
 		});
 	});
@@ -250,7 +250,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			expect(used.status).toBe(200);
 			expect(await panel.execute()).toBe('success');
 			await panel.output.getByText(/Waited \d+ s for Persona's rate limit/).waitFor();
-			expect(simulator.books.requests.map(({ status }) => status)).toContain(429);
+			expect(simulator.journal.requests.map(({ status }) => status)).toContain(429);
 			// Not no limit: where none is told any more, the node keeps to the one that it knows.
 			simulator.setRateLimit('production', { limit: 300, windowSeconds: 60 });
 		});

@@ -4,7 +4,7 @@ import type { Clock } from '../../nodes/shared/clock';
  * Time that runs faster than real time, for the package and the simulator alike, so that minutes of
  * waiting pass in a second and real requests still overlap.
  *
- * It stands still within one synchronous piece of work: the time that the simulator books for a
+ * It stands still within one synchronous piece of work: the time that the simulator records for a
  * request is then the very one by which its rate limit counts the request.
  */
 export class AcceleratedTime implements Clock {

@@ -55,7 +55,7 @@ describe.each(mixes)('$name', (mix) => {
 	});
 
 	it('keeps to its concurrency', () => {
-		expect(outcome.books.maximumRequestsInFlight).toBeLessThanOrEqual(openAtMost(outcome));
+		expect(outcome.journal.maximumRequestsInFlight).toBeLessThanOrEqual(openAtMost(outcome));
 	});
 
 	it('keeps within its share of the rate limit', () => {

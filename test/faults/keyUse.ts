@@ -2,10 +2,10 @@ import type { MixOutcome } from './mixRun';
 import { requestsOfNode } from './itemRequests';
 
 /** POSTs without an idempotency key, and keys that stood for more than one request. */
-export const wrongKeys = ({ books }: MixOutcome): string[] => {
+export const wrongKeys = ({ journal }: MixOutcome): string[] => {
 	const uses = new Map<string, Set<string>>();
 	const wrong: string[] = [];
-	for (const request of requestsOfNode(books.requests)) {
+	for (const request of requestsOfNode(journal.requests)) {
 		const { method, path, query, body, idempotencyKey } = request;
 		if (method !== 'POST') continue;
 		if (!idempotencyKey) {

@@ -1,9 +1,9 @@
-import type { BookedRequest } from '../../simulator';
+import type { RecordedRequest } from '../../simulator';
 import { requestsOfNode } from './itemRequests';
 import type { MixOutcome } from './mixRun';
 import { otherKey } from './otherClient';
 
-/** One window of the rate limit, as the books show it. */
+/** One window of the rate limit, as the journal shows it. */
 export interface UsedWindow {
 	openedAt: string;
 	/** Requests of the node that were let through. */
@@ -16,15 +16,15 @@ export interface UsedWindow {
 }
 
 /**
- * Goes through the books as the simulator's limit went through the requests.
+ * Goes through the journal as the simulator's limit went through the requests.
  *
  * @throws Error where the two do not come to the same
  */
-export const usedWindows = ({ mix, books }: MixOutcome): UsedWindow[] => {
+export const usedWindows = ({ mix, journal }: MixOutcome): UsedWindow[] => {
 	const { limit, windowSeconds } = mix.rateLimit;
 	const windows: UsedWindow[] = [];
 	let closesAt = -Infinity;
-	for (const request of books.requests) {
+	for (const request of journal.requests) {
 		const at = Date.parse(request.at);
 		let window = windows.at(-1);
 		if (window === undefined || at >= closesAt) {
@@ -45,9 +45,10 @@ export const usedWindows = ({ mix, books }: MixOutcome): UsedWindow[] => {
 	return windows;
 };
 
-const wasRefused = ({ status, fault }: BookedRequest): boolean => status === 429 && fault === null;
+const wasRefused = ({ status, fault }: RecordedRequest): boolean =>
+	status === 429 && fault === null;
 
-const isLie = ({ status, fault }: BookedRequest): boolean => status === 429 && fault === 'status';
+const isLie = ({ status, fault }: RecordedRequest): boolean => status === 429 && fault === 'status';
 
 /**
  * The windows of which the node took more than its share. An answer that tells of a limit used up where
@@ -84,14 +85,14 @@ export const ownRefusals = (outcome: MixOutcome): string[] => {
 };
 
 /** All answers 429 to the node but those of a fault. */
-export const refusalsOfNode = ({ books }: MixOutcome): number =>
-	requestsOfNode(books.requests).filter(wasRefused).length;
+export const refusalsOfNode = ({ journal }: MixOutcome): number =>
+	requestsOfNode(journal.requests).filter(wasRefused).length;
 
 /**
  * How many requests could be open at the simulator at once: the other client sends one at a time, and
  * one that hangs may stay open when the node has given it up.
  */
-export const openAtMost = ({ mix, books }: MixOutcome): number => {
-	const hangs = books.requests.filter(({ fault }) => fault === 'hang').length;
+export const openAtMost = ({ mix, journal }: MixOutcome): number => {
+	const hangs = journal.requests.filter(({ fault }) => fault === 'hang').length;
 	return mix.concurrency + hangs + (mix.stormEverySeconds === undefined ? 0 : 1);
 };

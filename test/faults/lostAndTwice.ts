@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { BookedLink, Books, Inquiry } from '../../simulator';
+import type { RecordedLink, Journal, Inquiry } from '../../simulator';
 import type { ItemOutcome } from './itemOutcome';
 import { outcomesOf, sentenceOf } from './itemOutcome';
 import type { MixOutcome } from './mixRun';
@@ -10,7 +10,7 @@ import type { WorkItem } from './workItem';
 /** What Persona did, by the inquiry it did it to. */
 interface Deeds {
 	inquiryIds: Map<string, string[]>;
-	links: Map<string, BookedLink[]>;
+	links: Map<string, RecordedLink[]>;
 	resumedSessions: Map<string, string[]>;
 }
 
@@ -20,7 +20,7 @@ const append = <Value>(to: Map<string, Value[]>, key: string, value: Value): voi
 	else to.set(key, [value]);
 };
 
-const deedsOf = ({ inquiries, links, resumes }: Books): Deeds => {
+const deedsOf = ({ inquiries, links, resumes }: Journal): Deeds => {
 	const deeds: Deeds = { inquiryIds: new Map(), links: new Map(), resumedSessions: new Map() };
 	for (const { referenceId, inquiryId } of inquiries) {
 		append(deeds.inquiryIds, referenceId ?? '', inquiryId);
@@ -44,8 +44,8 @@ const sessionOf = (token: unknown): string | undefined => {
 };
 
 /** Each piece of work of an item, done more than once. No kind of fault accounts for that. */
-export const doneTwice = ({ mix, items, books }: MixOutcome): string[] => {
-	const { inquiryIds, links, resumedSessions } = deedsOf(books);
+export const doneTwice = ({ mix, items, journal }: MixOutcome): string[] => {
+	const { inquiryIds, links, resumedSessions } = deedsOf(journal);
 	return items.flatMap(({ id, referenceId }) => {
 		const made = inquiryIds.get(referenceId) ?? [];
 		const inquiryId = mix.work === 'create' ? (made[0] ?? '') : (id ?? '');
@@ -112,7 +112,7 @@ const flawOfList = ({ world }: MixOutcome, item: WorkItem, results: IDataObject[
 
 /** The results that are not what Persona did for their item. */
 export const wrongResults = (outcome: MixOutcome): string[] => {
-	const deeds = deedsOf(outcome.books);
+	const deeds = deedsOf(outcome.journal);
 	return eachOutcome(outcome, (item, { results, errors }) => {
 		if (outcome.mix.work === 'list') {
 			return errors.length ? [] : flawOfList(outcome, item, results);
@@ -129,7 +129,7 @@ export const wrongResults = (outcome: MixOutcome): string[] => {
  * whose error does not say that this may be so. For an inquiry it also has to say how to look for it.
  */
 export const lostWork = (outcome: MixOutcome): string[] => {
-	const { inquiryIds, links, resumedSessions } = deedsOf(outcome.books);
+	const { inquiryIds, links, resumedSessions } = deedsOf(outcome.journal);
 	const { work } = outcome.mix;
 	return eachOutcome(outcome, ({ id, referenceId }, { errors }) =>
 		errors.flatMap((error) => {

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import type { Pacers } from '../../nodes/shared/pacers';
 import type { timing as packageTiming } from '../../nodes/shared/timing';
-import type { BookedRequest, Books, FaultRule, WorldControl } from '../../simulator';
+import type { RecordedRequest, Journal, FaultRule, WorldControl } from '../../simulator';
 import { MovableClock, startSimulator } from '../../simulator';
 import type { Engine, WorkflowRun } from '../integration/engine/engine';
 import { AcceleratedTime } from './acceleratedTime';
@@ -18,15 +18,15 @@ const ACCELERATION = 200;
 /** In real time: a minute of the accelerated one would be over before a busy machine has answered. */
 const REQUEST_TIMEOUT_MILLISECONDS = 2000;
 
-/** What came of a mix: what went in, what came out, and what the simulator has in its books. */
+/** What came of a mix: what went in, what came out, and what the simulator has in its journal. */
 export interface MixOutcome {
 	mix: Mix;
 	items: WorkItem[];
 	/** One, or two where the mix says so. */
 	runs: WorkflowRun[];
-	books: Books;
-	/** The requests in the books, by the run in whose time they came in. */
-	requestsOfRuns: BookedRequest[][];
+	journal: Journal;
+	/** The requests in the journal, by the run in whose time they came in. */
+	requestsOfRuns: RecordedRequest[][];
 	/** As the run left it. */
 	world: WorldControl;
 	storms: number;
@@ -68,9 +68,9 @@ export const runMix = async (engine: Engine, mix: Mix): Promise<MixOutcome> => {
 		const begin = performance.now();
 		const credential = { apiKey: simulator.keys.sandbox, baseUrl: simulator.baseUrl };
 		const runs: WorkflowRun[] = [];
-		const requestsOfRuns: BookedRequest[][] = [];
+		const requestsOfRuns: RecordedRequest[][] = [];
 		for (let run = 0; run < (mix.again ? 2 : 1); run++) {
-			const before = simulator.books.requests.length;
+			const before = simulator.journal.requests.length;
 			runs.push(
 				await engine.run(
 					{
@@ -91,7 +91,7 @@ export const runMix = async (engine: Engine, mix: Mix): Promise<MixOutcome> => {
 					{ credentials: { persona: credential } },
 				),
 			);
-			requestsOfRuns.push(simulator.books.requests.slice(before));
+			requestsOfRuns.push(simulator.journal.requests.slice(before));
 		}
 		const realSeconds = (performance.now() - begin) / 1000;
 		await otherClient?.stop();
@@ -99,7 +99,7 @@ export const runMix = async (engine: Engine, mix: Mix): Promise<MixOutcome> => {
 			mix,
 			items,
 			runs,
-			books: simulator.books,
+			journal: simulator.journal,
 			world: simulator.world('sandbox'),
 			requestsOfRuns,
 			storms: otherClient?.storms ?? 0,

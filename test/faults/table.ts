@@ -1,4 +1,4 @@
-import type { BookedRequest } from '../../simulator';
+import type { RecordedRequest } from '../../simulator';
 import type { ItemOutcome } from './itemOutcome';
 import { outcomesOf, sentenceOf } from './itemOutcome';
 import { requestsOfNode } from './itemRequests';
@@ -16,10 +16,10 @@ const isFailed = ({ errors }: ItemOutcome): boolean => errors.length > 0;
 
 /** What was done to a mix and what came of it, in lines to print. */
 export const linesOf = (outcome: MixOutcome): string[] => {
-	const { mix, items, runs, books, storms, realSeconds } = outcome;
-	const requests = requestsOfNode(books.requests);
+	const { mix, items, runs, journal, storms, realSeconds } = outcome;
+	const requests = requestsOfNode(journal.requests);
 	const outcomes = runs.flatMap((run) => (run.error ? [] : outcomesOf(run, items.length)));
-	const isFault = (fault: BookedRequest['fault']): boolean =>
+	const isFault = (fault: RecordedRequest['fault']): boolean =>
 		fault !== null && !(fault === 'slow' && mix.latencyMilliseconds > 0);
 	const faults = requests
 		.filter(({ fault }) => isFault(fault))
@@ -33,6 +33,6 @@ export const linesOf = (outcome: MixOutcome): string[] => {
 		`  ${outcomes.length} items, ${requests.length} requests (${replays} replays), ${storms} storms, ${realSeconds.toFixed(1)} s real time`,
 		`  faults: ${faults.length} (${percent} %): ${counts(faults)}`,
 		`  done: ${outcomes.length - failed.length} items; failed: ${failed.length}: ${counts(failed.flatMap(({ errors }) => errors.map(sentenceOf)))}`,
-		`  most in flight ${books.maximumRequestsInFlight}, most of a window ${widest}, own 429s ${refusalsOfNode(outcome)}`,
+		`  most in flight ${journal.maximumRequestsInFlight}, most of a window ${widest}, own 429s ${refusalsOfNode(outcome)}`,
 	];
 };

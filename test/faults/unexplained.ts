@@ -1,4 +1,4 @@
-import type { BookedRequest } from '../../simulator';
+import type { RecordedRequest } from '../../simulator';
 import type { ItemError } from '../integration/personaSetting';
 import type { MixOutcome } from './mixRun';
 import { outcomesOf, sentenceOf } from './itemOutcome';
@@ -9,7 +9,7 @@ import { isLimited, isStaleObject, isTroubled, OUTCOME_UNKNOWN } from './outcome
 const ATTEMPTS = 4;
 
 /** The attempts at what the item wanted last, waits for the limit left out. */
-const lastAttempts = (requests: BookedRequest[]): BookedRequest[] => {
+const lastAttempts = (requests: RecordedRequest[]): RecordedRequest[] => {
 	const last = requests.at(-1);
 	return requests.filter(
 		(request) =>
@@ -18,7 +18,7 @@ const lastAttempts = (requests: BookedRequest[]): BookedRequest[] => {
 };
 
 /** Whether it was sent under a key of which the node knew that a failure is stored under it. */
-const asksForStoredFailure = (request: BookedRequest, before: BookedRequest[]): boolean =>
+const asksForStoredFailure = (request: RecordedRequest, before: RecordedRequest[]): boolean =>
 	request.replayed &&
 	before.some(
 		({ idempotencyKey, status, fault, replayed }) =>
@@ -27,7 +27,7 @@ const asksForStoredFailure = (request: BookedRequest, before: BookedRequest[]): 
 			(status === 500 || status === 503),
 	);
 
-const trouble = (requests: BookedRequest[]): boolean => {
+const trouble = (requests: RecordedRequest[]): boolean => {
 	const attempts = lastAttempts(requests)
 		.filter((request) => !isStaleObject(request))
 		.slice(-ATTEMPTS);
@@ -40,13 +40,13 @@ const trouble = (requests: BookedRequest[]): boolean => {
 	);
 };
 
-const staleTwice = (requests: BookedRequest[]): boolean =>
+const staleTwice = (requests: RecordedRequest[]): boolean =>
 	lastAttempts(requests).filter(isStaleObject).length >= 2;
 
-/** Whether the books show why an item had to end in this error. */
+/** Whether the journal shows why an item had to end in this error. */
 const isExplained = (
 	error: ItemError,
-	requests: BookedRequest[],
+	requests: RecordedRequest[],
 	status: string | undefined,
 ): boolean => {
 	const sentence = sentenceOf(error);
@@ -76,5 +76,5 @@ export const unexplainedErrors = ({ items, runs, requestsOfRuns, world }: MixOut
 		});
 	});
 
-const attempt = ({ method, path, status, fault, replayed }: BookedRequest): string =>
+const attempt = ({ method, path, status, fault, replayed }: RecordedRequest): string =>
 	`${method} ${path.split('/').at(-1)} ${String(status)}${fault ? ` ${fault}` : ''}${replayed ? ' replayed' : ''}`;

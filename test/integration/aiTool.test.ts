@@ -44,7 +44,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 		const { id } = setting.simulator.world('sandbox').putInquiry({ status: 'created' });
 		const run = await useTool(invocation, { id, status: 'expired' }, id);
 		expect(run.error).toBeUndefined();
-		expect(JSON.stringify(run.items('Agent'))).toContain(setting.simulator.books.links[0]?.link);
+		expect(JSON.stringify(run.items('Agent'))).toContain(setting.simulator.journal.links[0]?.link);
 		expect(setting.requests).toEqual([
 			`GET /inquiries/${id}`,
 			`POST /inquiries/${id}/generate-one-time-link`,

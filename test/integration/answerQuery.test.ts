@@ -11,7 +11,7 @@ beforeEach(() => setting.reset());
 afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
-const lastQuery = () => setting.simulator.books.requests.at(-1)?.query;
+const lastQuery = () => setting.simulator.journal.requests.at(-1)?.query;
 
 const onInquiry = (operation: string, id: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -80,10 +80,10 @@ describe('Include Related Objects', () => {
 		const [made] = await setting.output(
 			onInquiry('generateOneTimeLink', id, { options: { include: ['account'] } }),
 		);
-		expect(made?.oneTimeLink).toBe(setting.simulator.books.links[0]?.link);
+		expect(made?.oneTimeLink).toBe(setting.simulator.journal.links[0]?.link);
 		expect(made?.included).toEqual([expect.objectContaining({ type: 'account' })]);
 		expect(
-			setting.simulator.books.requests.map(({ method, query }) => [method, query.include]),
+			setting.simulator.journal.requests.map(({ method, query }) => [method, query.include]),
 		).toEqual([
 			['GET', undefined],
 			['POST', undefined],
@@ -142,7 +142,7 @@ describe('Sparse Fields', () => {
 		expect(lastQuery()).toEqual({ 'fields[inquiry]': ['status,expires-at,updated-at'] });
 		expect(made).toMatchObject({
 			linkExpiresAt: '2026-03-03T09:00:00.000Z',
-			oneTimeLink: setting.simulator.books.links[0]?.link,
+			oneTimeLink: setting.simulator.journal.links[0]?.link,
 			createdAt: null,
 		});
 	});
@@ -215,7 +215,7 @@ describe('Simplify off', () => {
 			expect(answer).toMatchObject({
 				data: { type: 'inquiry-session', id: session, attributes: { 'is-tor': null } },
 				...(operation === 'generateOneTimeLink'
-					? { meta: { 'one-time-link': setting.simulator.books.links[0]?.link } }
+					? { meta: { 'one-time-link': setting.simulator.journal.links[0]?.link } }
 					: {}),
 			});
 		},

@@ -10,7 +10,7 @@ beforeEach(() => setting.reset());
 afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
-const books = () => setting.simulator.books;
+const journal = () => setting.simulator.journal;
 
 const create = (options: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -42,13 +42,13 @@ describe('Concurrency', () => {
 		expect(made.map(({ referenceId }) => referenceId)).toEqual(
 			references(40).map(({ reference }) => reference),
 		);
-		expect(books().maximumRequestsInFlight).toBe(8);
+		expect(journal().maximumRequestsInFlight).toBe(8);
 	});
 
 	it('is five where nobody says', async () => {
 		setting.simulator.faults.add({ kind: 'slow', milliseconds: 20, probability: 1, times: 99 });
 		await setting.output(create(), { items: references(20) });
-		expect(books().maximumRequestsInFlight).toBe(5);
+		expect(journal().maximumRequestsInFlight).toBe(5);
 	});
 
 	it.each([
@@ -82,7 +82,7 @@ describe('Concurrency', () => {
 		const sent = setting.requests.length;
 		expect(sent).toBeGreaterThanOrEqual(4);
 		expect(sent).toBeLessThanOrEqual(8);
-		expect(books().inquiries).toHaveLength(sent - 1);
+		expect(journal().inquiries).toHaveLength(sent - 1);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(setting.requests).toHaveLength(sent);
 	});
@@ -173,7 +173,7 @@ describe('rows about the same object', () => {
 			items: values.map((value) => ({ value, reference: value })),
 			settings: { onError: 'continueRegularOutput' },
 		});
-		expect(books().maximumRequestsInFlight).toBe(1);
+		expect(journal().maximumRequestsInFlight).toBe(1);
 	});
 });
 
@@ -182,8 +182,8 @@ describe('Rate Limit Share', () => {
 		setting.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
 		await setting.output(link({ rateLimitShare: 60, concurrency: 3 }), { items: created(25) });
 		const perWindow = new Map<number, number>();
-		const start = Date.parse(books().requests[0]?.at ?? '');
-		for (const { at } of books().requests) {
+		const start = Date.parse(journal().requests[0]?.at ?? '');
+		for (const { at } of journal().requests) {
 			const window = Math.floor((Date.parse(at) - start) / 60_000);
 			perWindow.set(window, (perWindow.get(window) ?? 0) + 1);
 		}
@@ -193,7 +193,7 @@ describe('Rate Limit Share', () => {
 	it('still lets one request through where the share is less than one', async () => {
 		setting.simulator.setRateLimit('sandbox', { limit: 3, windowSeconds: 60 });
 		await setting.output(link({ rateLimitShare: 1 }), { items: created(3) });
-		expect(books().links).toHaveLength(3);
+		expect(journal().links).toHaveLength(3);
 	});
 
 	it('refuses more than all', async () => {
@@ -240,7 +240,7 @@ describe('two executions at once on one key', () => {
 			setting.run(link(options), { items: created(30) }),
 		]);
 		expect(runs.map((run) => run.items('Persona').length)).toEqual([30, 30]);
-		expect(books().requests.filter(({ status }) => status === 429)).toEqual([]);
+		expect(journal().requests.filter(({ status }) => status === 429)).toEqual([]);
 	});
 
 	it('of two credentials for one environment too', async () => {
@@ -250,7 +250,7 @@ describe('two executions at once on one key', () => {
 			items: created(30),
 			settings: { credentials: { personaApi: { id: 'another', name: 'Another' } } },
 		});
-		expect(books().requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(1);
+		expect(journal().requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(1);
 	});
 });
 
@@ -261,7 +261,7 @@ describe('Idempotency Key', () => {
 		const first = await setting.output(create(given), { items: references(3), executionId: '1' });
 		const second = await setting.output(create(given), { items: references(3), executionId: '2' });
 		expect(second).toEqual(first);
-		expect(books().inquiries).toHaveLength(3);
+		expect(journal().inquiries).toHaveLength(3);
 	});
 
 	it("never gives one inquiry's link for another, though the text be the same", async () => {
@@ -274,7 +274,7 @@ describe('Idempotency Key', () => {
 	it('has a key for each step', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
 		await setting.output(link({ idempotencyKey: 'today' }), { items: [{ id, status: 'expired' }] });
-		const keys = books().requests.map(({ idempotencyKey }) => idempotencyKey);
+		const keys = journal().requests.map(({ idempotencyKey }) => idempotencyKey);
 		expect(keys).toHaveLength(2);
 		expect(keys[0]).not.toBe(keys[1]);
 	});
@@ -296,7 +296,7 @@ describe('Sparse Fields', () => {
 			options: { sparseFields: 'status, reference-id' },
 		});
 		expect(found).toMatchObject({ status: 'created', referenceId: 'customer-1', createdAt: null });
-		expect(books().requests.at(-1)?.query).toMatchObject({
+		expect(journal().requests.at(-1)?.query).toMatchObject({
 			'fields[inquiry]': ['status,reference-id'],
 		});
 	});

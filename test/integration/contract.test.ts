@@ -8,7 +8,7 @@ import { set, settable } from './contract/coverage';
 import type { ContractSetting, ContractSettings } from './contract/contractSetting';
 import { isFull, requestProblems, responseProblems } from '../description/judge';
 import { openPlaces } from '../description/probes';
-import type { BookedRequest } from '../../simulator';
+import type { RecordedRequest } from '../../simulator';
 import { PersonaSetting } from './personaSetting';
 
 const settings: ContractSettings = {
@@ -32,7 +32,7 @@ const operations = resources.flatMap(({ value: resource, operations: own }) =>
  * both: what the node sends, and what the simulator answers.
  */
 let persona: PersonaSetting;
-let answers: { request: BookedRequest; body: unknown }[] = [];
+let answers: { request: RecordedRequest; body: unknown }[] = [];
 beforeAll(async () => {
 	persona = await PersonaSetting.start({
 		strict: true,
@@ -53,12 +53,12 @@ const sent = () => persona.requests.map((request) => request.replace(/(?<=\/)[a-
 
 /** What Persona's description does not allow, with the request that it is about. */
 const requestsNotDescribed = () =>
-	persona.simulator.books.requests.flatMap((request) =>
+	persona.simulator.journal.requests.flatMap((request) =>
 		requestProblems(request).map((problem) => `${request.method} ${request.path}: ${problem}`),
 	);
 /** Where the description would not notice a name that Persona does not know. */
 const openPlacesOfRequests = () =>
-	persona.simulator.books.requests.flatMap((request) =>
+	persona.simulator.journal.requests.flatMap((request) =>
 		openPlaces(request).map((place) => `${request.method} ${request.path}: ${place}`),
 	);
 const answersNotDescribed = () =>
@@ -92,9 +92,9 @@ describe.each(operations)('$path', ({ path, resource, operation }) => {
 			{ apiKey: persona.simulator.keys[setting.environment ?? 'sandbox'] },
 		);
 
-		const { books } = persona.simulator;
+		const { journal } = persona.simulator;
 		// 409 is about the inquiry's state; what strict mode refuses is 400 or 404.
-		expect(books.requests.filter(({ status }) => status === 400 || status === 404)).toEqual([]);
+		expect(journal.requests.filter(({ status }) => status === 400 || status === 404)).toEqual([]);
 		expect(sent()).toEqual(setting.sends);
 		expect(requestsNotDescribed()).toEqual([]);
 		expect(openPlacesOfRequests()).toEqual([]);
@@ -124,7 +124,7 @@ describe('beside the operations', () => {
 	it('the test of the credential sends what Persona takes', async () => {
 		const tested = await persona.engine.testCredential('personaApi', persona.credential());
 		expect(tested.status).toBe('OK');
-		const { requests } = persona.simulator.books;
+		const { requests } = persona.simulator.journal;
 		expect(requests.map(({ status }) => status)).toEqual([200]);
 		expect([...requestsNotDescribed(), ...answersNotDescribed()]).toEqual([]);
 	});

@@ -48,7 +48,7 @@ describe('Download PDF', () => {
 			mimeType: 'application/pdf',
 		});
 		expect(item?.pairedItem).toEqual({ item: 0 });
-		const [request] = setting.simulator.books.requests;
+		const [request] = setting.simulator.journal.requests;
 		expect(setting.requests).toEqual([`GET /inquiries/${id}/print`]);
 		expect(request?.headers.accept).toBe('application/pdf');
 		expect(request?.query).toEqual({});

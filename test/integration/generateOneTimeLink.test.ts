@@ -18,7 +18,7 @@ const generate = (more: INodeParameters = {}): INodeParameters => ({
 });
 
 const world = () => setting.simulator.world('sandbox');
-const links = () => setting.simulator.books.links;
+const links = () => setting.simulator.journal.links;
 
 /** How often each kind of request was sent. */
 const counts = () => {
@@ -327,7 +327,7 @@ describe('Generate One-Time Link', () => {
 				items: [{ id, status: 'pending' }],
 			});
 			expect(link?.linkExpiresAt).toBeNull();
-			expect(setting.simulator.books.requests.at(-1)?.body).toBeNull();
+			expect(setting.simulator.journal.requests.at(-1)?.body).toBeNull();
 		});
 	});
 

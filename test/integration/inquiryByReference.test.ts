@@ -14,7 +14,7 @@ afterAll(async () => await setting.stop());
 const world = () => setting.simulator.world('sandbox');
 const put = (settings: InquirySettings = {}) =>
 	world().putInquiry({ referenceId: 'customer-1', ...settings }).id;
-const links = () => setting.simulator.books.links;
+const links = () => setting.simulator.journal.links;
 
 const byReference = (value: string) =>
 	({ __rl: true, mode: 'referenceId', value }) as unknown as INodeParameters;
@@ -51,7 +51,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 				? `GET /inquiries/${newest}`
 				: `POST /inquiries/${newest}/generate-one-time-link`,
 		]);
-		expect(setting.simulator.books.requests[0]?.query).toEqual({
+		expect(setting.simulator.journal.requests[0]?.query).toEqual({
 			'filter[reference-id]': ['customer-1'],
 			'page[size]': ['100'],
 		});

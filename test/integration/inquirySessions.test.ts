@@ -10,8 +10,8 @@ beforeEach(() => setting.reset());
 afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
-const books = () => setting.simulator.books;
-const lastBody = () => books().requests.at(-1)?.body;
+const journal = () => setting.simulator.journal;
+const lastBody = () => journal().requests.at(-1)?.body;
 
 const session = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquirySession',
@@ -50,7 +50,7 @@ describe('Create Inquiry Session', () => {
 		});
 		expect(setting.requests).toEqual(['POST /inquiry-sessions']);
 		expect(lastBody()).toEqual({ data: { attributes: { 'inquiry-id': id } } });
-		expect(books().links).toEqual([]);
+		expect(journal().links).toEqual([]);
 	});
 
 	it('makes one where the answer is lost, and where n8n runs the node again', async () => {
@@ -74,7 +74,7 @@ describe('Create Inquiry Session', () => {
 					.map((each) => each.id),
 			),
 		);
-		expect(books().sessions).toHaveLength(2);
+		expect(journal().sessions).toHaveLength(2);
 	});
 
 	it('shows that an inquiry has all the sessions that it may have', async () => {
@@ -182,7 +182,7 @@ describe('Expire All', () => {
 			items: [{ ids: [one.id] }, { ids: [two.id, one.id] }],
 		});
 		expect(done.map(({ inquiryIds }) => inquiryIds)).toEqual([[one.id], [two.id, one.id]]);
-		expect(books().requests.map(({ body }) => body)).toEqual([
+		expect(journal().requests.map(({ body }) => body)).toEqual([
 			{ meta: { 'inquiry-ids': [one.id] } },
 			{ meta: { 'inquiry-ids': [two.id, one.id] } },
 		]);
@@ -223,7 +223,7 @@ describe('Generate One-Time Link of a session', () => {
 		const [made] = await setting.output(ofSession('generateOneTimeLink'), {
 			items: first(inquiry),
 		});
-		const [link] = books().links;
+		const [link] = journal().links;
 		expect(made).toMatchObject({
 			id: inquiry.sessionIds[0],
 			inquiryId: inquiry.id,
@@ -244,7 +244,7 @@ describe('Generate One-Time Link of a session', () => {
 		const [made] = await setting.output(ofSession('generateOneTimeLink'), {
 			items: first(inquiry),
 		});
-		expect(books().links.map(({ link }) => link)).toEqual([made?.oneTimeLink]);
+		expect(journal().links.map(({ link }) => link)).toEqual([made?.oneTimeLink]);
 	});
 
 	it('takes a success without a link for none', async () => {

@@ -12,7 +12,7 @@ afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('production');
 const production = () => ({ apiKey: setting.simulator.keys.production });
-const queries = () => setting.simulator.books.requests.map(({ query }) => query);
+const queries = () => setting.simulator.journal.requests.map(({ query }) => query);
 
 const template = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiryTemplate',

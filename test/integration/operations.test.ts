@@ -11,7 +11,7 @@ beforeEach(() => setting.reset());
 afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
-const lastBody = () => setting.simulator.books.requests.at(-1)?.body;
+const lastBody = () => setting.simulator.journal.requests.at(-1)?.body;
 const id = (value: string) => byId(value) as INodeParameters;
 
 describe('Create Inquiry', () => {
@@ -141,7 +141,7 @@ describe('Create Inquiry', () => {
 			},
 		});
 		expect(setting.requests).toEqual(['POST /inquiries']);
-		const [link] = setting.simulator.books.links;
+		const [link] = setting.simulator.journal.links;
 		expect(made).toMatchObject({ oneTimeLink: link?.link, oneTimeLinkShort: link?.shortLink });
 		expect(made?.sessionToken).toMatch(/^eyJ/);
 		expect(made).toMatchObject({ note: 'A note', tags: ['VIP', 'ONBOARDING'] });
@@ -355,7 +355,7 @@ describe('Get Many Inquiries', () => {
 		operation: 'getAll',
 		...more,
 	});
-	const query = () => setting.simulator.books.requests.at(-1)?.query;
+	const query = () => setting.simulator.journal.requests.at(-1)?.query;
 
 	it('stops asking as soon as the limit is reached', async () => {
 		for (let n = 0; n < 130; n++) world().putInquiry();
@@ -491,7 +491,7 @@ describe('Get Many Inquiry Sessions', () => {
 			status: expect.any(String),
 			createdAt: expect.any(String),
 		});
-		expect(setting.simulator.books.requests.at(-1)?.query).toMatchObject({
+		expect(setting.simulator.journal.requests.at(-1)?.query).toMatchObject({
 			'filter[inquiry-id]': [mine.id],
 		});
 	});

@@ -20,7 +20,7 @@ const ago = (hours: number) => new Date(now.getTime() - hours * hour);
 
 const world = () => setting.simulator.world('sandbox');
 const put = (settings: InquirySettings = {}) => world().putInquiry(settings).id;
-const queries = () => setting.simulator.books.requests.map(({ query }) => query);
+const queries = () => setting.simulator.journal.requests.map(({ query }) => query);
 
 const getAll = (filters: IDataObject, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',

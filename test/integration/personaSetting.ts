@@ -76,7 +76,7 @@ export class PersonaSetting {
 	private async quiet(): Promise<void> {
 		for (let calm = 0; calm < 3; calm++) {
 			await new Promise((resolve) => setTimeout(resolve, 2));
-			if (this.simulator.books.requestsInFlight > 0) calm = 0;
+			if (this.simulator.journal.requestsInFlight > 0) calm = 0;
 		}
 	}
 
@@ -101,7 +101,7 @@ export class PersonaSetting {
 		built<{ pacers: Pacers }>('pacers').pacers.forget();
 	}
 
-	/** Fresh worlds, limits and books, and a package that knows of none. */
+	/** Fresh worlds, limits and journal, and a package that knows of none. */
 	reset(): void {
 		this.forgetLimits();
 		this.simulator.reset();
@@ -110,7 +110,7 @@ export class PersonaSetting {
 
 	/** Each request as "METHOD /path", in the order they came in. */
 	get requests(): string[] {
-		return this.simulator.books.requests.map(({ method, path: to }) => `${method} ${to}`);
+		return this.simulator.journal.requests.map(({ method, path: to }) => `${method} ${to}`);
 	}
 
 	credential({ apiKey, baseUrl }: PersonaRunOptions = {}): { apiKey: string; baseUrl: string } {

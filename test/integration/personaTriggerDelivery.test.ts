@@ -69,7 +69,7 @@ describe('a delivery that Persona signed', () => {
 		expect(setting.items).toMatchObject([
 			{
 				event: 'inquiry.completed',
-				eventId: setting.simulator.books.deliveries[0]?.eventId,
+				eventId: setting.simulator.journal.deliveries[0]?.eventId,
 				inquiryId,
 				status: 'completed',
 				referenceId: 'customer-7',

@@ -78,7 +78,7 @@ describe('activation', () => {
 		await setting.server.deactivate('one');
 		setting.simulator.clock.advance(1);
 		await setting.server.activate('one');
-		const posts = setting.simulator.books.requests.filter(({ method }) => method === 'POST');
+		const posts = setting.simulator.journal.requests.filter(({ method }) => method === 'POST');
 		const keys = posts.map(({ idempotencyKey }) => idempotencyKey);
 		expect(keys).not.toContain(null);
 		expect(keys).not.toContain(undefined);
@@ -243,7 +243,7 @@ describe('the next activation, or start of n8n', () => {
 	it('finds its webhook and leaves it as it is', async () => {
 		await setting.activate({ events });
 		const { id } = setting.webhook;
-		setting.simulator.books.requests.length = 0;
+		setting.simulator.journal.requests.length = 0;
 		await setting.server.activate('one', 'update');
 		expect(setting.requests).toEqual(['GET /webhooks/…', 'GET /webhooks']);
 		expect(setting.webhook.id).toBe(id);
@@ -324,7 +324,7 @@ describe('the next activation, or start of n8n', () => {
 
 	it('asks once when n8n starts', async () => {
 		await setting.activate({ events });
-		setting.simulator.books.requests.length = 0;
+		setting.simulator.journal.requests.length = 0;
 		await setting.server.activate('one', 'init');
 		expect(setting.requests).toEqual(['GET /webhooks/…']);
 		expect(setting.server.warnings).toEqual([]);
@@ -450,7 +450,7 @@ describe('a start of n8n', () => {
 		'asks once while Persona %s, and takes the webhook to be there still',
 		async (_, fault) => {
 			await setting.activate({ events });
-			setting.simulator.books.requests.length = 0;
+			setting.simulator.journal.requests.length = 0;
 			setting.simulator.faults.add({ ...fault, probability: 1, path: /^\/webhooks/ });
 			await setting.server.activate('one', 'init');
 			expect(setting.requests).toEqual(['GET /webhooks/…']);

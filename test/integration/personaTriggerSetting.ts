@@ -111,7 +111,7 @@ export class PersonaTriggerSetting {
 	}
 
 	get statuses(): Array<number | null> {
-		return this.simulator.books.deliveries.map(({ status }) => status);
+		return this.simulator.journal.deliveries.map(({ status }) => status);
 	}
 
 	/** What the executions started with, each event's item. */

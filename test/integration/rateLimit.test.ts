@@ -53,7 +53,7 @@ describe('Get Rate Limit', () => {
 			},
 		]);
 		expect(setting.waits).toEqual([]);
-		expect(setting.simulator.books.requests.map(({ status }) => status)).toEqual([
+		expect(setting.simulator.journal.requests.map(({ status }) => status)).toEqual([
 			200, 200, 429, 429,
 		]);
 	});

@@ -11,7 +11,7 @@ beforeEach(() => setting.reset());
 afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
-const books = () => setting.simulator.books;
+const journal = () => setting.simulator.journal;
 const template = 'itmpl_SimCustomerOnboarding001';
 
 const create: INodeParameters = {
@@ -25,14 +25,14 @@ const link: INodeParameters = {
 	operation: 'generateOneTimeLink',
 	inquiryId: byId('={{ $json.id }}') as INodeParameters,
 };
-const keys = () => books().requests.map(({ idempotencyKey }) => idempotencyKey);
+const keys = () => journal().requests.map(({ idempotencyKey }) => idempotencyKey);
 
 describe('every request', () => {
 	it('has both headers, and a POST has a key', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
 		await setting.output(link, { items: [{ id }] });
-		expect(books().requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
-		for (const { headers } of books().requests) {
+		expect(journal().requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
+		for (const { headers } of journal().requests) {
 			expect(headers).toMatchObject({ 'persona-version': '2025-12-08', 'key-inflection': 'kebab' });
 		}
 		const [look, resume, made] = keys();
@@ -55,8 +55,8 @@ describe('failures by kind', () => {
 	])('%s: the same key again, and one inquiry', async (_, fault) => {
 		setting.simulator.faults.add({ ...fault, path: '/inquiries$' });
 		const [made] = await setting.output(create, { items: [{ reference: 'customer-1' }] });
-		expect(books().inquiries.map(({ inquiryId }) => inquiryId)).toEqual([made?.id]);
-		expect(books().requests).toHaveLength(2);
+		expect(journal().inquiries.map(({ inquiryId }) => inquiryId)).toEqual([made?.id]);
+		expect(journal().requests).toHaveLength(2);
 		expect(keys()[1]).toBe(keys()[0]);
 		expect(setting.waits).toEqual([5000]);
 	});
@@ -66,7 +66,7 @@ describe('failures by kind', () => {
 		await setting.output(create, { items: [{ reference: 'customer-1' }] });
 		expect(keys()).toEqual([keys()[0], `${keys()[0]}-2`, `${keys()[0]}-3`]);
 		expect(setting.waits).toEqual([5000, 10_000]);
-		expect(books().inquiries).toHaveLength(1);
+		expect(journal().inquiries).toHaveLength(1);
 	});
 
 	it('a stale object: once again under a new key', async () => {
@@ -78,7 +78,7 @@ describe('failures by kind', () => {
 			body: { errors: [{ title: 'Stale object error' }] },
 		});
 		const [made] = await setting.output(link, { items: [{ id, status: 'expired' }] });
-		expect(made?.oneTimeLink).toBe(books().links[0]?.link);
+		expect(made?.oneTimeLink).toBe(journal().links[0]?.link);
 		expect(keys()[1]).toBe(`${keys()[0]}-2`);
 	});
 
@@ -89,7 +89,7 @@ describe('failures by kind', () => {
 		});
 		const run = await setting.run(create, { items: [{ reference: 'customer-1' }] });
 		expect(run.error?.message).toBe('The address of the Persona API redirects elsewhere [item 0]');
-		expect(books().requests).toHaveLength(1);
+		expect(journal().requests).toHaveLength(1);
 	});
 
 	it('trouble that lasts: an error that says how long it tried and what may have happened', async () => {
@@ -99,7 +99,7 @@ describe('failures by kind', () => {
 			message: 'Persona could not be reached [item 0]',
 			description: expect.stringMatching(/may have been created.*Waited 35 s before sending again/),
 		});
-		expect(books().inquiries).toHaveLength(1);
+		expect(journal().inquiries).toHaveLength(1);
 	});
 });
 
@@ -117,15 +117,15 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 		const items = ['a', 'b', 'c'].map((reference) => ({ reference }));
 		const run = await setting.run(create, { items, settings: retry });
 		expect(run.error).toBeUndefined();
-		expect(books().requests).toHaveLength(6);
+		expect(journal().requests).toHaveLength(6);
 		expect(
-			books()
+			journal()
 				.requests.slice(3, 5)
 				.map(({ replayed }) => replayed),
 		).toEqual([true, true]);
-		expect(books().inquiries.map(({ referenceId }) => referenceId)).toEqual(['a', 'b', 'c']);
+		expect(journal().inquiries.map(({ referenceId }) => referenceId)).toEqual(['a', 'b', 'c']);
 		expect(run.items('Persona').map(({ json }) => json.id)).toEqual(
-			books().inquiries.map(({ inquiryId }) => inquiryId),
+			journal().inquiries.map(({ inquiryId }) => inquiryId),
 		);
 	});
 
@@ -145,9 +145,9 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 		});
 		const run = await setting.run(link, { items, settings: retry });
 		expect(run.error).toBeUndefined();
-		expect(books().links).toHaveLength(3);
+		expect(journal().links).toHaveLength(3);
 		expect(run.items('Persona').map(({ json }) => json.oneTimeLink)).toEqual(
-			items.map(({ id }) => books().links.find(({ inquiryId }) => inquiryId === id)?.link),
+			items.map(({ id }) => journal().links.find(({ inquiryId }) => inquiryId === id)?.link),
 		);
 	});
 
@@ -156,7 +156,7 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 		await setting.output(create, { items, executionId: '1' });
 		await setting.output(create, { items, executionId: '1' });
 		await setting.output(create, { items, executionId: '2' });
-		expect(books().inquiries).toHaveLength(2);
+		expect(journal().inquiries).toHaveLength(2);
 	});
 
 	it('has other keys in another process, whose executions count from 1 again', async () => {
@@ -166,7 +166,7 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 		setting.startProcess();
 		const [second] = await run();
 		expect(second?.oneTimeLink).not.toBe(first?.oneTimeLink);
-		expect(books().links).toHaveLength(2);
+		expect(journal().links).toHaveLength(2);
 	});
 
 	it("has the user's own key in another process too", async () => {
@@ -175,14 +175,14 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 		await setting.output(own, { items, executionId: '1' });
 		setting.startProcess();
 		await setting.output(own, { items, executionId: '2' });
-		expect(books().inquiries).toHaveLength(1);
+		expect(journal().inquiries).toHaveLength(1);
 	});
 
 	it('never has a key made of nothing where n8n gives no execution ID', async () => {
 		const items = [{ reference: 'a' }];
 		await setting.output(create, { items, executionId: undefined });
 		await setting.output(create, { items, executionId: undefined });
-		expect(books().inquiries).toHaveLength(2);
+		expect(journal().inquiries).toHaveLength(2);
 	});
 });
 
@@ -198,8 +198,8 @@ describe('the rate limit', () => {
 			{ items },
 		);
 		expect(run.error).toBeUndefined();
-		expect(books().links).toHaveLength(15);
-		expect(books().requests.filter(({ status }) => status === 429)).toEqual([]);
+		expect(journal().links).toHaveLength(15);
+		expect(journal().requests.filter(({ status }) => status === 429)).toEqual([]);
 		expect(setting.waits).toHaveLength(2);
 		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
 			expect.objectContaining({
@@ -215,7 +215,7 @@ describe('the rate limit', () => {
 		const items = Array.from({ length: 8 }, (_, n) => ({ reference: `customer-${n}` }));
 		const run = await setting.run({ ...create, options: { rateLimitShare: 100 } }, { items });
 		expect(run.error).toBeUndefined();
-		expect(books().inquiries).toHaveLength(8);
+		expect(journal().inquiries).toHaveLength(8);
 		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
 			expect.objectContaining({
 				message: expect.stringMatching(
@@ -234,7 +234,7 @@ describe('the rate limit', () => {
 			{ items },
 		);
 		expect(run.error).toBeUndefined();
-		expect(books().inquiries).toHaveLength(14);
+		expect(journal().inquiries).toHaveLength(14);
 		expect(run.nodeRuns('Persona')[0]?.hints?.[0]?.message).toMatch(
 			/^Waited \d+ s for Persona's rate limit .* quota of created inquiries \(4 inquiries in a window\)\.$/,
 		);
@@ -247,7 +247,7 @@ describe('the rate limit', () => {
 		setting.forgetLimits();
 		const run = await setting.run(link, { items });
 		expect(run.error).toBeUndefined();
-		expect(books().requests.map(({ status }) => status)).toEqual([200, 429, 200]);
+		expect(journal().requests.map(({ status }) => status)).toEqual([200, 429, 200]);
 		expect(keys()[2]).toBe(keys()[1]);
 	});
 
@@ -283,10 +283,10 @@ describe('stopping the execution', () => {
 			{ ...link, options: { concurrency: 1 } },
 			{ items, signal: stop.signal },
 		);
-		while (books().requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+		while (journal().requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
 		stop.abort();
 		const run = await running;
 		expect(run.status).toBe('canceled');
-		expect(books().requests).toHaveLength(2);
+		expect(journal().requests).toHaveLength(2);
 	});
 });

@@ -14,7 +14,7 @@ afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
 const put = (settings: InquirySettings = {}) => world().putInquiry(settings).id;
-const requests = () => setting.simulator.books.requests;
+const requests = () => setting.simulator.journal.requests;
 const lastBody = () => requests().at(-1)?.body;
 /** Persona's search knows of a change after about a minute. */
 const indexed = () => setting.simulator.clock.advance(61);

@@ -11,7 +11,7 @@ beforeEach(() => setting.reset());
 afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
-const lastBody = () => setting.simulator.books.requests.at(-1)?.body;
+const lastBody = () => setting.simulator.journal.requests.at(-1)?.body;
 
 const simulate = (...action: Array<IDataObject | string>): INodeParameters => ({
 	resource: 'inquiry',

@@ -12,7 +12,7 @@ beforeEach(() => setting.reset());
 afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
-const books = () => setting.simulator.books;
+const journal = () => setting.simulator.journal;
 const put = (settings: InquirySettings = {}) =>
 	world().putInquiry({ referenceId: 'customer-1', ...settings }).id;
 const path = (id: string, action = '') => `/inquiries/${id}${action}`;
@@ -37,13 +37,13 @@ describe('Create with Skip If Open or Approved', () => {
 		put({ referenceId: 'customer-10' });
 		const [made] = await setting.output(create(withLink), { items: customer });
 		expect(made).toMatchObject({
-			id: books().inquiries[0]?.inquiryId,
+			id: journal().inquiries[0]?.inquiryId,
 			referenceId: 'customer-1',
 			alreadyExisted: false,
-			oneTimeLink: books().links[0]?.link,
+			oneTimeLink: journal().links[0]?.link,
 		});
 		expect(setting.requests).toEqual(['GET /inquiries', 'POST /inquiries']);
-		expect(books().requests[0]?.query).toEqual({
+		expect(journal().requests[0]?.query).toEqual({
 			'filter[reference-id]': ['customer-1'],
 			'filter[status]': ['created,pending,completed,needs_review,approved'],
 			'filter[inquiry-template-id]': [standardTemplateIds.onboarding],
@@ -58,7 +58,7 @@ describe('Create with Skip If Open or Approved', () => {
 			const [found] = await setting.output(create(), { items: customer });
 			expect(found).toMatchObject({ id, status, note: 'The first one', alreadyExisted: true });
 			expect(found).not.toHaveProperty('oneTimeLink');
-			expect(books().inquiries).toEqual([]);
+			expect(journal().inquiries).toEqual([]);
 			expect(setting.requests).toEqual(['GET /inquiries', `GET ${path(id)}`]);
 		},
 	);
@@ -70,7 +70,7 @@ describe('Create with Skip If Open or Approved', () => {
 			const [made] = await setting.output(create(), { items: customer });
 			expect(made).toMatchObject({ status: 'created', alreadyExisted: false });
 			expect(made?.id).not.toBe(id);
-			expect(books().inquiries).toHaveLength(1);
+			expect(journal().inquiries).toHaveLength(1);
 		},
 	);
 
@@ -110,7 +110,7 @@ describe('Create with Skip If Open or Approved', () => {
 		const [made] = await setting.output(create(withLink), { items: customer });
 		expect(made).toMatchObject({ referenceId: 'customer-1', alreadyExisted: false });
 		expect(made?.id).not.toBe(id);
-		expect(books().links.map(({ inquiryId }) => inquiryId)).toEqual([made?.id]);
+		expect(journal().links.map(({ inquiryId }) => inquiryId)).toEqual([made?.id]);
 	});
 
 	it('tells versions of a template apart where a version is named', async () => {
@@ -137,7 +137,7 @@ describe('Create with Skip If Open or Approved', () => {
 		const [made] = await setting.output(legacy, { items: customer });
 		const [found] = await setting.output(legacy, { items: customer });
 		expect(found).toMatchObject({ id: made?.id, alreadyExisted: true });
-		expect(books().requests[0]?.query).toMatchObject({
+		expect(journal().requests[0]?.query).toMatchObject({
 			'filter[template-id]': [standardTemplateIds.legacy],
 		});
 	});
@@ -166,7 +166,7 @@ describe('Create with Skip If Open or Approved', () => {
 		expect(found).toMatchObject({ note: 'A note', referenceId: null, alreadyExisted: true });
 		expect(found?.included).toEqual([expect.objectContaining({ type: 'account' })]);
 		// By its status the node knows what the answer has to hold.
-		expect(books().requests.at(-1)?.query).toMatchObject({ 'fields[inquiry]': ['note,status'] });
+		expect(journal().requests.at(-1)?.query).toMatchObject({ 'fields[inquiry]': ['note,status'] });
 	});
 });
 
@@ -174,7 +174,7 @@ describe('a link and a token, where one is there already', () => {
 	it.each(['created', 'pending'] as const)('makes the link of a %s one', async (status) => {
 		const id = put({ status });
 		const [found] = await setting.output(create(withLink), { items: customer });
-		const [link] = books().links;
+		const [link] = journal().links;
 		expect(found).toMatchObject({
 			id,
 			alreadyExisted: true,
@@ -208,7 +208,7 @@ describe('a link and a token, where one is there already', () => {
 	it('gives a pending one both', async () => {
 		const id = put({ status: 'pending' });
 		const [found] = await setting.output(create(withBoth), { items: customer });
-		expect(found).toMatchObject({ id, oneTimeLink: books().links[0]?.link });
+		expect(found).toMatchObject({ id, oneTimeLink: journal().links[0]?.link });
 		expect(found?.sessionToken).toMatch(/^eyJ/);
 		expect(setting.requests).toEqual([
 			'GET /inquiries',
@@ -262,7 +262,7 @@ describe('one person several times', () => {
 			items: items(...references),
 		});
 		expect(
-			books()
+			journal()
 				.inquiries.map(({ referenceId }) => referenceId)
 				.sort(),
 		).toEqual(['a', 'b', 'c']);
@@ -284,15 +284,15 @@ describe('one person several times', () => {
 			settings: { onError: 'continueErrorOutput' },
 		});
 		expect(run.outputs('Persona').map((output) => output?.length)).toEqual([1, 1]);
-		expect(books().inquiries).toHaveLength(1);
+		expect(journal().inquiries).toHaveLength(1);
 		expect(run.outputs('Persona')[0]?.[0]?.json.alreadyExisted).toBe(false);
 	});
 
 	it('does the work once where the answer of the create is lost', async () => {
 		setting.simulator.faults.add({ kind: 'resetAfter', method: 'POST' });
 		const [made] = await setting.output(create(withLink), { items: customer });
-		expect(made).toMatchObject({ alreadyExisted: false, oneTimeLink: books().links[0]?.link });
-		expect(books().inquiries).toHaveLength(1);
+		expect(made).toMatchObject({ alreadyExisted: false, oneTimeLink: journal().links[0]?.link });
+		expect(journal().inquiries).toHaveLength(1);
 		expect(setting.requests).toEqual(['GET /inquiries', 'POST /inquiries', 'POST /inquiries']);
 	});
 });
@@ -316,10 +316,10 @@ describe("n8n's Retry On Fail", () => {
 		expect(run.error).toBeUndefined();
 		const made = run.items('Persona').map(({ json }) => json);
 		expect(made.map(({ alreadyExisted }) => alreadyExisted)).toEqual([false, false]);
-		expect(books().inquiries.map(({ referenceId }) => referenceId)).toEqual(['a', 'b']);
-		expect(made.map(({ id }) => id)).toEqual(books().inquiries.map(({ inquiryId }) => inquiryId));
+		expect(journal().inquiries.map(({ referenceId }) => referenceId)).toEqual(['a', 'b']);
+		expect(made.map(({ id }) => id)).toEqual(journal().inquiries.map(({ inquiryId }) => inquiryId));
 		expect(made.map(({ oneTimeLink }) => oneTimeLink)).toEqual(
-			books().links.map(({ link }) => link),
+			journal().links.map(({ link }) => link),
 		);
 	});
 
@@ -330,8 +330,8 @@ describe("n8n's Retry On Fail", () => {
 		const run = await setting.run(serial, { items: items('a', 'b'), settings: retry });
 		const made = run.items('Persona').map(({ json }) => json);
 		expect(made.map(({ alreadyExisted }) => alreadyExisted)).toEqual([true, false]);
-		expect(books().links.map(({ inquiryId }) => inquiryId)).toEqual([id, made[1]?.id]);
-		expect(made[0]?.oneTimeLink).toBe(books().links[0]?.link);
+		expect(journal().links.map(({ inquiryId }) => inquiryId)).toEqual([id, made[1]?.id]);
+		expect(made[0]?.oneTimeLink).toBe(journal().links[0]?.link);
 	});
 
 	it('is not another execution, in which the inquiry was there before', async () => {

@@ -13,8 +13,8 @@ afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
 const put = (settings: InquirySettings = {}) => world().putInquiry(settings).id;
-const keys = () => setting.simulator.books.requests.map(({ idempotencyKey }) => idempotencyKey);
-const statuses = () => setting.simulator.books.requests.map(({ status }) => status);
+const keys = () => setting.simulator.journal.requests.map(({ idempotencyKey }) => idempotencyKey);
+const statuses = () => setting.simulator.journal.requests.map(({ status }) => status);
 
 const change = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -41,7 +41,7 @@ describe.each(changes)('$operation', ({ operation, path, status }) => {
 		expect(changed).not.toHaveProperty('alreadyInState');
 		expect(world().inquiry(id).status).toBe(status);
 		expect(setting.requests).toEqual([`POST /inquiries/${id}/${path}`]);
-		expect(setting.simulator.books.requests[0]?.body).toBeNull();
+		expect(setting.simulator.journal.requests[0]?.body).toBeNull();
 		expect(keys()[0]).toMatch(/^[0-9a-f]{64}$/);
 	});
 
@@ -68,7 +68,10 @@ describe.each(changes)('$operation', ({ operation, path, status }) => {
 		setting.simulator.faults.add({ kind: 'resetAfter', path: `${path}$` });
 		const [changed] = await setting.output(change(operation), { items: [{ id }] });
 		expect(changed).toMatchObject({ id, status });
-		expect(setting.simulator.books.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
+		expect(setting.simulator.journal.requests.map(({ replayed }) => replayed)).toEqual([
+			false,
+			true,
+		]);
 		expect(keys()[1]).toBe(keys()[0]);
 	});
 
@@ -97,7 +100,7 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 		const comment = ' Checked by phone ';
 		const [changed] = await setting.output(change(operation, { comment }), { items: [{ id }] });
 		expect(changed?.reviewerComment).toBe('Checked by phone');
-		expect(setting.simulator.books.requests[0]?.body).toEqual({
+		expect(setting.simulator.journal.requests[0]?.body).toEqual({
 			meta: { comment: 'Checked by phone' },
 		});
 	});
@@ -191,7 +194,7 @@ describe('a Persona that refuses to expire what is expired', () => {
 	beforeAll(async () => {
 		refusing = await startSimulator({
 			strict: true,
-			uncertain: { expireOnExpiredInquiry: 'refuse' },
+			assumptions: { expireOnExpiredInquiry: 'refuse' },
 		});
 	});
 	afterAll(async () => await refusing.stop());

@@ -8,7 +8,7 @@ let setting: PersonaSetting;
 let refusing: Simulator;
 beforeAll(async () => {
 	setting = await PersonaSetting.start({ strict: true });
-	refusing = await startSimulator({ strict: true, uncertain: { tagWithoutEffect: 'refuse' } });
+	refusing = await startSimulator({ strict: true, assumptions: { tagWithoutEffect: 'refuse' } });
 });
 beforeEach(() => {
 	setting.reset();
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const world = () => setting.simulator.world('sandbox');
-const lastBody = () => setting.simulator.books.requests.at(-1)?.body;
+const lastBody = () => setting.simulator.journal.requests.at(-1)?.body;
 const put = (...tags: string[]) => world().putInquiry({ tags }).id;
 
 const change = (operation: string, more: INodeParameters = {}): INodeParameters => ({
@@ -87,7 +87,10 @@ describe('Add Tag and Remove Tag', () => {
 		const id = put();
 		setting.simulator.faults.add({ kind: 'resetAfter', path: 'add-tag$' });
 		await setting.output(change('addTag', { tag: 'vip' }), { items: [{ id }] });
-		expect(setting.simulator.books.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
+		expect(setting.simulator.journal.requests.map(({ replayed }) => replayed)).toEqual([
+			false,
+			true,
+		]);
 		expect(world().inquiry(id).tags).toEqual(['VIP']);
 	});
 });

@@ -134,7 +134,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 			allowDestructiveOperations: true,
 		});
 		expect(told).not.toContain(REFUSAL);
-		expect(setting.simulator.books.requests.map(({ status }) => status)).toEqual([200]);
+		expect(setting.simulator.journal.requests.map(({ status }) => status)).toEqual([200]);
 	});
 
 	it.each<[string, INodeParameters[string]]>([
@@ -204,7 +204,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 			},
 			'customer-1',
 		);
-		const [link] = setting.simulator.books.links;
+		const [link] = setting.simulator.journal.links;
 		expect(link?.inquiryId).toBe(id);
 		expect(told).toContain(link?.link);
 	});

@@ -10,7 +10,7 @@ beforeEach(() => setting.reset());
 afterAll(async () => await setting.stop());
 
 const world = () => setting.simulator.world('sandbox');
-const lastBody = () => setting.simulator.books.requests.at(-1)?.body;
+const lastBody = () => setting.simulator.journal.requests.at(-1)?.body;
 const fieldOf = (id: string, name: string) => world().inquiry(id).fields[name]?.value;
 
 /** Known by name, with a note and a tag. */
@@ -177,7 +177,7 @@ describe('Update Inquiry', () => {
 		});
 		expect(changed?.note).toBe('New');
 		expect(setting.requests).toEqual([`PATCH /inquiries/${id}`, `PATCH /inquiries/${id}`]);
-		expect(setting.simulator.books.requests.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+		expect(setting.simulator.journal.requests.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
 			null,
 			null,
 		]);

@@ -68,7 +68,7 @@ const servers = serversForTests.get();
 
 	const linksOf = (part: string) => {
 		const ids = new Set(inquiriesOf(part));
-		return simulator.books.links.filter(({ inquiryId }) => ids.has(inquiryId));
+		return simulator.journal.links.filter(({ inquiryId }) => ids.has(inquiryId));
 	};
 
 	/** n8n answers 404 for a moment after the activation. */
@@ -111,11 +111,11 @@ const servers = serversForTests.get();
 	/** Each inquiry of these parts was resumed once and has one link, and no other has any. */
 	function expectOneLinkEach(parts: string[]): void {
 		const once = Object.fromEntries(parts.flatMap(inquiriesOf).map((id) => [id, 1]));
-		expect(countedByInquiry(simulator.books.links)).toEqual(once);
-		expect(countedByInquiry(simulator.books.resumes)).toEqual(once);
+		expect(countedByInquiry(simulator.journal.links)).toEqual(once);
+		expect(countedByInquiry(simulator.journal.resumes)).toEqual(once);
 	}
 
-	const refusals = () => simulator.books.requests.filter(({ status }) => status === 429);
+	const refusals = () => simulator.journal.requests.filter(({ status }) => status === 429);
 
 	/** In which part the killed worker left inquiries without a link. */
 	const brokenOff = () =>
@@ -124,7 +124,7 @@ const servers = serversForTests.get();
 	it('goes on without a worker that is killed, but for what that one had begun', async () => {
 		for (const part of partNames(PARTS)) putExpired(part);
 		for (const part of partNames(PARTS)) await call(part);
-		await until(() => simulator.books.links.length >= 400, 'some hundred links are made');
+		await until(() => simulator.journal.links.length >= 400, 'some hundred links are made');
 		await n8n.workers[0]?.kill();
 		await n8n.addWorker();
 
@@ -138,7 +138,7 @@ const servers = serversForTests.get();
 	});
 
 	it('is never refused for the limit, though each worker knows only its own requests', () => {
-		const { requests, maximumRequestsInFlight } = simulator.books;
+		const { requests, maximumRequestsInFlight } = simulator.journal;
 		expect(requests.length).toBeGreaterThan(5 * LIMIT.limit);
 		// More than the one execution of one worker has.
 		expect(maximumRequestsInFlight).toBeGreaterThan(10);
@@ -146,7 +146,7 @@ const servers = serversForTests.get();
 	});
 
 	it("has nothing of such an execution left for n8n's Retry", async () => {
-		const before = simulator.books.requests.length;
+		const before = simulator.journal.requests.length;
 		for (const id of await inStatus('error')) {
 			const answer = await n8n.main.rest.post<{ data: { status: string } }>(
 				`/executions/${id}/retry`,
@@ -154,12 +154,12 @@ const servers = serversForTests.get();
 			);
 			expect([answer.status, answer.data.data.status]).toEqual([200, 'error']);
 		}
-		expect(simulator.books.requests).toHaveLength(before);
+		expect(simulator.journal.requests).toHaveLength(before);
 	});
 
 	it('makes exactly one link for each of the 2,000 once the work is started again', async () => {
 		const parts = brokenOff();
-		const made = new Map(simulator.books.links.map(({ inquiryId, link }) => [inquiryId, link]));
+		const made = new Map(simulator.journal.links.map(({ inquiryId, link }) => [inquiryId, link]));
 		const before = await inStatus('success');
 		for (const part of parts) await call(part);
 		await until(
@@ -178,7 +178,7 @@ const servers = serversForTests.get();
 	});
 
 	it('waits refusals out where each worker takes the whole limit for itself', async () => {
-		simulator.books.clear();
+		simulator.journal.clear();
 		simulator.setRateLimit('production', { limit: 100, windowSeconds: 2 });
 		const parts = Array.from({ length: 4 }, (_, index) => `greedy-${index}`);
 		for (const part of parts) putExpired(part, 50);
@@ -193,12 +193,12 @@ const servers = serversForTests.get();
 	});
 
 	it('goes on from its saved progress with Retry after all of n8n broke off', async () => {
-		simulator.books.clear();
+		simulator.journal.clear();
 		const part = `part-${PARTS}`;
 		putExpired(part);
 		await call(part);
-		await until(() => simulator.books.links.length >= 50, 'some links are made');
-		const lists = () => simulator.books.requests.filter(({ path }) => path === '/inquiries');
+		await until(() => simulator.journal.links.length >= 50, 'some links are made');
+		const lists = () => simulator.journal.requests.filter(({ path }) => path === '/inquiries');
 		const listed = lists().length;
 		await n8n.breakOff();
 		expect(linksOf(part).length).toBeLessThan(INQUIRIES_PER_PART);

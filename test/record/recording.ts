@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { BookedRequest } from '../../simulator';
+import type { RecordedRequest } from '../../simulator';
 import type { WorkflowRun } from '../integration/engine/engine';
 
 /*
@@ -40,7 +40,7 @@ export class KeyNames {
 }
 
 /** Requests in the order they are given. */
-export function recordedRequests(requests: BookedRequest[], keys = new KeyNames()): Recorded[] {
+export function recordedRequests(requests: RecordedRequest[], keys = new KeyNames()): Recorded[] {
 	return requests.map(({ method, path, query, body, idempotencyKey, status, replayed, fault }) =>
 		filled({
 			request: `${method} ${path}`,
@@ -58,7 +58,7 @@ export function recordedRequests(requests: BookedRequest[], keys = new KeyNames(
 }
 
 /** The headers of a request that say how it is to be read. */
-export function recordedHeaders({ headers }: BookedRequest): Recorded {
+export function recordedHeaders({ headers }: RecordedRequest): Recorded {
 	const names = ['persona-version', 'key-inflection', 'content-type', 'accept'];
 	return filled(Object.fromEntries(names.map((name) => [name, headers[name]])));
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { BookedRequest, Simulator, WorldControl } from '../../simulator';
+import type { RecordedRequest, Simulator, WorldControl } from '../../simulator';
 import type { PersonaRunOptions } from '../integration/personaSetting';
 import type { PersonaTriggerSetting } from '../integration/personaTriggerSetting';
 import type { Recorded } from './recording';
@@ -37,7 +37,7 @@ export interface NodeRuns {
 	headers?: boolean;
 }
 
-const inTextOrder = (one: BookedRequest, other: BookedRequest): number =>
+const inTextOrder = (one: RecordedRequest, other: RecordedRequest): number =>
 	`${one.path} ${one.method}`.localeCompare(`${other.path} ${other.method}`) ||
 	JSON.stringify([one.query, one.body]).localeCompare(JSON.stringify([other.query, other.body]));
 
@@ -65,7 +65,7 @@ export async function recordNodeRuns(
 		if (run > 0) persona.startProcess();
 		results.push(recordedRun(await persona.run(parameters, { items, ...runs.options })));
 	}
-	const { requests, maximumRequestsInFlight } = simulator.books;
+	const { requests, maximumRequestsInFlight } = simulator.journal;
 	const sorted = runs.unordered ? [...requests].sort(inTextOrder) : requests;
 	const keys = new KeyNames();
 	return withStageNames(

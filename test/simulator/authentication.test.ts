@@ -39,7 +39,7 @@ it('refuses an unknown key with the other documented title', async () => {
 	const answer = await new PersonaClient(simulator, 'nobody').list('/inquiries');
 	expect(answer.status).toBe(401);
 	expect(answer.data).toEqual({ errors: [{ title: 'Token is invalid' }] });
-	expect(simulator.books.requests[0]).toMatchObject({ keyLabel: null, status: 401 });
+	expect(simulator.journal.requests[0]).toMatchObject({ keyLabel: null, status: 401 });
 });
 
 it('refuses a key from an address that is not allowlisted', async () => {
@@ -56,7 +56,7 @@ it('lets a key do what its permissions say', async () => {
 	const refused = await reader.post('/inquiries', {});
 	expect(refused.status).toBe(403);
 	expect(refused.data.errors[0]?.details).toContain('inquiry.write');
-	expect(simulator.books.inquiries).toEqual([]);
+	expect(simulator.journal.inquiries).toEqual([]);
 });
 
 it('keeps the environments apart', async () => {
@@ -85,7 +85,7 @@ it('names request, environment, organization and time on every authenticated ans
 		});
 	}
 	expect(fine.headers['request-id']).not.toBe(refused.headers['request-id']);
-	expect(simulator.books.requests.map(({ requestId }) => requestId)).toEqual([
+	expect(simulator.journal.requests.map(({ requestId }) => requestId)).toEqual([
 		fine.headers['request-id'],
 		refused.headers['request-id'],
 	]);
@@ -108,13 +108,13 @@ it('answers an unknown path in the form of an error, not as a page', async () =>
 	expect(malformed.data.errors).toHaveLength(1);
 });
 
-it('books each request without the key', async () => {
+it('records each request without the key', async () => {
 	await new PersonaClient(simulator).post(
 		'/inquiries?include=account',
 		{ data: {} },
 		{ 'Idempotency-Key': 'first', 'X-Trace': 'abc' },
 	);
-	const [entry] = simulator.books.requests;
+	const [entry] = simulator.journal.requests;
 	expect(entry).toMatchObject({
 		sequence: 1,
 		at: '2026-03-02T09:15:00.500Z',
@@ -130,5 +130,5 @@ it('books each request without the key', async () => {
 		fault: null,
 	});
 	expect(entry?.headers).toMatchObject({ 'x-trace': 'abc' });
-	expect(JSON.stringify(simulator.books)).not.toContain(simulator.keys.production);
+	expect(JSON.stringify(simulator.journal)).not.toContain(simulator.keys.production);
 });

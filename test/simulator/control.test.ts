@@ -1,5 +1,5 @@
 import axios from 'axios';
-import { startSimulator, type Books, type Simulator } from '../../simulator';
+import { startSimulator, type Journal, type Simulator } from '../../simulator';
 import { openPage, PersonaClient } from './personaClient';
 
 let simulator: Simulator;
@@ -20,10 +20,10 @@ const control = async (method: string, path: string, data?: unknown) =>
 		validateStatus: () => true,
 	});
 
-it('gives the books', async () => {
+it('gives the journal', async () => {
 	await client.get('/rate-limits');
-	const { data } = await control('GET', '/books');
-	expect((data as unknown as Books).requests).toMatchObject([
+	const { data } = await control('GET', '/journal');
+	expect((data as unknown as Journal).requests).toMatchObject([
 		{ path: '/rate-limits', status: 200 },
 	]);
 	expect(JSON.stringify(data)).not.toContain(simulator.keys.production);
@@ -84,7 +84,7 @@ it('puts inquiries and changes them', async () => {
 	expect((await control('POST', `/inquiries/${id}/vanish`)).status).toBe(400);
 	await control('POST', `/inquiries/${id}/approve`);
 	expect((await control('POST', `/inquiries/${id}/approve`)).status).toBe(409);
-	expect(simulator.books.requests).toEqual([]);
+	expect(simulator.journal.requests).toEqual([]);
 });
 
 it('puts tags, alone and with an inquiry', async () => {
@@ -104,7 +104,7 @@ it('resets everything, and seeds anew', async () => {
 	await client.get('/rate-limits');
 	await control('POST', '/reset');
 	expect(simulator.world('production').inquiries()).toEqual([]);
-	expect(simulator.books.requests).toEqual([]);
+	expect(simulator.journal.requests).toEqual([]);
 	expect(simulator.faults.list()).toEqual([]);
 	expect(simulator.clock.now()).toBeGreaterThan(0);
 	expect((await client.get('/rate-limits')).headers['ratelimit-remaining']).toBe('299');

@@ -54,7 +54,7 @@ it('answers as the fixture does, all attributes, relationships and meta keys', a
 			birthdate: { type: 'date', value: '1988-02-17' },
 		},
 	});
-	expect(simulator.books.inquiries).toEqual([
+	expect(simulator.journal.inquiries).toEqual([
 		{
 			environment: 'production',
 			inquiryId: answer.data.data.id,
@@ -71,9 +71,9 @@ it('makes session and link in the same request when meta asks for them', async (
 	);
 	expect(shapeOf(answer.data)).toEqual(shapeOf(fixture('inquiry-create-otl-201.json')));
 	expect(answer.data.meta['session-token']).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
-	expect(answer.data.meta['one-time-link']).toBe(simulator.books.links[0]?.link);
-	expect(answer.data.meta['one-time-link-short']).toBe(simulator.books.links[0]?.shortLink);
-	expect(simulator.books.sessions).toHaveLength(1);
+	expect(answer.data.meta['one-time-link']).toBe(simulator.journal.links[0]?.link);
+	expect(answer.data.meta['one-time-link-short']).toBe(simulator.journal.links[0]?.shortLink);
+	expect(simulator.journal.sessions).toHaveLength(1);
 });
 
 it('makes a link alone without giving a token', async () => {

@@ -12,9 +12,9 @@ afterEach(() => simulator.stop());
 
 const create = (key = 'one') => client.post('/inquiries', creation(), { 'Idempotency-Key': key });
 
-const booked = () => simulator.books.requests.map(({ fault, status }) => ({ fault, status }));
+const recorded = () => simulator.journal.requests.map(({ fault, status }) => ({ fault, status }));
 
-const made = () => simulator.books.inquiries.length;
+const made = () => simulator.journal.inquiries.length;
 
 describe('the connection', () => {
 	it('is reset before the work', async () => {
@@ -23,7 +23,7 @@ describe('the connection', () => {
 		expect(made()).toBe(0);
 		expect((await create()).status).toBe(201);
 		expect(made()).toBe(1);
-		expect(booked()).toEqual([
+		expect(recorded()).toEqual([
 			{ fault: 'resetBefore', status: null },
 			{ fault: null, status: 201 },
 		]);
@@ -35,15 +35,15 @@ describe('the connection', () => {
 		expect(made()).toBe(1);
 		expect((await create()).status).toBe(201);
 		expect(made()).toBe(1);
-		expect(simulator.books.requests[1]?.replayed).toBe(true);
+		expect(simulator.journal.requests[1]?.replayed).toBe(true);
 	});
 
 	it('ends in the middle of the body, the work done', async () => {
 		simulator.faults.add({ kind: 'cut' });
 		expect(await brokenBy(create())).not.toBe('');
 		expect(made()).toBe(1);
-		expect(booked()).toEqual([{ fault: 'cut', status: 201 }]);
-		expect((await create()).data.data.id).toBe(simulator.books.inquiries[0]?.inquiryId);
+		expect(recorded()).toEqual([{ fault: 'cut', status: 201 }]);
+		expect((await create()).data.data.id).toBe(simulator.journal.inquiries[0]?.inquiryId);
 	});
 
 	it.each([
@@ -52,13 +52,13 @@ describe('the connection', () => {
 	] as const)('hangs, the work %s, until the simulator stops', async (work, count) => {
 		simulator.faults.add({ kind: 'hang', work });
 		const request = brokenBy(create());
-		while (simulator.books.requests.length < 1) await new Promise(setImmediate);
+		while (simulator.journal.requests.length < 1) await new Promise(setImmediate);
 		expect((await client.get('/rate-limits')).status).toBe(200);
 		expect(made()).toBe(count);
-		expect(simulator.books.requestsInFlight).toBe(1);
+		expect(simulator.journal.requestsInFlight).toBe(1);
 		await simulator.stop();
 		expect(await request).not.toBe('');
-		expect(booked()[0]).toEqual({ fault: 'hang', status: null });
+		expect(recorded()[0]).toEqual({ fault: 'hang', status: null });
 		simulator = await startSimulator();
 	});
 
@@ -79,7 +79,7 @@ describe('the connection', () => {
 		const slow = create();
 		while (asked === 0) await new Promise(setImmediate);
 		await client.get('/rate-limits');
-		expect(simulator.books.requests.map(({ status }) => status)).toEqual([null, 200]);
+		expect(simulator.journal.requests.map(({ status }) => status)).toEqual([null, 200]);
 		expect(asked).toBe(150);
 		expect(made()).toBe(0);
 		goOn();

@@ -16,8 +16,8 @@ it('replays the first result and does the work once', async () => {
 	const second = await create({ note: 'a' }, 'one');
 	expect(second.status).toBe(201);
 	expect(second.data).toEqual(first.data);
-	expect(simulator.books.inquiries).toHaveLength(1);
-	expect(simulator.books.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
+	expect(simulator.journal.inquiries).toHaveLength(1);
+	expect(simulator.journal.requests.map(({ replayed }) => replayed)).toEqual([false, true]);
 });
 
 it('does not replay the quota of the first time', async () => {
@@ -32,7 +32,7 @@ it('does the work twice without a key, or with two', async () => {
 	await create({});
 	await create({}, 'one');
 	await create({}, 'two');
-	expect(simulator.books.inquiries).toHaveLength(4);
+	expect(simulator.journal.inquiries).toHaveLength(4);
 });
 
 it('replays refusals as well, even when the reason is gone', async () => {
@@ -51,7 +51,7 @@ it('replays a 500 and a 503 that came before the work', async () => {
 		const key = `key-${status}`;
 		expect((await create({}, key)).status).toBe(status);
 		expect((await create({}, key)).status).toBe(status);
-		expect(simulator.books.requests.at(-1)).toMatchObject({ replayed: true, fault: null });
+		expect(simulator.journal.requests.at(-1)).toMatchObject({ replayed: true, fault: null });
 		expect((await create({}, `${key}-next`)).status).toBe(201);
 	}
 });
@@ -89,11 +89,11 @@ it('refuses a key with other parameters, and keeps the first result', async () =
 	});
 	expect(path.status).toBe(409);
 	expect((await create({ note: 'a' }, 'one')).data).toEqual(first.data);
-	expect(simulator.books.inquiries).toHaveLength(1);
+	expect(simulator.journal.inquiries).toHaveLength(1);
 });
 
 it('refuses other parameters with another status where that is switched', async () => {
-	await start({ uncertain: { idempotencyMismatchStatus: 422 } });
+	await start({ assumptions: { idempotencyMismatchStatus: 422 } });
 	await create({ note: 'a' }, 'one');
 	expect((await create({ note: 'b' }, 'one')).status).toBe(422);
 });
@@ -102,10 +102,10 @@ it('keeps results for 24 hours', async () => {
 	await create({}, 'one');
 	simulator.clock.advance(24 * 3600 - 1);
 	await create({}, 'one');
-	expect(simulator.books.inquiries).toHaveLength(1);
+	expect(simulator.journal.inquiries).toHaveLength(1);
 	simulator.clock.advance(1);
 	await create({}, 'one');
-	expect(simulator.books.inquiries).toHaveLength(2);
+	expect(simulator.journal.inquiries).toHaveLength(2);
 });
 
 it('ignores the key on GET and DELETE', async () => {
@@ -121,7 +121,7 @@ it('keeps the environments apart', async () => {
 	await create({}, 'one');
 	const sandbox = new PersonaClient(simulator, simulator.keys.sandbox);
 	await sandbox.post('/inquiries', creation(), { 'Idempotency-Key': 'one' });
-	expect(simulator.books.inquiries).toHaveLength(2);
+	expect(simulator.journal.inquiries).toHaveLength(2);
 });
 
 it.each([
@@ -130,22 +130,22 @@ it.each([
 ] as const)('with the first one running: %s', async (idempotencyConcurrent, statuses, made) => {
 	let goOn: (() => void) | undefined;
 	const wait = () => new Promise<void>((resolve) => (goOn = resolve));
-	await start({ uncertain: { idempotencyConcurrent }, wait });
+	await start({ assumptions: { idempotencyConcurrent }, wait });
 	simulator.faults.add({ kind: 'slow', milliseconds: 1 });
 	const first = create({}, 'one');
 	while (goOn === undefined) await new Promise(setImmediate);
 	const second = create({}, 'one');
 	if (idempotencyConcurrent === 'refuse') await second;
-	else while (simulator.books.requests.length < 2) await new Promise(setImmediate);
+	else while (simulator.journal.requests.length < 2) await new Promise(setImmediate);
 	goOn();
 	expect([(await first).status, (await second).status]).toEqual(statuses);
-	expect(simulator.books.inquiries).toHaveLength(made);
-	expect(simulator.books.maximumRequestsInFlight).toBe(2);
+	expect(simulator.journal.inquiries).toHaveLength(made);
+	expect(simulator.journal.maximumRequestsInFlight).toBe(2);
 	expect((await create({}, 'one')).status).toBe(201);
 });
 
 it.each(['new', 'original'] as const)('shows the %s request ID on a replay', async (which) => {
-	await start({ uncertain: { replayRequestId: which } });
+	await start({ assumptions: { replayRequestId: which } });
 	const first = await create({}, 'one');
 	const second = await create({}, 'one');
 	const same = second.headers['request-id'] === first.headers['request-id'];

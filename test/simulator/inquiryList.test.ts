@@ -85,7 +85,7 @@ describe('pages', () => {
 	});
 
 	it('clamp the size where that is switched', async () => {
-		await start({ uncertain: { pageSizeOutOfRange: 'clamp' } });
+		await start({ assumptions: { pageSizeOutOfRange: 'clamp' } });
 		put(2);
 		expect(await idsOf({ 'page[size]': 0 })).toHaveLength(1);
 	});
@@ -94,7 +94,7 @@ describe('pages', () => {
 		[false, '/api/v1/inquiries?page%5Bafter%5D='],
 		[true, '/api/v1/inquiries?filter%5Bstatus%5D=created&page%5Bsize%5D=1&page%5Bafter%5D='],
 	])('keep filters in links.next: %s', async (nextLinkKeepsFilters, expected) => {
-		await start({ uncertain: { nextLinkKeepsFilters } });
+		await start({ assumptions: { nextLinkKeepsFilters } });
 		const [, newest = ''] = put(2);
 		const query = { 'filter[status]': 'created', 'page[size]': 1 };
 		const answer = await client.list('/inquiries', query);

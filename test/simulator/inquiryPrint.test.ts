@@ -52,7 +52,7 @@ it('answers 404 for an ID that is not there', async () => {
 it('prints a redacted one, or refuses it where that is switched', async () => {
 	const redacted = () => simulator.world('production').putInquiry({ redacted: true }).id;
 	expect((await print(redacted())).status).toBe(200);
-	await start({ uncertain: { printOnRedacted: 'refuse' } });
+	await start({ assumptions: { printOnRedacted: 'refuse' } });
 	expect((await print(redacted())).status).toBe(409);
 });
 

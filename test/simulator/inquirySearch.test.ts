@@ -97,7 +97,7 @@ describe('a predicate', () => {
 	});
 
 	it('has more operators where they are switched on', async () => {
-		await start({ uncertain: { searchOperators: ['eq', 'neq', 'in'] } });
+		await start({ assumptions: { searchOperators: ['eq', 'neq', 'in'] } });
 		const [failed, expired, completed] = (['failed', 'expired', 'completed'] as const).map(
 			(status, index) => put({ status, createdAt: hoursAgo(50 + index) }),
 		);
@@ -131,7 +131,7 @@ describe('several predicates', () => {
 	});
 
 	it('are refused where and and or are switched off', async () => {
-		await start({ uncertain: { searchAndOr: 'refuse' } });
+		await start({ assumptions: { searchAndOr: 'refuse' } });
 		expect((await search({ and: [statusIs('expired')] })).status).toBe(400);
 		expect((await search({ not: statusIs('expired') })).status).toBe(200);
 	});
@@ -261,7 +261,7 @@ describe('the index', () => {
 	});
 
 	it('is up to date where that is switched', async () => {
-		await start({ uncertain: { searchIndexLagSeconds: 0 } });
+		await start({ assumptions: { searchIndexLagSeconds: 0 } });
 		const { id } = (await client.post('/inquiries', creation())).data.data;
 		await client.post(`/inquiries/${id}/approve`);
 		expect(await found(statusIs('approved'))).toEqual([id]);

@@ -17,7 +17,7 @@ describe('create', () => {
 		expect(shapeOf(answer.data)).toEqual(shapeOf(fixture('session-create-201.json')));
 		expect(answer.data).not.toHaveProperty('meta');
 		expect(answer.data.data.attributes.status).toBe('new');
-		expect(simulator.books.sessions).toMatchObject([{ inquiryId: id }]);
+		expect(simulator.journal.sessions).toMatchObject([{ inquiryId: id }]);
 	});
 
 	it('is refused without an inquiry, for an unknown one, and for one that is over', async () => {
@@ -38,7 +38,7 @@ describe('create', () => {
 		const { id } = world().putInquiry({ status: 'pending' });
 		await create(id);
 		await client.post(`/inquiries/${id}/resume`);
-		expect(simulator.books.resumes[0]?.sessionId).toBe(simulator.books.sessions[0]?.sessionId);
+		expect(simulator.journal.resumes[0]?.sessionId).toBe(simulator.journal.sessions[0]?.sessionId);
 	});
 });
 
@@ -78,7 +78,7 @@ describe('list', () => {
 	});
 
 	it('ignores the size where that is switched', async () => {
-		await start({ uncertain: { pageSizeOnSessions: 'ignored' } });
+		await start({ assumptions: { pageSizeOnSessions: 'ignored' } });
 		world().putInquiry({ sessions: 11 });
 		const answer = await client.list('/inquiry-sessions', { 'page[size]': 2 });
 		expect(answer.data.data).toHaveLength(10);

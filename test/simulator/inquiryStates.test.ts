@@ -76,7 +76,7 @@ describe('resume', () => {
 			'expires-at': '2026-03-05T08:00:00.000Z',
 			'updated-at': '2026-03-04T08:00:00.000Z',
 		});
-		expect(simulator.books.resumes).toMatchObject([{ inquiryId: id }]);
+		expect(simulator.journal.resumes).toMatchObject([{ inquiryId: id }]);
 	});
 
 	it('answers as the fixture does', async () => {
@@ -92,10 +92,10 @@ describe('resume', () => {
 		const first = await token();
 		simulator.clock.advance(3600);
 		expect(await token()).toBe(first);
-		expect(simulator.books.sessions).toHaveLength(1);
+		expect(simulator.journal.sessions).toHaveLength(1);
 		simulator.clock.advance(23 * 3600);
 		expect(await token()).not.toBe(first);
-		expect(simulator.books.sessions).toHaveLength(2);
+		expect(simulator.journal.sessions).toHaveLength(2);
 	});
 
 	it.each<InquirySettings>([
@@ -114,7 +114,7 @@ describe('resume', () => {
 		expect(answer.status).toBe(409);
 		expect(answer.data.errors[0]?.title).toBe('Conflict');
 		expect(await attributesOf(id)).toEqual(before);
-		expect(simulator.books.resumes).toEqual([]);
+		expect(simulator.journal.resumes).toEqual([]);
 	});
 
 	it('names the status it refuses', async () => {
@@ -122,8 +122,8 @@ describe('resume', () => {
 		expect(answer.data).toEqual(fixture('err-409-state.json'));
 	});
 
-	it('works on created where that uncertain behaviour is switched on', async () => {
-		await start({ uncertain: { resumeOnCreated: 'allow' } });
+	it('works on created where the assumption allows it', async () => {
+		await start({ assumptions: { resumeOnCreated: 'allow' } });
 		const answer = await client.post(`/inquiries/${put({})}/resume`);
 		expect(answer.data.data.attributes.status).toBe('pending');
 	});

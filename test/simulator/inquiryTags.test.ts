@@ -77,7 +77,7 @@ it('lets a change without effect pass, or refuses it where that is switched', as
 	expect((await tag(id, 'add-tag', { 'tag-name': 'a' })).status).toBe(200);
 	expect((await tag(id, 'remove-tag', { 'tag-name': 'b' })).status).toBe(200);
 	expect(tagsOf(id)).toEqual(['A']);
-	await start({ uncertain: { tagWithoutEffect: 'refuse' } });
+	await start({ assumptions: { tagWithoutEffect: 'refuse' } });
 	const other = put(['a']);
 	expect((await tag(other, 'add-tag', { 'tag-name': 'a' })).status).toBe(409);
 	expect((await tag(other, 'remove-tag', { 'tag-name': 'b' })).status).toBe(409);
@@ -99,7 +99,7 @@ it('keeps names in upper case, and knows them in any', async () => {
 });
 
 it('keeps names as they were given where that is switched', async () => {
-	await start({ uncertain: { tagCase: 'asGiven' } });
+	await start({ assumptions: { tagCase: 'asGiven' } });
 	const id = put(['Vip']);
 	await tag(id, 'add-tag', { 'tag-name': 'vip' });
 	expect(tagsOf(id)).toEqual(['Vip', 'vip']);

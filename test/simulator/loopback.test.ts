@@ -35,7 +35,7 @@ it('cannot be reached on any other address of the machine', async () => {
 	}
 });
 
-it.each(['/', '/verify?code=x', '/simulator/books', '/api/v1/rate-limits'])(
+it.each(['/', '/verify?code=x', '/simulator/journal', '/api/v1/rate-limits'])(
 	'refuses a foreign Host on %s',
 	async (path) => {
 		expect(await statusWith(path, { Host: `evil.example.test:${port()}` })).toBe(403);
@@ -46,15 +46,15 @@ it.each(['/', '/verify?code=x', '/simulator/books', '/api/v1/rate-limits'])(
 it.each(['https://evil.example.test', 'null', 'http://127.0.0.1.example.test'])(
 	'refuses the foreign Origin %s',
 	async (origin) => {
-		expect(await statusWith('/simulator/books', { Origin: origin })).toBe(403);
+		expect(await statusWith('/simulator/journal', { Origin: origin })).toBe(403);
 	},
 );
 
 it('answers under each name of loopback', async () => {
 	for (const host of [`127.0.0.1:${port()}`, `localhost:${port()}`, `[::1]:${port()}`]) {
-		expect(await statusWith('/simulator/books', { Host: host })).toBe(200);
+		expect(await statusWith('/simulator/journal', { Host: host })).toBe(200);
 	}
-	expect(await statusWith('/simulator/books', { Origin: simulator.origin })).toBe(200);
+	expect(await statusWith('/simulator/journal', { Origin: simulator.origin })).toBe(200);
 });
 
 it('frees its port when it stops', async () => {

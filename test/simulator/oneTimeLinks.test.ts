@@ -25,7 +25,7 @@ describe('generate', () => {
 		expect(answer.data.meta['one-time-link']).toMatch(
 			new RegExp(`^${simulator.origin}/verify\\?code=us1-`),
 		);
-		expect(simulator.books.links).toMatchObject([{ inquiryId: id, usedAt: null }]);
+		expect(simulator.journal.links).toMatchObject([{ inquiryId: id, usedAt: null }]);
 	});
 
 	it('answers as the fixture does', async () => {
@@ -39,7 +39,7 @@ describe('generate', () => {
 		expect(answer.status).toBe(409);
 		expect(answer.data).toEqual(fixture('err-409-expired-otl.json'));
 		expect(simulator.world('production').inquiry(id).status).toBe('expired');
-		expect(simulator.books.links).toEqual([]);
+		expect(simulator.journal.links).toEqual([]);
 	});
 
 	it.each<InquirySettings>([
@@ -51,11 +51,11 @@ describe('generate', () => {
 		{ status: 'pending', redacted: true },
 	])('is refused for %j', async (settings) => {
 		expect((await generate(put(settings))).status).toBe(409);
-		expect(simulator.books.links).toEqual([]);
+		expect(simulator.journal.links).toEqual([]);
 	});
 
 	it('refuses with another status where that is switched', async () => {
-		await start({ uncertain: { linkOnExpiredStatus: 422, linkOnClosedStatus: 400 } });
+		await start({ assumptions: { linkOnExpiredStatus: 422, linkOnClosedStatus: 400 } });
 		expect((await generate(put({ status: 'expired' }))).status).toBe(422);
 		expect((await generate(put({ status: 'approved' }))).status).toBe(400);
 	});
@@ -79,7 +79,7 @@ describe('generate', () => {
 			const answer = await generate(put(), { 'expires-in-seconds': seconds });
 			expect(answer.status).toBe(400);
 			expect(answer.data.errors[0]?.details).toContain('meta.expires-in-seconds');
-			expect(simulator.books.sessions).toEqual([]);
+			expect(simulator.journal.sessions).toEqual([]);
 		},
 	);
 
@@ -89,9 +89,9 @@ describe('generate', () => {
 	});
 
 	it('takes the template’s own expiry for 0 where that is switched', async () => {
-		await start({ uncertain: { zeroExpiresInSeconds: 'templateDefault' } });
+		await start({ assumptions: { zeroExpiresInSeconds: 'templateDefault' } });
 		expect((await generate(put(), { 'expires-in-seconds': 0 })).status).toBe(200);
-		expect(simulator.books.links[0]?.expiresAt).toBe('2026-03-05T08:00:00.000Z');
+		expect(simulator.journal.links[0]?.expiresAt).toBe('2026-03-05T08:00:00.000Z');
 	});
 
 	it('answers 404 for an ID that is not there', async () => {
@@ -116,7 +116,7 @@ describe('opening', () => {
 		const answer = await generate(put());
 		const page = await openPage(answer.data.meta['one-time-link-short'] ?? '');
 		expect(page.status).toBe(200);
-		expect(simulator.books.links[0]?.usedAt).toBe('2026-03-04T08:00:00.000Z');
+		expect(simulator.journal.links[0]?.usedAt).toBe('2026-03-04T08:00:00.000Z');
 		expect((await openPage(answer.data.meta['one-time-link'] ?? '')).status).toBe(200);
 	});
 
@@ -129,12 +129,12 @@ describe('opening', () => {
 		const late = await openPage(link);
 		expect(late.status).toBe(410);
 		expect(late.data).toContain('has been opened before');
-		expect(simulator.books.openings.map(({ outcome }) => outcome)).toEqual([
+		expect(simulator.journal.openings.map(({ outcome }) => outcome)).toEqual([
 			'open',
 			'open',
 			'used',
 		]);
-		expect(simulator.books.links[0]?.usedAt).toBe('2026-03-04T08:00:00.000Z');
+		expect(simulator.journal.links[0]?.usedAt).toBe('2026-03-04T08:00:00.000Z');
 	});
 
 	it('starts the session of the link', async () => {
@@ -146,12 +146,12 @@ describe('opening', () => {
 
 	it('ends by the link’s own time', async () => {
 		const link = await linkFor(put(), { 'expires-in-seconds': 60 });
-		expect(simulator.books.links[0]?.expiresAt).toBe('2026-03-04T08:01:00.000Z');
+		expect(simulator.journal.links[0]?.expiresAt).toBe('2026-03-04T08:01:00.000Z');
 		simulator.clock.advance(60);
 		const page = await openPage(link);
 		expect(page.status).toBe(410);
 		expect(page.data).toContain('has expired');
-		expect(simulator.books.links[0]?.usedAt).toBeNull();
+		expect(simulator.journal.links[0]?.usedAt).toBeNull();
 	});
 
 	it('ends with the inquiry, however long the link was to live, and for good', async () => {

@@ -90,7 +90,7 @@ it('has a life that fits its state: each open one has time left, each time its o
 	expect(answer.data.data).toHaveLength(15);
 });
 
-it('books nothing', () => {
+it('records nothing', () => {
 	seedDemoWorld(simulator);
-	expect(simulator.books).toMatchObject({ requests: [], inquiries: [], sessions: [], links: [] });
+	expect(simulator.journal).toMatchObject({ requests: [], inquiries: [], sessions: [], links: [] });
 });

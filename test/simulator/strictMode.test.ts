@@ -187,7 +187,7 @@ describe('refuses', () => {
 		const answer = await request(method, path, {}, { 'Content-Type': 'application/json' });
 		expect(answer.status).toBe(400);
 		expect(details(answer)).toEqual(['Request body is not taken by this endpoint']);
-		expect(simulator.books.resumes).toEqual([]);
+		expect(simulator.journal.resumes).toEqual([]);
 	});
 
 	it.each<[Method, string, unknown, string[]]>([

@@ -84,7 +84,10 @@ describe('tampering', () => {
 			emit('account.created');
 			await settled();
 			expect(signed()).toEqual([false, true]);
-			expect(simulator.books.deliveries.map((entry) => entry.tampering)).toEqual([tampering, null]);
+			expect(simulator.journal.deliveries.map((entry) => entry.tampering)).toEqual([
+				tampering,
+				null,
+			]);
 		},
 	);
 
@@ -172,11 +175,13 @@ describe('over HTTP', () => {
 		}
 	});
 
-	it('shows the deliveries in the books', async () => {
+	it('shows the deliveries in the journal', async () => {
 		emit('account.created');
 		await settled();
-		const books = await axios.get<unknown>(`${simulator.origin}/simulator/books`, { proxy: false });
-		expect(books.data).toMatchObject({
+		const journal = await axios.get<unknown>(`${simulator.origin}/simulator/journal`, {
+			proxy: false,
+		});
+		expect(journal.data).toMatchObject({
 			deliveries: [{ eventName: 'account.created', status: 200 }],
 		});
 	});

@@ -19,7 +19,7 @@ const settled = () => simulator.webhooks.settled();
 const emit = (name = 'account.created') =>
 	simulator.webhooks.emit('production', { name, data: { type: 'account', id: 'act_1' } });
 
-const attempts = () => simulator.books.deliveries.map(({ attempt, status }) => [attempt, status]);
+const attempts = () => simulator.journal.deliveries.map(({ attempt, status }) => [attempt, status]);
 
 beforeEach(async () => {
 	await start();
@@ -249,7 +249,7 @@ describe('who gets it', () => {
 		put({ url: `http://[::1]:${receiver.port}/` });
 		emit();
 		await settled();
-		expect(simulator.books.deliveries[0]?.error).not.toContain('delivers to');
+		expect(simulator.journal.deliveries[0]?.error).not.toContain('delivers to');
 		expect(simulator.webhooks.retries()).toHaveLength(1);
 	});
 
@@ -262,7 +262,7 @@ describe('who gets it', () => {
 		put({ url });
 		emit();
 		await settled();
-		expect(simulator.books.deliveries).toMatchObject([
+		expect(simulator.journal.deliveries).toMatchObject([
 			{ attempt: 1, status: null, error: expect.stringContaining(reason) as string },
 		]);
 		expect(simulator.webhooks.retries()).toEqual([]);
@@ -395,7 +395,7 @@ describe('retries', () => {
 			return events.map(({ headers }) => /t=(\d+)/.exec(String(headers['persona-signature']))?.[1]);
 		};
 		expect(await times()).toEqual(['1772611200', '1772611203']);
-		await start({ uncertain: { retriedSignatureTime: 'first' } });
+		await start({ assumptions: { retriedSignatureTime: 'first' } });
 		expect(await times()).toEqual(['1772611200', '1772611200']);
 	});
 
@@ -412,7 +412,7 @@ describe('retries', () => {
 		expect(receiver.received).toHaveLength(1);
 	});
 
-	it('follow silence and a closed port, and say so in the books', async () => {
+	it('follow silence and a closed port, and say so in the journal', async () => {
 		await start({ webhookTimeoutMilliseconds: 50 });
 		put();
 		receiver.answer('silence');
@@ -421,7 +421,7 @@ describe('retries', () => {
 		await receiver.close();
 		simulator.clock.advance(3);
 		await settled();
-		expect(simulator.books.deliveries).toMatchObject([
+		expect(simulator.journal.deliveries).toMatchObject([
 			{ attempt: 1, status: null, error: 'No answer within 50 ms' },
 			{ attempt: 2, status: null, error: expect.stringContaining('ECONNREFUSED') as string },
 		]);
@@ -429,7 +429,7 @@ describe('retries', () => {
 	});
 });
 
-it('books each attempt, without secrets', async () => {
+it('records each attempt, without secrets', async () => {
 	const webhook = put();
 	receiver.answer(503);
 	const event = emit('inquiry.approved');
@@ -444,7 +444,7 @@ it('books each attempt, without secrets', async () => {
 		error: null,
 		tampering: null,
 	};
-	expect(simulator.books.deliveries).toEqual([
+	expect(simulator.journal.deliveries).toEqual([
 		{
 			...common,
 			attempt: 1,
@@ -460,7 +460,7 @@ it('books each attempt, without secrets', async () => {
 			status: 200,
 		},
 	]);
-	expect(JSON.stringify(simulator.books)).not.toContain('wbhsec_');
+	expect(JSON.stringify(simulator.journal)).not.toContain('wbhsec_');
 });
 
 it('sends many at once, but not all', async () => {
@@ -468,7 +468,7 @@ it('sends many at once, but not all', async () => {
 	receiver.answer(...Array.from({ length: 8 }, () => 'silence' as const));
 	for (let count = 0; count < 20; count += 1) emit();
 	while (receiver.received.length < 8) await new Promise((resolve) => setImmediate(resolve));
-	expect(simulator.books.deliveries).toHaveLength(8);
+	expect(simulator.journal.deliveries).toHaveLength(8);
 });
 
 it('ends with the simulator, silent receivers and waiting retries too', async () => {

@@ -84,7 +84,7 @@ describe('create', () => {
 
 	it('can do without a name, start enabled and take any event where that is switched', async () => {
 		await start({
-			uncertain: {
+			assumptions: {
 				webhookNameRequired: false,
 				webhookStatusAfterCreate: 'enabled',
 				unknownEventName: 'allow',
@@ -97,7 +97,7 @@ describe('create', () => {
 	it('allows an address twice, or refuses it where that is switched', async () => {
 		await create();
 		expect((await create()).status).toBe(201);
-		await start({ uncertain: { repeatedWebhookUrl: 'refuse' } });
+		await start({ assumptions: { repeatedWebhookUrl: 'refuse' } });
 		const first = await create();
 		expect((await create()).status).toBe(409);
 		await client.post(`/webhooks/${first.data.data.id}/archive`);
@@ -127,7 +127,7 @@ describe('list', () => {
 		const archive = async () => client.post(`/webhooks/${(await create()).data.data.id}/archive`);
 		await archive();
 		expect((await client.list('/webhooks')).data.data).toHaveLength(1);
-		await start({ uncertain: { archivedWebhooksListed: false } });
+		await start({ assumptions: { archivedWebhooksListed: false } });
 		await archive();
 		expect((await client.list('/webhooks')).data.data).toHaveLength(0);
 	});
@@ -183,7 +183,7 @@ describe('status', () => {
 
 	it('may be set again, or not where that is switched', async () => {
 		expect(await statusAfter((await create()).data.data.id, 'disable')).toBe('disabled');
-		await start({ uncertain: { repeatedWebhookStatus: 'refuse' } });
+		await start({ assumptions: { repeatedWebhookStatus: 'refuse' } });
 		expect(await statusAfter((await create()).data.data.id, 'disable')).toBe(409);
 	});
 
@@ -218,7 +218,7 @@ describe('rotate-secret', () => {
 			return secretsOf((await client.post(`/webhooks/${id}/rotate-secret`)).data.data).length;
 		};
 		expect(await rotated()).toBe(1);
-		await start({ uncertain: { rotatedSecretSeconds: 60 } });
+		await start({ assumptions: { rotatedSecretSeconds: 60 } });
 		expect(await rotated()).toBe(2);
 	});
 
@@ -276,11 +276,11 @@ it('keeps the environments apart', async () => {
 	expect((await sandbox.list('/webhooks')).data.data).toEqual([]);
 });
 
-it('never books a secret', async () => {
+it('never records a secret', async () => {
 	const { id, attributes: made } = (await create()).data.data;
 	await client.get(`/webhooks/${id}`);
 	await client.post(`/webhooks/${id}/rotate-secret`);
-	expect(JSON.stringify(simulator.books)).not.toContain(String(made.secret));
+	expect(JSON.stringify(simulator.journal)).not.toContain(String(made.secret));
 });
 
 /** A fixture with one event in its list, as the webhooks here have. */

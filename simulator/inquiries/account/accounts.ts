@@ -1,4 +1,4 @@
-import type { Account } from '../inquiry/inquiry';
+import type { Account } from './account';
 import { standardAccountTypeId } from '../template/standardTemplates';
 import type { World } from '../world';
 

@@ -1,10 +1,11 @@
-import { queryOfOne, type Call, type Route } from '../../engine/endpoint';
-import { actOnInquiry, type InquiryAction } from './inquiryActions';
+import { queryOfOne } from '../../engine/endpoint';
 import { ParameterReader } from '../../engine/parameterReader';
+import type { InquiryCall, InquiryRoute } from '../environment';
+import { actOnInquiry, type InquiryAction } from './inquiryActions';
 import { changedInquiry } from './namedInquiry';
 
 interface ActionCall {
-	method: Route['method'];
+	method: InquiryRoute['method'];
 	/** What follows the inquiry in the path. */
 	end: string;
 	action: InquiryAction;
@@ -12,7 +13,7 @@ interface ActionCall {
 	commented: boolean;
 }
 
-/** The calls that do one thing to an inquiry and answer with it. Resume has its own: a token. */
+/** The calls that do one thing to an inquiry and answer with it. Resume is not among them: it answers with a token. */
 const actionCalls: readonly ActionCall[] = [
 	{ method: 'delete', end: '', action: 'redact', commented: false },
 	{ method: 'post', end: '/expire', action: 'expire', commented: false },
@@ -22,7 +23,7 @@ const actionCalls: readonly ActionCall[] = [
 ];
 
 /** docs.withpersona.com/api-reference/inquiries: redact, expire, approve, decline, mark for review. */
-export const inquiryActionRoutes: Route[] = actionCalls.map(
+export const inquiryActionRoutes: InquiryRoute[] = actionCalls.map(
 	({ method, end, action, commented }) => ({
 		method,
 		path: `/inquiries/:inquiryId${end}`,
@@ -31,14 +32,14 @@ export const inquiryActionRoutes: Route[] = actionCalls.map(
 		body: commented ? { meta: { comment: 'value' } } : null,
 		answer: changedInquiry((call, inquiry) => {
 			const { world, settings } = call.environment;
-			const { uncertain } = settings;
+			const { assumptions } = settings;
 			const comment = commented ? commentOf(call) : null;
-			actOnInquiry(action, { world, inquiry, now: call.now, uncertain, comment });
+			actOnInquiry(action, { world, inquiry, now: call.now, assumptions, comment });
 		}),
 	}),
 );
 
-function commentOf(call: Call): string | null {
+function commentOf(call: InquiryCall): string | null {
 	const meta = ParameterReader.ofBody(call.body).part('meta');
 	const text = meta.text('comment');
 	meta.check();

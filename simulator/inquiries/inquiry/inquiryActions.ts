@@ -1,3 +1,5 @@
+import type { InquiryAssumptions } from '../assumptions';
+import type { Inquiry } from './inquiry';
 import {
 	approveInquiry,
 	completeInquiry,
@@ -9,17 +11,15 @@ import {
 	resumeInquiry,
 	startInquiry,
 } from './inquiryStates';
-import type { Inquiry } from './inquiry';
-import type { UncertainBehaviour } from '../assumptions';
 import type { World } from '../world';
 
 /** One action on one inquiry. */
-export interface InquiryActing {
+export interface InquiryActionContext {
 	world: World;
 	inquiry: Inquiry;
 	/** Milliseconds since 1970. */
 	now: number;
-	uncertain: UncertainBehaviour;
+	assumptions: InquiryAssumptions;
 	/** The reviewer's, with a decision. */
 	comment?: string | null;
 }
@@ -28,21 +28,21 @@ const actions = {
 	start: ({ world, inquiry, now }) => startInquiry(world, inquiry, now),
 	complete: ({ world, inquiry, now }) => completeInquiry(world, inquiry, now),
 	fail: ({ world, inquiry, now }) => failInquiry(world, inquiry, now),
-	expire: ({ world, inquiry, now, uncertain }) => expireInquiry(world, inquiry, now, uncertain),
-	resume: ({ world, inquiry, now, uncertain }) => {
-		resumeInquiry(world, inquiry, now, uncertain);
+	expire: ({ world, inquiry, now, assumptions }) => expireInquiry(world, inquiry, now, assumptions),
+	resume: ({ world, inquiry, now, assumptions }) => {
+		resumeInquiry(world, inquiry, now, assumptions);
 	},
-	approve: ({ world, inquiry, now, comment, uncertain }) =>
-		approveInquiry(world, inquiry, now, comment ?? null, uncertain),
-	decline: ({ world, inquiry, now, comment, uncertain }) =>
-		declineInquiry(world, inquiry, now, comment ?? null, uncertain),
+	approve: ({ world, inquiry, now, comment, assumptions }) =>
+		approveInquiry(world, inquiry, now, comment ?? null, assumptions),
+	decline: ({ world, inquiry, now, comment, assumptions }) =>
+		declineInquiry(world, inquiry, now, comment ?? null, assumptions),
 	'mark-for-review': ({ world, inquiry, now }) => markInquiryForReview(world, inquiry, now),
-	redact: ({ world, inquiry, now, uncertain }) => redactInquiry(world, inquiry, now, uncertain),
-} satisfies Record<string, (acting: InquiryActing) => void>;
+	redact: ({ world, inquiry, now, assumptions }) => redactInquiry(world, inquiry, now, assumptions),
+} satisfies Record<string, (acting: InquiryActionContext) => void>;
 
 /**
- * What may be done to an inquiry, by whomever: a call of the API, the person on the hosted page, a
- * simulate action, a test.
+ * What can be done to an inquiry by a call of the API, the person on the hosted page, a simulate
+ * action or a test.
  */
 export type InquiryAction = keyof typeof actions;
 
@@ -50,10 +50,10 @@ export type InquiryAction = keyof typeof actions;
 export const inquiryActions = Object.keys(actions) as InquiryAction[];
 
 /**
- * Does it.
+ * Does one action.
  *
  * @throws PersonaError 409 where the inquiry's state does not allow it
  */
-export function actOnInquiry(action: InquiryAction, acting: InquiryActing): void {
+export function actOnInquiry(action: InquiryAction, acting: InquiryActionContext): void {
 	actions[action](acting);
 }

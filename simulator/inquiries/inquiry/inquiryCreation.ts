@@ -1,11 +1,12 @@
-import { accountForReferenceId } from '../account/accounts';
 import type { BodyKeys } from '../../engine/endpoint';
 import { badRequest, refusal } from '../../engine/errors';
-import { prefilledFields } from './inquiryFields';
 import type { JsonObject } from '../../engine/jsonValue';
 import { ParameterReader } from '../../engine/parameterReader';
-import type { FieldValue, Inquiry, InquiryTemplate } from './inquiry';
-import type { UncertainBehaviour } from '../assumptions';
+import { accountForReferenceId } from '../account/accounts';
+import type { InquiryAssumptions } from '../assumptions';
+import type { FieldValue, Inquiry } from './inquiry';
+import { prefilledFields } from './inquiryFields';
+import type { InquiryTemplate } from '../template/template';
 import type { World } from '../world';
 
 export interface InquiryCreation {
@@ -50,8 +51,8 @@ export const creationKeys: BodyKeys = {
 };
 
 /**
- * `POST /inquiries` as far as the inquiry goes: reads and checks the whole body first, so that a
- * refused one leaves nothing behind, then makes the account (where there is none) and the inquiry.
+ * `POST /inquiries` without sessions and links: reads and checks the whole body first, so that a
+ * refused one changes nothing, then makes the account (where there is none) and the inquiry.
  *
  * @throws PersonaError 400, 404 or 422
  */
@@ -59,15 +60,15 @@ export function createInquiry(
 	world: World,
 	body: JsonObject | undefined,
 	now: number,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): InquiryCreation {
 	const whole = ParameterReader.ofBody(body);
 	const data = whole.part('data');
 	if (!data.has('attributes')) data.refuse('attributes', 'is missing');
 	const attributes = data.part('attributes');
 	const meta = whole.part('meta');
-	const chosen = chooseTemplate(world, attributes, uncertain);
-	const wish = {
+	const chosen = chooseTemplate(world, attributes, assumptions);
+	const wanted = {
 		tags: attributes.texts('tags') ?? [],
 		note: attributes.text('note'),
 		redirectUri: attributes.text('redirect-uri'),
@@ -82,7 +83,7 @@ export function createInquiry(
 	// Accepted and checked for their kind; nothing of the simulated flow depends on them.
 	for (const name of ['theme-set-id', 'theme-id', 'initial-step-name']) attributes.text(name);
 	meta.positiveInteger('one-time-link-expiration-seconds');
-	const account = accountWish(world, attributes, meta, uncertain);
+	const account = chooseAccount(world, attributes, meta, assumptions);
 	if (chosen === null) {
 		meta.check();
 		throw badRequest('data.attributes.inquiry-template-id is missing');
@@ -90,26 +91,26 @@ export function createInquiry(
 	const { template, versionId } = chosen;
 	const fields: Record<string, FieldValue> = prefilledFields(
 		template,
-		wish.prefill,
+		wanted.prefill,
 		attributes,
-		uncertain,
+		assumptions,
 	);
 	meta.check();
-	const { accountId, referenceId } = account.carryOut(now);
+	const { accountId, referenceId } = account.resolve(now);
 	const expiration = {
-		afterCreate: wish.afterCreate ?? template.expiration.afterCreate,
-		afterStart: wish.afterStart ?? template.expiration.afterStart,
-		afterResume: wish.afterResume ?? template.expiration.afterResume,
+		afterCreate: wanted.afterCreate ?? template.expiration.afterCreate,
+		afterStart: wanted.afterStart ?? template.expiration.afterStart,
+		afterResume: wanted.afterResume ?? template.expiration.afterResume,
 	};
 	const inquiry: Inquiry = {
 		id: world.identifiers.next('inq'),
-		sequence: world.nextSequence(),
+		sequence: world.identifiers.nextSequence(),
 		status: 'created',
 		referenceId,
-		note: wish.note,
+		note: wanted.note,
 		behaviors: null,
-		tags: world.tags.storedAll(wish.tags),
-		creator: wish.creator,
+		tags: world.tags.storedAll(wanted.tags),
+		creator: wanted.creator,
 		reviewerComment: null,
 		createdAt: now,
 		updatedAt: now,
@@ -127,7 +128,7 @@ export function createInquiry(
 		accountId,
 		templateId: template.id,
 		templateVersionId: versionId,
-		redirectUri: wish.redirectUri,
+		redirectUri: wanted.redirectUri,
 		expiration,
 		verificationIds: [],
 	};
@@ -137,8 +138,8 @@ export function createInquiry(
 	return {
 		inquiry,
 		template,
-		sessionWanted: wish.sessionWanted,
-		linkWanted: wish.linkWanted,
+		sessionWanted: wanted.sessionWanted,
+		linkWanted: wanted.linkWanted,
 	};
 }
 
@@ -152,7 +153,7 @@ interface ChosenTemplate {
 function chooseTemplate(
 	world: World,
 	attributes: ParameterReader,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): ChosenTemplate | null {
 	const names = ['inquiry-template-id', 'inquiry-template-version-id', 'template-id'] as const;
 	const given = names.filter((name) => attributes.text(name) !== null);
@@ -174,7 +175,7 @@ function chooseTemplate(
 		attributes.refuse(name, 'is not found');
 		return null;
 	}
-	if (template.status === 'inactive' && uncertain.inactiveTemplate === 'refuse') {
+	if (template.status === 'inactive' && assumptions.inactiveTemplate === 'refuse') {
 		attributes.refuse(name, 'is inactive');
 		return null;
 	}
@@ -194,17 +195,17 @@ function creatorOf(world: World, attributes: ParameterReader): string {
 	return emailAddress;
 }
 
-interface AccountWish {
-	carryOut: (now: number) => { accountId: string | null; referenceId: string | null };
+interface AccountChoice {
+	resolve: (now: number) => { accountId: string | null; referenceId: string | null };
 }
 
 /** The account that the inquiry belongs to: an existing one, one by reference ID, or a new one. */
-function accountWish(
+function chooseAccount(
 	world: World,
 	attributes: ParameterReader,
 	meta: ParameterReader,
-	uncertain: UncertainBehaviour,
-): AccountWish {
+	assumptions: InquiryAssumptions,
+): AccountChoice {
 	const accountId = attributes.text('account-id');
 	const oldReferenceId = attributes.text('reference-id');
 	const newReferenceId = meta.text('auto-create-account-reference-id');
@@ -223,11 +224,14 @@ function accountWish(
 		}
 	}
 	return {
-		carryOut: (now) => {
+		resolve: (now) => {
 			if (accountId !== null) {
 				const account = world.accounts.get(accountId);
 				if (account === undefined) {
-					throw refusal(uncertain.unknownAccountStatus, 'data.attributes.account-id is not found');
+					throw refusal(
+						assumptions.unknownAccountStatus,
+						'data.attributes.account-id is not found',
+					);
 				}
 				return { accountId, referenceId: account.referenceId };
 			}
@@ -236,7 +240,7 @@ function accountWish(
 			// The type is ignored where the reference ID has its account already.
 			if (!known && typeId !== null && !world.accountTypeIds.has(typeId)) {
 				throw refusal(
-					uncertain.unknownAccountStatus,
+					assumptions.unknownAccountStatus,
 					'meta.auto-create-account-type-id is not found',
 				);
 			}

@@ -1,21 +1,21 @@
-import { refuseRedacted } from './inquiryStates';
-import { prefilledFields } from './inquiryFields';
 import type { JsonObject } from '../../engine/jsonValue';
 import { plainName } from '../../engine/keyNames';
 import { ParameterReader } from '../../engine/parameterReader';
+import type { InquiryAssumptions } from '../assumptions';
 import type { Inquiry } from './inquiry';
-import type { UncertainBehaviour } from '../assumptions';
+import { prefilledFields } from './inquiryFields';
+import { refuseRedacted } from './inquiryStates';
 import type { World } from '../world';
 
 /*
  * What changes about an inquiry without a change of its state: `PATCH /inquiries/{id}` and the tags.
- * Neither is held to an open inquiry; docs only advise against it after the end.
+ * Both work on inquiries that are not open, too; docs only advise against it.
  */
 
 const editable = ['note', 'fields', 'redirect-uri', 'tags'];
 
 /**
- * `PATCH /inquiries/{id}`: note, fields, redirect URI and tags, nothing else. Fields that are not named stay;
+ * `PATCH /inquiries/{id}`: note, fields, redirect URI and tags, nothing else. Fields without a value in the body stay;
  * tags are the whole list.
  *
  * @throws PersonaError 400, 409 for a redacted inquiry, 422 for a value of another kind
@@ -25,7 +25,7 @@ export function updateInquiry(
 	inquiry: Inquiry,
 	body: JsonObject | undefined,
 	now: number,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): void {
 	const attributes = ParameterReader.ofBody(body).part('data').part('attributes');
 	for (const name of attributes.names()) {
@@ -43,7 +43,7 @@ export function updateInquiry(
 	const fields =
 		template === undefined
 			? inquiry.fields
-			: prefilledFields(template, values, attributes, uncertain, inquiry.fields);
+			: prefilledFields(template, values, attributes, assumptions, inquiry.fields);
 	attributes.check();
 	refuseRedacted(inquiry);
 	world.history.keep(inquiry, now);

@@ -2,21 +2,22 @@ import { recordInvalid } from '../../engine/errors';
 import type { JsonObject, JsonValue } from '../../engine/jsonValue';
 import { plainName } from '../../engine/keyNames';
 import type { ParameterReader } from '../../engine/parameterReader';
-import type { FieldType, FieldValue, InquiryTemplate } from './inquiry';
-import type { UncertainBehaviour } from '../assumptions';
+import type { InquiryAssumptions } from '../assumptions';
+import type { FieldValue } from './inquiry';
+import type { FieldType, InquiryTemplate } from '../template/template';
 
 /**
- * The fields of a new inquiry: all those of its template, with the prefilled values in. Names come
+ * The fields of a new inquiry: all those of its template, with the prefilled values. Names come
  * in any casing; the schema is the template's.
  *
- * @param present the fields of an inquiry that has some already, which stay where not named
+ * @param present the fields that the inquiry has already; they stay where the body does not name them
  * @throws PersonaError 422 with a pointer for a value of another kind
  */
 export function prefilledFields(
 	template: InquiryTemplate,
 	prefill: JsonObject,
 	attributes: ParameterReader,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 	present: Readonly<Record<string, FieldValue>> = {},
 ): Record<string, FieldValue> {
 	const empty = Object.fromEntries(
@@ -31,7 +32,7 @@ export function prefilledFields(
 		if (name !== undefined && type !== undefined) {
 			checkValue(name, type, value);
 			fields[name] = { type, value };
-		} else if (uncertain.unknownField === 'keep') {
+		} else if (assumptions.unknownField === 'keep') {
 			fields[given] = { type: 'string', value };
 		} else {
 			attributes.refuse(`fields.${given}`, 'is not a field of the template');

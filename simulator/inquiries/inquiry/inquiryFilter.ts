@@ -1,9 +1,10 @@
-import type { Call } from '../../engine/endpoint';
 import { badRequest } from '../../engine/errors';
+import { checkFilterNames } from '../../engine/filterNames';
 import { plainName } from '../../engine/keyNames';
-import { inquiryStatuses, type Inquiry } from './inquiry';
+import type { InquiryCall } from '../environment';
+import { type Inquiry, inquiryStatuses } from './inquiry';
 
-/** What stands in brackets. */
+/** The names in brackets. */
 export const inquiryFilterNames = [
 	'inquiry-id',
 	'account-id',
@@ -25,7 +26,7 @@ const maximumIds = 100;
  *
  * @throws PersonaError 400 for a note beside another filter, more than 100 IDs, a bad date
  */
-export function inquiryFilter(call: Call): (inquiry: Inquiry) => boolean {
+export function inquiryFilter(call: InquiryCall): (inquiry: Inquiry) => boolean {
 	checkFilterNames(call, inquiryFilterNames);
 	const given = call.query.names('filter');
 	if (given.some((name) => plainName(name) === 'note') && given.length > 1) {
@@ -61,18 +62,8 @@ export function inquiryFilter(call: Call): (inquiry: Inquiry) => boolean {
 	return (inquiry) => conditions.every((holds) => holds(inquiry));
 }
 
-/** @throws PersonaError 400 for a filter that the list does not have (uncertain) */
-export function checkFilterNames(call: Call, known: readonly string[]): void {
-	if (call.environment.settings.uncertain.unknownFilter === 'ignore') return;
-	for (const given of call.query.names('filter')) {
-		if (!known.some((name) => plainName(name) === plainName(given))) {
-			throw badRequest(`filter.${given} is not a filter of this list`);
-		}
-	}
-}
-
-function checkStatuses(call: Call): void {
-	if (call.environment.settings.uncertain.unknownStatusFilter !== 'refuse') return;
+function checkStatuses(call: InquiryCall): void {
+	if (call.environment.settings.assumptions.unknownStatusFilter !== 'refuse') return;
 	for (const status of call.query.list('filter', 'status') ?? []) {
 		if (!(inquiryStatuses as readonly string[]).includes(status)) {
 			throw badRequest(`filter.status ${status} is not a status`);
@@ -80,7 +71,7 @@ function checkStatuses(call: Call): void {
 	}
 }
 
-function time(call: Call, name: FilterName): number | undefined {
+function time(call: InquiryCall, name: FilterName): number | undefined {
 	const text = call.query.text('filter', name);
 	if (text === undefined) return undefined;
 	const milliseconds = Date.parse(text);

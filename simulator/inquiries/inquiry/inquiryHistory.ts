@@ -6,7 +6,7 @@ interface PastVersion {
 	inquiry: Inquiry;
 }
 
-/** What inquiries were before each change: the search index runs behind and finds them so. */
+/** What inquiries were before each change: the search index is late and finds these older versions. */
 export class InquiryHistory {
 	private readonly versions = new Map<string, PastVersion[]>();
 

@@ -1,10 +1,11 @@
-import type { Call, Reply, Route } from '../../engine/endpoint';
 import { badRequest, refusal } from '../../engine/errors';
-import { pdfOfLines } from './pdf';
+import type { Reply } from '../../engine/reply';
+import type { InquiryCall, InquiryRoute } from '../environment';
 import { namedInquiry } from './namedInquiry';
+import { pdfOfLines } from './pdf';
 
 /** docs.withpersona.com/api-reference/inquiries/print-an-inquiry-pdf */
-export const inquiryPrintRoutes: Route[] = [
+export const inquiryPrintRoutes: InquiryRoute[] = [
 	{
 		method: 'get',
 		path: '/inquiries/:inquiryId/print',
@@ -16,14 +17,14 @@ export const inquiryPrintRoutes: Route[] = [
 ];
 
 /** A file instead of JSON, so there is nothing to include or to leave out. */
-function print(call: Call): Reply {
+function print(call: InquiryCall): Reply {
 	for (const name of ['include', 'fields']) {
 		if (call.query.has(name)) throw badRequest(`${name} is not supported when printing`);
 	}
 	const inquiry = namedInquiry(call);
 	if (
 		inquiry.redactedAt !== null &&
-		call.environment.settings.uncertain.printOnRedacted === 'refuse'
+		call.environment.settings.assumptions.printOnRedacted === 'refuse'
 	) {
 		throw refusal(409, `Inquiry ${inquiry.id} was redacted before`);
 	}

@@ -1,22 +1,23 @@
-import { bookInquiry, bookLink, bookResume, bookSession, linkAddresses } from '../records';
-import { queryOfList, queryOfOne, type Call, type Reply, type Route } from '../../engine/endpoint';
+import { queryOfList, queryOfOne } from '../../engine/endpoint';
 import { quotaExceeded } from '../../engine/errors';
-import { createInquiry, creationKeys } from './inquiryCreation';
-import { updateInquiry } from './inquiryEdits';
-import { resumeInquiry } from './inquiryStates';
 import type { JsonObject } from '../../engine/jsonValue';
-import { checkLinkable, makeLink } from '../link/oneTimeLinks';
-import { pageOf } from '../../engine/pagination';
 import { ParameterReader } from '../../engine/parameterReader';
 import { windowHeaders } from '../../engine/rateLimit';
-import { listBody } from '../../engine/responseBody';
-import { inquiryResource } from '../serialization';
-import { checkRoomForSession, makeSession, sessionToken } from '../session/sessions';
+import type { Reply } from '../../engine/reply';
+import { pageReply } from '../../engine/responseBody';
+import type { InquiryCall, InquiryRoute } from '../environment';
+import { createInquiry, creationKeys } from './inquiryCreation';
+import { updateInquiry } from './inquiryEdits';
 import { inquiryFilter, inquiryFilterNames } from './inquiryFilter';
+import { inquiryResource } from './inquiryResource';
+import { resumeInquiry } from './inquiryStates';
 import { changedInquiry, namedInquiry, shownInquiry } from './namedInquiry';
+import { checkLinkable, makeLink } from '../link/oneTimeLinks';
+import { linkAddresses, recordInquiry, recordLink, recordResume, recordSession } from '../records';
+import { checkRoomForSession, makeSession, sessionToken } from '../session/sessions';
 
 /** docs.withpersona.com/api-reference/inquiries: create, list, retrieve, update, resume, link. */
-export const inquiryRoutes: Route[] = [
+export const inquiryRoutes: InquiryRoute[] = [
 	{
 		method: 'post',
 		path: '/inquiries',
@@ -57,7 +58,7 @@ export const inquiryRoutes: Route[] = [
 				inquiry,
 				call.body,
 				call.now,
-				call.environment.settings.uncertain,
+				call.environment.settings.assumptions,
 			),
 		),
 	},
@@ -79,19 +80,20 @@ export const inquiryRoutes: Route[] = [
 	},
 ];
 
-function create(call: Call): Reply {
+function create(call: InquiryCall): Reply {
 	const { environment } = call;
 	const { world, settings, inquiryQuota } = environment;
 	if (inquiryQuota !== null && inquiryQuota.state().remaining === 0) {
 		throw quotaExceeded(
-			settings.uncertain.quotaExceededStatus,
+			settings.assumptions.quotaExceededStatus,
+			'create_inquiry',
 			inquiryQuota.settings,
 			windowHeaders('Quota', inquiryQuota.state()),
 		);
 	}
-	const created = createInquiry(world, call.body, call.now, settings.uncertain);
+	const created = createInquiry(world, call.body, call.now, settings.assumptions);
 	inquiryQuota?.take();
-	bookInquiry(environment, created.inquiry);
+	recordInquiry(environment, created.inquiry);
 	// The three keys are there in any case, null where not asked for.
 	const meta: JsonObject = {
 		'session-token': null,
@@ -100,10 +102,10 @@ function create(call: Call): Reply {
 	};
 	if (created.sessionWanted || created.linkWanted) {
 		const session = makeSession(world, created.inquiry, call.now, created.linkWanted);
-		bookSession(environment, session);
+		recordSession(environment, session);
 		if (created.linkWanted) {
 			const link = makeLink(world, session, call.now, created.template.oneTimeLinkSeconds);
-			bookLink(environment, link);
+			recordLink(environment, link);
 			const { long, short } = linkAddresses(environment, link);
 			meta['one-time-link'] = long;
 			meta['one-time-link-short'] = short;
@@ -116,51 +118,45 @@ function create(call: Call): Reply {
 	};
 }
 
-function list(call: Call): Reply {
+function list(call: InquiryCall): Reply {
 	const { world, settings } = call.environment;
-	const page = pageOf(call, world.inquiries, inquiryFilter(call));
-	return {
-		status: 200,
-		body: listBody(
-			call,
-			page.items.map((inquiry) => inquiryResource(world, inquiry, settings.uncertain)),
-			page.links,
-		),
-	};
+	return pageReply(call, world.inquiries, inquiryFilter(call), (inquiry) =>
+		inquiryResource(world, inquiry, settings.assumptions),
+	);
 }
 
-function resume(call: Call): Reply {
+function resume(call: InquiryCall): Reply {
 	const { environment } = call;
 	const inquiry = namedInquiry(call);
 	const { session, made } = resumeInquiry(
 		environment.world,
 		inquiry,
 		call.now,
-		environment.settings.uncertain,
+		environment.settings.assumptions,
 	);
-	if (made) bookSession(environment, session);
-	bookResume(environment, session, call.now);
+	if (made) recordSession(environment, session);
+	recordResume(environment, session, call.now);
 	return shownInquiry(call, inquiry, { 'session-token': sessionToken(session) });
 }
 
 /** Each link makes a session of its own and counts towards the inquiry's 25. */
-function generateOneTimeLink(call: Call): Reply {
+function generateOneTimeLink(call: InquiryCall): Reply {
 	const { environment } = call;
 	const { world, settings } = environment;
 	const inquiry = namedInquiry(call);
 	const meta = ParameterReader.ofBody(call.body).part('meta');
 	const zeroMeansDefault =
-		settings.uncertain.zeroExpiresInSeconds === 'templateDefault' &&
+		settings.assumptions.zeroExpiresInSeconds === 'templateDefault' &&
 		meta.value('expires-in-seconds') === 0;
 	const seconds = zeroMeansDefault ? null : meta.positiveInteger('expires-in-seconds');
 	meta.check();
-	checkLinkable(inquiry, settings.uncertain);
-	checkRoomForSession(world, inquiry, settings.uncertain);
+	checkLinkable(inquiry, settings.assumptions);
+	checkRoomForSession(world, inquiry, settings.assumptions);
 	const session = makeSession(world, inquiry, call.now, true);
-	bookSession(environment, session);
+	recordSession(environment, session);
 	const life = seconds ?? world.templates.get(inquiry.templateId)?.oneTimeLinkSeconds ?? 86_400;
 	const link = makeLink(world, session, call.now, life);
-	bookLink(environment, link);
+	recordLink(environment, link);
 	const { long, short } = linkAddresses(environment, link);
 	return shownInquiry(call, inquiry, { 'one-time-link': long, 'one-time-link-short': short });
 }

@@ -1,8 +1,8 @@
 import { badRequest } from '../../engine/errors';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../engine/jsonValue';
 import type { Order } from '../../engine/pagination';
+import type { InquiryAssumptions, SearchOperator } from '../assumptions';
 import type { Inquiry } from './inquiry';
-import type { UncertainBehaviour } from '../assumptions';
 
 /*
  * The language of `POST /inquiries/search`: a predicate `{attribute, operator, value}`, or several
@@ -24,19 +24,19 @@ const attributes: Readonly<Record<string, (inquiry: Inquiry) => Comparable>> = {
 
 const timeAttributes = ['created_at', 'updated_at'];
 
-const comparisons = {
-	eq: (left: Comparable, right: Comparable) => left === right,
-	neq: (left: Comparable, right: Comparable) => left !== right,
-	gt: (left: Comparable, right: Comparable) => left > right,
-	gte: (left: Comparable, right: Comparable) => left >= right,
-	lt: (left: Comparable, right: Comparable) => left < right,
-	lte: (left: Comparable, right: Comparable) => left <= right,
+type Comparison = (left: Comparable, right: Comparable) => boolean;
+
+const comparisons: Readonly<Record<Exclude<SearchOperator, 'in'>, Comparison>> = {
+	eq: (left, right) => left === right,
+	neq: (left, right) => left !== right,
+	gt: (left, right) => left > right,
+	gte: (left, right) => left >= right,
+	lt: (left, right) => left < right,
+	lte: (left, right) => left <= right,
 };
 
 /** What asks for an order, which only times have here. */
 const ordering: readonly string[] = ['gt', 'gte', 'lt', 'lte'];
-
-export type SearchOperator = keyof typeof comparisons | 'in';
 
 export type InquiryCondition = (inquiry: Inquiry) => boolean;
 
@@ -45,33 +45,36 @@ export type InquiryCondition = (inquiry: Inquiry) => boolean;
  *
  * @throws PersonaError 400 for an attribute, operator, value or form that the search does not have
  */
-export function searchCondition(query: JsonValue, uncertain: UncertainBehaviour): InquiryCondition {
+export function searchCondition(
+	query: JsonValue,
+	assumptions: InquiryAssumptions,
+): InquiryCondition {
 	if (query === null) return () => true;
 	if (isJsonObject(query) && Object.keys(query).length === 0) return () => true;
-	return conditionOf(query, 'query', uncertain);
+	return conditionOf(query, 'query', assumptions);
 }
 
 function conditionOf(
 	node: JsonValue | undefined,
 	path: string,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): InquiryCondition {
 	if (!isJsonObject(node)) throw badRequest(`${path} must be an object`);
 	const names = Object.keys(node);
 	const joined = names.find((name) => name === 'and' || name === 'or' || name === 'not');
-	if (joined === undefined) return predicate(node, path, uncertain);
+	if (joined === undefined) return predicate(node, path, assumptions);
 	if (names.length > 1) throw badRequest(`${path} must hold ${joined} alone`);
 	if (joined === 'not') {
-		const denied = conditionOf(node.not, `${path}.not`, uncertain);
+		const denied = conditionOf(node.not, `${path}.not`, assumptions);
 		return (inquiry) => !denied(inquiry);
 	}
 	const parts = node[joined];
-	if (uncertain.searchAndOr === 'refuse') throw badRequest(`${path}.${joined} is not known`);
+	if (assumptions.searchAndOr === 'refuse') throw badRequest(`${path}.${joined} is not known`);
 	if (!Array.isArray(parts) || parts.length === 0) {
 		throw badRequest(`${path}.${joined} must be a list of conditions`);
 	}
 	const conditions = parts.map((part, index) =>
-		conditionOf(part, `${path}.${joined}[${index}]`, uncertain),
+		conditionOf(part, `${path}.${joined}[${index}]`, assumptions),
 	);
 	return joined === 'and'
 		? (inquiry) => conditions.every((holds) => holds(inquiry))
@@ -81,7 +84,7 @@ function conditionOf(
 function predicate(
 	node: JsonObject,
 	path: string,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): InquiryCondition {
 	const unknown = Object.keys(node).find(
 		(name) => !['attribute', 'operator', 'value'].includes(name),
@@ -89,9 +92,9 @@ function predicate(
 	if (unknown !== undefined) throw badRequest(`${path}.${unknown} is not known`);
 	const { attribute, operator, value } = node;
 	const read = attributeOf(attribute, `${path}.attribute`);
-	const known = uncertain.searchOperators.find((name) => name === operator);
+	const known = assumptions.searchOperators.find((name) => name === operator);
 	if (known === undefined) {
-		throw badRequest(`${path}.operator must be one of ${uncertain.searchOperators.join(', ')}`);
+		throw badRequest(`${path}.operator must be one of ${assumptions.searchOperators.join(', ')}`);
 	}
 	const isTime = timeAttributes.includes(String(attribute));
 	if (ordering.includes(known) && !isTime) {

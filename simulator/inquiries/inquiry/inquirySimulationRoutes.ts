@@ -1,11 +1,12 @@
-import { queryOfOne, type Call, type Route } from '../../engine/endpoint';
+import { queryOfOne } from '../../engine/endpoint';
 import { refusal } from '../../engine/errors';
+import type { InquiryCall, InquiryRoute } from '../environment';
 import type { Inquiry } from './inquiry';
-import { performSimulateActions, readSimulateActions } from './simulateActions';
 import { changedInquiry } from './namedInquiry';
+import { performSimulateActions, readSimulateActions } from './simulateActions';
 
 /** docs.withpersona.com/api-reference/inquiries/perform-simulate-actions: sandbox only. */
-export const inquirySimulationRoutes: Route[] = [
+export const inquirySimulationRoutes: InquiryRoute[] = [
 	{
 		method: 'post',
 		path: '/inquiries/:inquiryId/perform-simulate-actions',
@@ -23,18 +24,18 @@ export const inquirySimulationRoutes: Route[] = [
 	},
 ];
 
-function refuseInProduction(call: Call): void {
-	const { name, uncertain } = call.environment.settings;
+function refuseInProduction(call: InquiryCall): void {
+	const { name, assumptions } = call.environment.settings;
 	if (name === 'sandbox') return;
 	throw refusal(
-		uncertain.simulateActionsInProductionStatus,
+		assumptions.simulateActionsInProductionStatus,
 		'Simulate actions can be performed in sandbox only',
 	);
 }
 
-function simulate(call: Call, inquiry: Inquiry): void {
+function simulate(call: InquiryCall, inquiry: Inquiry): void {
 	const { world, settings } = call.environment;
-	const { uncertain } = settings;
-	const actions = readSimulateActions(world, call.body, uncertain);
-	performSimulateActions(world, inquiry, actions, call.now, uncertain);
+	const { assumptions } = settings;
+	const actions = readSimulateActions(world, call.body, assumptions);
+	performSimulateActions(world, inquiry, actions, call.now, assumptions);
 }

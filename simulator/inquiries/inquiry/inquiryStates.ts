@@ -1,5 +1,7 @@
 import { refusal } from '../../engine/errors';
-import type { Inquiry, InquirySession, InquiryStatus } from './inquiry';
+import type { InquiryAssumptions } from '../assumptions';
+import type { Inquiry, InquiryStatus } from './inquiry';
+import type { InquirySession } from '../session/session';
 import {
 	checkRoomForSession,
 	expireSession,
@@ -7,13 +9,12 @@ import {
 	makeSession,
 	reusableSession,
 } from '../session/sessions';
-import type { UncertainBehaviour } from '../assumptions';
 import type { World } from '../world';
 
 /*
  * The life of an inquiry, docs.withpersona.com/model-lifecycle: created, pending, then completed,
  * failed or expired, then approved, needs_review or declined. Each step takes its time as
- * milliseconds since 1970, so that a past can be made up as well as a present.
+ * milliseconds since 1970, so that an invented past is possible, too.
  */
 
 /** True while a person can work on the inquiry and its expiry runs. */
@@ -82,7 +83,7 @@ function finishInquiry(
 	world.announce({ event: `inquiry.${status}`, inquiry, at: now });
 }
 
-/** The person has finished; that does not mean they passed. */
+/** The person has finished, which does not mean that they passed. */
 export function completeInquiry(world: World, inquiry: Inquiry, now: number): void {
 	finishInquiry(world, inquiry, now, 'completed');
 }
@@ -104,14 +105,14 @@ export function expireInquiry(
 	world: World,
 	inquiry: Inquiry,
 	now: number,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): void {
 	refuseRedacted(inquiry);
 	if (inquiry.status === 'expired') {
-		if (uncertain.expireOnExpiredInquiry === 'refuse') refuseState(inquiry, 'expired');
+		if (assumptions.expireOnExpiredInquiry === 'refuse') refuseState(inquiry, 'expired');
 		return;
 	}
-	if (!isOpenStatus(inquiry.status) && uncertain.expireOnClosedInquiry === 'refuse') {
+	if (!isOpenStatus(inquiry.status) && assumptions.expireOnClosedInquiry === 'refuse') {
 		refuseState(inquiry, 'expired');
 	}
 	world.history.keep(inquiry, now);
@@ -128,18 +129,18 @@ export function resumeInquiry(
 	world: World,
 	inquiry: Inquiry,
 	now: number,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): { session: InquirySession; made: boolean } {
 	refuseRedacted(inquiry);
 	const allowed =
 		inquiry.status === 'expired' ||
 		inquiry.status === 'pending' ||
-		(inquiry.status === 'created' && uncertain.resumeOnCreated === 'allow');
+		(inquiry.status === 'created' && assumptions.resumeOnCreated === 'allow');
 	if (!allowed) refuseState(inquiry, 'resumed');
-	const reusable = reusableSession(world, inquiry, uncertain);
-	if (reusable === undefined) checkRoomForSession(world, inquiry, uncertain);
+	const reusable = reusableSession(world, inquiry, assumptions);
+	if (reusable === undefined) checkRoomForSession(world, inquiry, assumptions);
 	world.history.keep(inquiry, now);
-	if (inquiry.status !== 'pending' || uncertain.resumeExtendsPending) {
+	if (inquiry.status !== 'pending' || assumptions.resumeExtendsPending) {
 		setExpiry(world, inquiry, now + inquiry.expiration.afterResume * 1000);
 	}
 	inquiry.status = 'pending';
@@ -157,11 +158,11 @@ function decideInquiry(
 	now: number,
 	decision: 'approved' | 'declined',
 	comment: string | null,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): void {
 	refuseRedacted(inquiry);
 	const decided = inquiry.status === 'approved' || inquiry.status === 'declined';
-	if (inquiry.status === decision || (decided && uncertain.oppositeDecision === 'refuse')) {
+	if (inquiry.status === decision || (decided && assumptions.oppositeDecision === 'refuse')) {
 		refuseState(inquiry, decision);
 	}
 	world.history.keep(inquiry, now);
@@ -179,9 +180,9 @@ export function approveInquiry(
 	inquiry: Inquiry,
 	now: number,
 	comment: string | null,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): void {
-	decideInquiry(world, inquiry, now, 'approved', comment, uncertain);
+	decideInquiry(world, inquiry, now, 'approved', comment, assumptions);
 }
 
 export function declineInquiry(
@@ -189,9 +190,9 @@ export function declineInquiry(
 	inquiry: Inquiry,
 	now: number,
 	comment: string | null,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): void {
-	decideInquiry(world, inquiry, now, 'declined', comment, uncertain);
+	decideInquiry(world, inquiry, now, 'declined', comment, assumptions);
 }
 
 /** Not for approved and declined ones. */
@@ -208,15 +209,15 @@ export function markInquiryForReview(world: World, inquiry: Inquiry, now: number
 	expireSessionsOf(world, inquiry, now);
 }
 
-/** Blanks what is personal and leaves the status; a redacted inquiry does not change any more. */
+/** Removes what is personal and keeps the status; a redacted inquiry no longer changes. */
 export function redactInquiry(
 	world: World,
 	inquiry: Inquiry,
 	now: number,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): void {
 	if (inquiry.redactedAt !== null) {
-		throw refusal(uncertain.redactAgainStatus, `Inquiry ${inquiry.id} was redacted before`);
+		throw refusal(assumptions.redactAgainStatus, `Inquiry ${inquiry.id} was redacted before`);
 	}
 	world.history.keep(inquiry, now);
 	inquiry.redactedAt = now;
@@ -230,7 +231,7 @@ export function redactInquiry(
 }
 
 /**
- * Lets everything expire whose time has come: an open inquiry whose `expires-at` has passed is
+ * Expires everything whose time has come: an open inquiry whose `expires-at` has passed is
  * expired since then, and so is a session.
  */
 export function settleExpiries(world: World, now: number): void {

@@ -1,16 +1,17 @@
-import { queryOfOne, type Call, type Route } from '../../engine/endpoint';
+import { queryOfOne } from '../../engine/endpoint';
 import { badRequest, refusal } from '../../engine/errors';
+import { ParameterReader } from '../../engine/parameterReader';
+import type { InquiryCall, InquiryRoute } from '../environment';
+import type { Inquiry } from './inquiry';
 import { setInquiryTags } from './inquiryEdits';
 import { refuseRedacted } from './inquiryStates';
-import { ParameterReader } from '../../engine/parameterReader';
-import type { Inquiry } from './inquiry';
 import { changedInquiry } from './namedInquiry';
 
 /**
  * docs.withpersona.com/api-reference/inquiries: add-tag, remove-tag, set-tags. Each takes
  * `meta.tag-name` or `meta.tag-id`; set-tags takes lists under the same, singular keys.
  */
-export const inquiryTagRoutes: Route[] = (
+export const inquiryTagRoutes: InquiryRoute[] = (
 	[
 		['add-tag', addTag],
 		['remove-tag', removeTag],
@@ -25,14 +26,14 @@ export const inquiryTagRoutes: Route[] = (
 	answer: changedInquiry(change),
 }));
 
-function addTag(call: Call, inquiry: Inquiry): void {
+function addTag(call: InquiryCall, inquiry: Inquiry): void {
 	const name = oneTag(call);
 	refuseRedacted(inquiry);
 	if (inquiry.tags.includes(name)) refuseWithoutEffect(call, `has the tag ${name}`);
 	else setTagsOf(call, inquiry, [...inquiry.tags, name]);
 }
 
-function removeTag(call: Call, inquiry: Inquiry): void {
+function removeTag(call: InquiryCall, inquiry: Inquiry): void {
 	const name = oneTag(call);
 	refuseRedacted(inquiry);
 	if (!inquiry.tags.includes(name)) refuseWithoutEffect(call, `does not have the tag ${name}`);
@@ -46,7 +47,7 @@ function removeTag(call: Call, inquiry: Inquiry): void {
 }
 
 /** Tags that are not named are removed. */
-function setTags(call: Call, inquiry: Inquiry): void {
+function setTags(call: InquiryCall, inquiry: Inquiry): void {
 	const meta = metaOf(call);
 	const names = meta.texts('tag-name');
 	const ids = meta.texts('tag-id');
@@ -54,16 +55,16 @@ function setTags(call: Call, inquiry: Inquiry): void {
 	setTagsOf(call, inquiry, names ?? (ids ?? []).map((id) => nameOf(call, id)));
 }
 
-function setTagsOf(call: Call, inquiry: Inquiry, names: string[]): void {
+function setTagsOf(call: InquiryCall, inquiry: Inquiry, names: string[]): void {
 	setInquiryTags(call.environment.world, inquiry, names, call.now);
 }
 
-function refuseWithoutEffect(call: Call, what: string): void {
-	if (call.environment.settings.uncertain.tagWithoutEffect === 'allow') return;
+function refuseWithoutEffect(call: InquiryCall, what: string): void {
+	if (call.environment.settings.assumptions.tagWithoutEffect === 'allow') return;
 	throw refusal(409, `Inquiry ${what}`);
 }
 
-function oneTag(call: Call): string {
+function oneTag(call: InquiryCall): string {
 	const meta = metaOf(call);
 	const name = meta.text('tag-name');
 	const id = meta.text('tag-id');
@@ -73,7 +74,7 @@ function oneTag(call: Call): string {
 }
 
 /** @throws PersonaError 400 where the body names neither or both */
-function metaOf(call: Call): ParameterReader {
+function metaOf(call: InquiryCall): ParameterReader {
 	const meta = ParameterReader.ofBody(call.body).part('meta');
 	const given = ['tag-name', 'tag-id'].filter((name) => meta.has(name));
 	if (given.length === 0) throw badRequest('meta.tag-name or meta.tag-id is missing');
@@ -82,7 +83,7 @@ function metaOf(call: Call): ParameterReader {
 }
 
 /** @throws PersonaError 404 for a tag ID that this environment does not have */
-function nameOf(call: Call, id: string): string {
+function nameOf(call: InquiryCall, id: string): string {
 	const name = call.environment.world.tags.nameOf(id);
 	if (name === undefined) throw refusal(404, `Tag ${id} is not found`);
 	return name;

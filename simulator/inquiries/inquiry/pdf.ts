@@ -1,4 +1,4 @@
-/** What a page's text may hold unescaped in a PDF string. */
+/** A PDF string: escapes what must be escaped, and replaces what is not printable ASCII. */
 function pdfString(text: string): string {
 	return `(${text.replace(/[\\()]/g, '\\$&').replace(/[^\x20-\x7e]/g, '?')})`;
 }

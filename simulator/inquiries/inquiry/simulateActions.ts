@@ -1,9 +1,11 @@
 import { badRequest, refusal } from '../../engine/errors';
-import { actOnInquiry, type InquiryAction } from './inquiryActions';
+import { Identifiers } from '../../engine/identifiers';
 import { isJsonObject, type JsonObject } from '../../engine/jsonValue';
 import { ParameterReader } from '../../engine/parameterReader';
-import type { Inquiry, Verification, VerificationTemplate } from './inquiry';
-import type { UncertainBehaviour } from '../assumptions';
+import type { InquiryAssumptions } from '../assumptions';
+import type { Inquiry } from './inquiry';
+import { actOnInquiry, type InquiryAction } from './inquiryActions';
+import type { Verification, VerificationTemplate } from '../verification/verification';
 import { makeVerification } from '../verification/verifications';
 import { World } from '../world';
 
@@ -30,12 +32,12 @@ export type SimulateAction =
 /**
  * Reads `meta.simulate-actions`, a list of `{type}` and `{type, data: {verification-template-id}}`.
  *
- * @throws PersonaError 400; 404 (uncertain) for a verification template that does not exist
+ * @throws PersonaError 400; 404 (assumption) for a verification template that does not exist
  */
 export function readSimulateActions(
 	world: World,
 	body: JsonObject | undefined,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): SimulateAction[] {
 	const meta = ParameterReader.ofBody(body).part('meta');
 	const given = meta.value('simulate-actions');
@@ -45,7 +47,7 @@ export function readSimulateActions(
 	return given.map((entry, index) => {
 		const path = `meta.simulate-actions[${index}]`;
 		if (!isJsonObject(entry)) throw badRequest(`${path} must be an object`);
-		return readOne(world, ParameterReader.ofPart(entry, path), path, uncertain);
+		return readOne(world, ParameterReader.ofPart(entry, path), path, assumptions);
 	});
 }
 
@@ -53,7 +55,7 @@ function readOne(
 	world: World,
 	entry: ParameterReader,
 	path: string,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): SimulateAction {
 	const type = entry.requiredText('type');
 	entry.check();
@@ -67,7 +69,7 @@ function readOne(
 	const template = world.verificationTemplates.get(templateId);
 	if (template === undefined) {
 		throw refusal(
-			uncertain.unknownVerificationTemplateStatus,
+			assumptions.unknownVerificationTemplateStatus,
 			`${path}.data.verification-template-id is not found`,
 		);
 	}
@@ -76,7 +78,7 @@ function readOne(
 
 /**
  * Runs them in order through the inquiry's states. Where one is refused, either none happens or
- * those before it stay (uncertain).
+ * those before it stay (assumption).
  *
  * @throws PersonaError 409 where the state does not allow one
  */
@@ -85,15 +87,15 @@ export function performSimulateActions(
 	inquiry: Inquiry,
 	actions: readonly SimulateAction[],
 	now: number,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): void {
 	// Tried on a copy in a world of its own, so that what is refused has never happened to anybody.
-	if (uncertain.simulateActionsBeforeRefused === 'undo') {
-		const { environment, clock, maximumSessionsPerInquiry, tagCase } = world;
-		const scratch = new World(environment, clock, maximumSessionsPerInquiry, tagCase);
-		perform(scratch, structuredClone(inquiry), actions, now, uncertain);
+	if (assumptions.simulateActionsBeforeRefused === 'undo') {
+		const identifiers = new Identifiers('Scratch');
+		const scratch = new World({ ...world.settings, identifiers, onStateChange: undefined });
+		perform(scratch, structuredClone(inquiry), actions, now, assumptions);
 	}
-	perform(world, inquiry, actions, now, uncertain);
+	perform(world, inquiry, actions, now, assumptions);
 }
 
 function perform(
@@ -101,10 +103,10 @@ function perform(
 	inquiry: Inquiry,
 	actions: readonly SimulateAction[],
 	now: number,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): void {
 	for (const each of actions) {
-		if ('action' in each) actOnInquiry(each.action, { world, inquiry, now, uncertain });
+		if ('action' in each) actOnInquiry(each.action, { world, inquiry, now, assumptions });
 		else makeVerification(world, inquiry, each.template, each.outcome, now);
 	}
 }

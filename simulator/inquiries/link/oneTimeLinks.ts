@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { refusal } from '../../engine/errors';
+import type { InquiryAssumptions } from '../assumptions';
+import type { Inquiry } from '../inquiry/inquiry';
 import { isOpen } from '../inquiry/inquiryStates';
-import type { Inquiry, InquirySession, OneTimeLink } from '../inquiry/inquiry';
+import type { OneTimeLink } from './oneTimeLink';
+import type { InquirySession } from '../session/session';
 import { startSession } from '../session/sessions';
-import type { UncertainBehaviour } from '../assumptions';
 import type { World } from '../world';
 
 /** A link may be opened again for 5 minutes, docs.withpersona.com/resuming-inquiries. */
@@ -13,26 +15,26 @@ const graceMilliseconds = 5 * 60 * 1000;
  * A link does not resume: created and pending inquiries have one, expired ones must be resumed
  * first (docs.withpersona.com/resuming-inquiries), the others cannot.
  *
- * @throws PersonaError 409 (uncertain) for the others
+ * @throws PersonaError 409 (assumption) for the others
  */
-export function checkLinkable(inquiry: Inquiry, uncertain: UncertainBehaviour): void {
+export function checkLinkable(inquiry: Inquiry, assumptions: InquiryAssumptions): void {
 	if (isOpen(inquiry)) return;
 	if (inquiry.redactedAt !== null) {
-		throw refusal(uncertain.linkOnClosedStatus, `Inquiry ${inquiry.id} was redacted before`);
+		throw refusal(assumptions.linkOnClosedStatus, `Inquiry ${inquiry.id} was redacted before`);
 	}
 	if (inquiry.status === 'expired') {
 		throw refusal(
-			uncertain.linkOnExpiredStatus,
+			assumptions.linkOnExpiredStatus,
 			'One-time link cannot be generated for an expired inquiry',
 		);
 	}
 	throw refusal(
-		uncertain.linkOnClosedStatus,
+		assumptions.linkOnClosedStatus,
 		`One-time link cannot be generated for an inquiry in status ${inquiry.status}`,
 	);
 }
 
-/** Makes a link that opens this session, once, within so many seconds. */
+/** Makes a link that opens this session once, within this many seconds. */
 export function makeLink(
 	world: World,
 	session: InquirySession,
@@ -61,7 +63,7 @@ export type LinkOpening =
 	| { outcome: 'expired' | 'used' | 'closed'; link: OneTimeLink; inquiry: Inquiry }
 	| { outcome: 'unknown' };
 
-/** Opens a link: the first time uses it up, after a grace period it is dead. */
+/** Opens a link. The first opening uses it; after a grace period it opens no more. */
 export function openLink(world: World, code: string, now: number): LinkOpening {
 	const link = world.links.get(code.replace(/^us1-/, ''));
 	const inquiry = link && world.inquiries.get(link.inquiryId);

@@ -1,26 +1,20 @@
-import { bookLink, bookSession, linkAddresses } from '../records';
-import {
-	pathParameter,
-	queryOfList,
-	queryOfOne,
-	type Call,
-	type Reply,
-	type Route,
-} from '../../engine/endpoint';
+import { pathParameter, queryOfList, queryOfOne } from '../../engine/endpoint';
 import { refusal } from '../../engine/errors';
-import { isOpen } from '../inquiry/inquiryStates';
+import { checkFilterNames } from '../../engine/filterNames';
 import type { JsonObject } from '../../engine/jsonValue';
-import { checkLinkable, makeLink } from '../link/oneTimeLinks';
-import { pageOf } from '../../engine/pagination';
 import { ParameterReader } from '../../engine/parameterReader';
-import type { InquirySession } from '../inquiry/inquiry';
-import { listBody, singleBody } from '../../engine/responseBody';
-import { sessionResource } from '../serialization';
+import type { Reply } from '../../engine/reply';
+import { listReply, pageReply, singleReply } from '../../engine/responseBody';
+import type { InquiryCall, InquiryRoute } from '../environment';
+import { isOpen } from '../inquiry/inquiryStates';
+import { checkLinkable, makeLink } from '../link/oneTimeLinks';
+import { linkAddresses, recordLink, recordSession } from '../records';
+import type { InquirySession } from './session';
+import { sessionResource } from './sessionResource';
 import { checkRoomForSession, expireSession, makeSession } from './sessions';
-import { checkFilterNames } from '../inquiry/inquiryFilter';
 
 /** The session calls of docs.withpersona.com/api-reference/inquiry-sessions. */
-export const inquirySessionRoutes: Route[] = [
+export const inquirySessionRoutes: InquiryRoute[] = [
 	{
 		method: 'get',
 		path: '/inquiry-sessions',
@@ -72,40 +66,33 @@ export const inquirySessionRoutes: Route[] = [
 	},
 ];
 
-function namedSession(call: Call): InquirySession {
+function namedSession(call: InquiryCall): InquirySession {
 	const session = call.environment.world.sessions.get(pathParameter(call, 'sessionId'));
 	if (session === undefined) throw refusal(404);
 	return session;
 }
 
-function shown(call: Call, session: InquirySession, meta?: JsonObject, status = 200): Reply {
-	const resource = sessionResource(session, call.environment.settings.uncertain);
-	return { status, body: singleBody(call, resource, meta) };
+function shown(call: InquiryCall, session: InquirySession, meta?: JsonObject, status = 200): Reply {
+	const resource = sessionResource(session, call.environment.settings.assumptions);
+	return singleReply(call, resource, meta, status);
 }
 
 /** Filtered by inquiry only; without the filter all sessions of the environment. */
-function list(call: Call): Reply {
+function list(call: InquiryCall): Reply {
 	const { world, settings } = call.environment;
 	checkFilterNames(call, ['inquiry-id']);
 	const inquiryId = call.query.text('filter', 'inquiry-id');
-	const page = pageOf(
+	return pageReply(
 		call,
 		world.sessions,
 		(session) => inquiryId === undefined || session.inquiryId === inquiryId,
-		{ sizeHonoured: settings.uncertain.pageSizeOnSessions === 'honoured' },
+		(session) => sessionResource(session, settings.assumptions),
+		{ sizeHonoured: settings.assumptions.pageSizeOnSessions === 'honoured' },
 	);
-	return {
-		status: 200,
-		body: listBody(
-			call,
-			page.items.map((session) => sessionResource(session, settings.uncertain)),
-			page.links,
-		),
-	};
 }
 
 /** The session alone: neither token nor URL come with it. */
-function create(call: Call): Reply {
+function create(call: InquiryCall): Reply {
 	const { world, settings } = call.environment;
 	const attributes = ParameterReader.ofBody(call.body).part('data').part('attributes');
 	const inquiryId = attributes.requiredText('inquiry-id');
@@ -114,21 +101,21 @@ function create(call: Call): Reply {
 	if (inquiry === undefined) throw refusal(404, 'data.attributes.inquiry-id is not found');
 	if (!isOpen(inquiry)) {
 		throw refusal(
-			settings.uncertain.sessionOnClosedInquiryStatus,
+			settings.assumptions.sessionOnClosedInquiryStatus,
 			`Session cannot be created for an inquiry in status ${inquiry.status}`,
 		);
 	}
-	checkRoomForSession(world, inquiry, settings.uncertain);
+	checkRoomForSession(world, inquiry, settings.assumptions);
 	const session = makeSession(world, inquiry, call.now);
-	bookSession(call.environment, session);
+	recordSession(call.environment, session);
 	return shown(call, session, undefined, 201);
 }
 
-function expire(call: Call): Reply {
+function expire(call: InquiryCall): Reply {
 	const session = namedSession(call);
 	if (
 		session.status === 'expired' &&
-		call.environment.settings.uncertain.expireOnExpiredSession === 'refuse'
+		call.environment.settings.assumptions.expireOnExpiredSession === 'refuse'
 	) {
 		throw refusal(409, `Session ${session.id} is expired`);
 	}
@@ -137,10 +124,10 @@ function expire(call: Call): Reply {
 }
 
 /**
- * All sessions of the named inquiries. No 404 is documented, so unknown IDs are passed over;
- * whether the answer also lists sessions that had expired before is not: here it does.
+ * All sessions of the named inquiries. No 404 is documented, so unknown IDs are ignored.
+ * Whether the answer also lists sessions that had expired before is not documented; here it does.
  */
-function expireAll(call: Call): Reply {
+function expireAll(call: InquiryCall): Reply {
 	const { world, settings } = call.environment;
 	const meta = ParameterReader.ofBody(call.body).part('meta');
 	const inquiryIds = meta.texts('inquiry-ids');
@@ -148,26 +135,23 @@ function expireAll(call: Call): Reply {
 	meta.check();
 	const sessions = (inquiryIds ?? []).flatMap((id) => [...world.sessionsOf(id)].reverse());
 	for (const session of sessions) expireSession(world, session, call.now);
-	return {
-		status: 200,
-		body: listBody(
-			call,
-			sessions.map((session) => sessionResource(session, settings.uncertain)),
-		),
-	};
+	return listReply(
+		call,
+		sessions.map((session) => sessionResource(session, settings.assumptions)),
+	);
 }
 
 /** A link to this session; the call has no `expires-in-seconds`. */
-function generateOneTimeLink(call: Call): Reply {
+function generateOneTimeLink(call: InquiryCall): Reply {
 	const { environment } = call;
 	const { world, settings } = environment;
 	const session = namedSession(call);
 	const inquiry = world.inquiries.get(session.inquiryId);
 	if (inquiry === undefined) throw refusal(404);
-	checkLinkable(inquiry, settings.uncertain);
+	checkLinkable(inquiry, settings.assumptions);
 	if (
 		session.status === 'expired' ||
-		(session.status === 'active' && settings.uncertain.linkOnUsedSession === 'refuse')
+		(session.status === 'active' && settings.assumptions.linkOnUsedSession === 'refuse')
 	) {
 		throw refusal(
 			409,
@@ -177,7 +161,7 @@ function generateOneTimeLink(call: Call): Reply {
 	const life = world.templates.get(inquiry.templateId)?.oneTimeLinkSeconds ?? 86_400;
 	const link = makeLink(world, session, call.now, life);
 	session.madeForLink = true;
-	bookLink(environment, link);
+	recordLink(environment, link);
 	const { long, short } = linkAddresses(environment, link);
 	return shown(call, session, { 'one-time-link': long, 'one-time-link-short': short });
 }

@@ -1,22 +1,23 @@
 import { createHmac } from 'node:crypto';
 import { refusal } from '../../engine/errors';
-import type { Inquiry, InquirySession } from '../inquiry/inquiry';
-import type { UncertainBehaviour } from '../assumptions';
+import type { InquiryAssumptions } from '../assumptions';
+import type { Inquiry } from '../inquiry/inquiry';
+import type { InquirySession } from './session';
 import type { World } from '../world';
 
-/** An unused session dies after 24 h, docs.withpersona.com/resuming-inquiries. */
+/** An unused session expires after 24 h, docs.withpersona.com/resuming-inquiries. */
 const sessionMilliseconds = 24 * 60 * 60 * 1000;
 
 /** @throws PersonaError where the inquiry has all the sessions it may have */
 export function checkRoomForSession(
 	world: World,
 	inquiry: Inquiry,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): void {
-	if (world.sessionsOf(inquiry.id).length < world.maximumSessionsPerInquiry) return;
+	if (world.sessionsOf(inquiry.id).length < world.settings.maximumSessionsPerInquiry) return;
 	throw refusal(
-		uncertain.sessionLimitStatus,
-		`Inquiry has reached its limit of ${world.maximumSessionsPerInquiry} sessions`,
+		assumptions.sessionLimitStatus,
+		`Inquiry has reached its limit of ${world.settings.maximumSessionsPerInquiry} sessions`,
 	);
 }
 
@@ -29,7 +30,7 @@ export function makeSession(
 ): InquirySession {
 	const session: InquirySession = {
 		id: world.identifiers.next('iqse'),
-		sequence: world.nextSequence(),
+		sequence: world.identifiers.nextSequence(),
 		inquiryId: inquiry.id,
 		status: 'new',
 		createdAt: now,
@@ -52,17 +53,17 @@ export function makeSession(
 export function reusableSession(
 	world: World,
 	inquiry: Inquiry,
-	uncertain: UncertainBehaviour,
+	assumptions: InquiryAssumptions,
 ): InquirySession | undefined {
 	return [...world.sessionsOf(inquiry.id)]
 		.reverse()
 		.find(
 			(session) =>
-				session.status === 'new' && (uncertain.resumeReusesLinkSessions || !session.madeForLink),
+				session.status === 'new' && (assumptions.resumeReusesLinkSessions || !session.madeForLink),
 		);
 }
 
-/** Somebody has opened the session in a browser. */
+/** A person has opened the session in a browser. */
 export function startSession(world: World, session: InquirySession, now: number): void {
 	if (session.status !== 'new') return;
 	session.status = 'active';
@@ -71,7 +72,7 @@ export function startSession(world: World, session: InquirySession, now: number)
 	world.announce({ event: 'inquiry-session.started', session, at: now });
 }
 
-/** Ends a session, at the latest when its own time was over. */
+/** Ends a session, at the latest at its own expiry. */
 export function expireSession(world: World, session: InquirySession, now: number): void {
 	if (session.status === 'expired') return;
 	session.status = 'expired';

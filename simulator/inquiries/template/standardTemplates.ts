@@ -1,7 +1,7 @@
-import type { FieldType, InquiryTemplate } from '../inquiry/inquiry';
+import type { FieldType, InquiryTemplate } from './template';
 import type { World } from '../world';
 
-/** The templates that every fresh world has, and what else a create may refer to. */
+/** The templates that every new world has, and what else a create may refer to. */
 export const standardTemplateIds = {
 	onboarding: 'itmpl_SimCustomerOnboarding001',
 	ageCheck: 'itmpl_SimAgeCheck0000000000001',
@@ -57,7 +57,7 @@ const standardTemplate: Pick<
 
 export type TemplateSettings = Partial<Omit<InquiryTemplate, 'sequence' | 'createdAt'>>;
 
-/** Puts a template into a world; what is left out is that of an ordinary active one. */
+/** Puts a template into a world; an active one with the usual fields by default. */
 export function putTemplate(world: World, settings: TemplateSettings): InquiryTemplate {
 	const legacy = settings.legacy ?? standardTemplate.legacy;
 	const template: InquiryTemplate = {
@@ -66,14 +66,14 @@ export function putTemplate(world: World, settings: TemplateSettings): InquiryTe
 		name: 'Unnamed template',
 		versionIds: legacy ? [] : [world.identifiers.next('itmplv')],
 		...settings,
-		sequence: world.nextSequence(),
-		createdAt: world.clock.now(),
+		sequence: world.identifiers.nextSequence(),
+		createdAt: world.settings.clock.now(),
 	};
 	world.templates.set(template.id, template);
 	return template;
 }
 
-/** Fills a fresh world: three templates and a legacy one, an account type, a user, and so on. */
+/** Fills a new world: three templates and a legacy one, an account type, a user, and so on. */
 export function putStandardTemplates(world: World): void {
 	putTemplate(world, {
 		id: standardTemplateIds.legacy,

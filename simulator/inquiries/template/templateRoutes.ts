@@ -1,19 +1,13 @@
-import {
-	pathParameter,
-	queryOfList,
-	queryOfOne,
-	type Call,
-	type Reply,
-	type Route,
-} from '../../engine/endpoint';
+import { pathParameter, queryOfList, queryOfOne } from '../../engine/endpoint';
 import { refusal } from '../../engine/errors';
-import { pageOf } from '../../engine/pagination';
-import { listBody, singleBody } from '../../engine/responseBody';
-import { templateResource } from '../serialization';
-import { checkFilterNames } from '../inquiry/inquiryFilter';
+import { checkFilterNames } from '../../engine/filterNames';
+import type { Reply } from '../../engine/reply';
+import { pageReply, singleReply } from '../../engine/responseBody';
+import type { InquiryCall, InquiryRoute } from '../environment';
+import { templateResource } from './templateResource';
 
 /** docs.withpersona.com: list and retrieve, with a production key only; no filter by name. */
-export const inquiryTemplateRoutes: Route[] = [
+export const inquiryTemplateRoutes: InquiryRoute[] = [
 	{
 		method: 'get',
 		path: '/inquiry-templates',
@@ -32,30 +26,27 @@ export const inquiryTemplateRoutes: Route[] = [
 	},
 ];
 
-function refuseSandboxKey(call: Call): void {
+function refuseSandboxKey(call: InquiryCall): void {
 	if (call.environment.settings.name === 'production') return;
-	throw refusal(call.environment.settings.uncertain.templatesWithSandboxKeyStatus);
+	throw refusal(call.environment.settings.assumptions.templatesWithSandboxKeyStatus);
 }
 
-function list(call: Call): Reply {
+function list(call: InquiryCall): Reply {
 	refuseSandboxKey(call);
 	const { world, settings } = call.environment;
 	checkFilterNames(call, []);
-	const page = pageOf(call, world.templates, ({ legacy }) => !legacy);
-	return {
-		status: 200,
-		body: listBody(
-			call,
-			page.items.map((template) => templateResource(template, settings.uncertain)),
-			page.links,
-		),
-	};
+	return pageReply(
+		call,
+		world.templates,
+		({ legacy }) => !legacy,
+		(template) => templateResource(template, settings.assumptions),
+	);
 }
 
-function retrieve(call: Call): Reply {
+function retrieve(call: InquiryCall): Reply {
 	refuseSandboxKey(call);
 	const { world, settings } = call.environment;
 	const template = world.templates.get(pathParameter(call, 'templateId'));
 	if (template === undefined || template.legacy) throw refusal(404);
-	return { status: 200, body: singleBody(call, templateResource(template, settings.uncertain)) };
+	return singleReply(call, templateResource(template, settings.assumptions));
 }

@@ -1,6 +1,7 @@
 import { refusal } from '../../engine/errors';
+import type { Inquiry } from '../inquiry/inquiry';
 import { isOpen, startInquiry } from '../inquiry/inquiryStates';
-import type { Inquiry, Verification, VerificationTemplate } from '../inquiry/inquiry';
+import type { Verification, VerificationTemplate } from './verification';
 import type { World } from '../world';
 
 /**

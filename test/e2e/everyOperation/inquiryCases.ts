@@ -46,13 +46,13 @@ export const inquiryCases: OperationCases = {
 		},
 		check: (items) => {
 			const item = only(items);
-			const made = simulator.books.inquiries.map(({ inquiryId }) => inquiryId);
+			const made = simulator.journal.inquiries.map(({ inquiryId }) => inquiryId);
 			expect(made).toEqual([item.id]);
 			expect(production.inquiry(String(item.id))).toMatchObject({
 				referenceId: 'customer-created',
 				fields: { name_first: { value: 'Mara' } },
 			});
-			const [link] = simulator.books.links.filter(({ inquiryId }) => inquiryId === item.id);
+			const [link] = simulator.journal.links.filter(({ inquiryId }) => inquiryId === item.id);
 			expect(item).toMatchObject({
 				alreadyExisted: false,
 				oneTimeLink: link?.link,
@@ -80,7 +80,7 @@ export const inquiryCases: OperationCases = {
 		return {
 			parameters: { inquiryId: byId(id) },
 			check: (items) => {
-				const links = simulator.books.links.filter(({ inquiryId }) => inquiryId === id);
+				const links = simulator.journal.links.filter(({ inquiryId }) => inquiryId === id);
 				expect(links).toHaveLength(1);
 				const sessionCount = production.sessions(id).length;
 				expect(only(items)).toMatchObject({ id, oneTimeLink: links[0]?.link, sessionCount });
@@ -134,7 +134,9 @@ export const inquiryCases: OperationCases = {
 		return {
 			parameters: { inquiryId: byId(id) },
 			check: (items) => {
-				expect(simulator.books.resumes.filter(({ inquiryId }) => inquiryId === id)).toHaveLength(1);
+				expect(simulator.journal.resumes.filter(({ inquiryId }) => inquiryId === id)).toHaveLength(
+					1,
+				);
 				expect(only(items)).toMatchObject({
 					id,
 					status: 'pending',

@@ -48,7 +48,7 @@ export const otherCases: OperationCases = {
 		return {
 			parameters: { inquirySessionId: byId(first) },
 			check: (items) => {
-				const links = stage.simulator.books.links.filter(({ sessionId }) => sessionId === first);
+				const links = stage.simulator.journal.links.filter(({ sessionId }) => sessionId === first);
 				expect(links).toHaveLength(1);
 				expect(only(items)).toMatchObject({ id: first, oneTimeLink: links[0]?.link });
 				expect(sessions()).toHaveLength(1);

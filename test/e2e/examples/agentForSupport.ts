@@ -64,7 +64,7 @@ export function agentForSupport(stage: () => ExampleStage): void {
 		const { said } = await converse([find('customer-77'), makeLink, readLink, giveLink]);
 
 		const linksOf = (inquiryId: string) =>
-			n8n.simulator.books.links.filter((made) => made.inquiryId === inquiryId);
+			n8n.simulator.journal.links.filter((made) => made.inquiryId === inquiryId);
 		expect(linksOf(open.id)).toHaveLength(1);
 		expect(linksOf(closed.id)).toEqual([]);
 		expect(said).toBe(`Here it is: ${linksOf(open.id)[0]?.shortLink}`);
@@ -111,7 +111,7 @@ export function agentForSupport(stage: () => ExampleStage): void {
 	it.each(['', ' ', '*', 'customer-77,customer-78', 'customer-77&filter[status]=pending', '../x'])(
 		'finds nobody where the model is made to ask for the reference ID %j',
 		async (referenceId) => {
-			const { requests } = stage().n8n.simulator.books;
+			const { requests } = stage().n8n.simulator.journal;
 			const { length } = requests;
 			const { told } = await converse([find(referenceId), end]);
 			expect(told.join()).not.toMatch(SIMULATED_ID);
@@ -124,8 +124,8 @@ export function agentForSupport(stage: () => ExampleStage): void {
 	it.each(['', '.', '..', '../accounts/act_x', 'inq_x/approve', 'inq_x?include=account', '*'])(
 		'makes no link and sets no tag where the model is made to name the inquiry %j',
 		async (inquiryId) => {
-			const { books } = stage().n8n.simulator;
-			const before = { links: books.links.length, requests: books.requests.length };
+			const { journal } = stage().n8n.simulator;
+			const before = { links: journal.links.length, requests: journal.requests.length };
 			const named = { Inquiry_ID: inquiryId };
 			const { told } = await converse([
 				() => ({ tool: 'Generate_One-Time_Link', arguments: named }),
@@ -133,8 +133,8 @@ export function agentForSupport(stage: () => ExampleStage): void {
 				end,
 			]);
 			expect(told.join()).not.toMatch(SIMULATED_ID);
-			expect(books.links).toHaveLength(before.links);
-			const answers = books.requests.slice(before.requests).map(({ status }) => status ?? 0);
+			expect(journal.links).toHaveLength(before.links);
+			const answers = journal.requests.slice(before.requests).map(({ status }) => status ?? 0);
 			expect(answers.filter((status) => status < 400)).toEqual([]);
 		},
 	);
@@ -143,12 +143,12 @@ export function agentForSupport(stage: () => ExampleStage): void {
 		const { n8n, world } = stage();
 		const { id } = stage().putPerson('Ida', { status: 'completed' });
 		const workflow = withTool(await stage().example(EXAMPLE), 'Approve Inquiry', 'approve');
-		const before = n8n.simulator.books.requests.length;
+		const before = n8n.simulator.journal.requests.length;
 		const approve = (): Turn => ({ tool: 'Approve_Inquiry', arguments: { Inquiry_ID: id } });
 		const { told } = await converse([approve, end], await stage().import(workflow));
 		expect(told).toEqual([expect.stringContaining('the Persona node does not do this')]);
 		expect(told).toEqual([expect.stringContaining("'Allow Destructive Operations'")]);
-		expect(n8n.simulator.books.requests).toHaveLength(before);
+		expect(n8n.simulator.journal.requests).toHaveLength(before);
 		expect(world.inquiry(id).status).toBe('completed');
 	});
 }

@@ -80,7 +80,7 @@ export function inviteFromForm(stage: () => ExampleStage): void {
 
 	const linksOf = (inquiryId: string | undefined) =>
 		stage()
-			.n8n.simulator.books.links.filter((link) => link.inquiryId === inquiryId)
+			.n8n.simulator.journal.links.filter((link) => link.inquiryId === inquiryId)
 			.map(({ shortLink }) => shortLink);
 
 	it('has a form that asks for name and address', () => {
@@ -146,11 +146,11 @@ export function inviteFromForm(stage: () => ExampleStage): void {
 		});
 
 		it('asks nothing of Persona, and mails nobody, for anything but one plain address', async () => {
-			const { books } = stage().n8n.simulator;
-			const before = [books.requests.length, stage().n8n.mailbox.mails.length];
+			const { journal } = stage().n8n.simulator;
+			const before = [journal.requests.length, stage().n8n.mailbox.mails.length];
 			for (const [, address] of FORGED) await fillIn('Stranger', address);
 			await ended();
-			const asked = books.requests.slice(before[0]).map(({ path }) => path);
+			const asked = journal.requests.slice(before[0]).map(({ path }) => path);
 			const mailed = stage().n8n.mailbox.mails.slice(before[1]);
 			expect({ asked, mailed: mailed.map(({ to }) => to) }).toEqual({ asked: [], mailed: [] });
 		});
@@ -192,16 +192,16 @@ export function inviteFromForm(stage: () => ExampleStage): void {
 		});
 
 		it('does nothing where a name has no letters', async () => {
-			const { length } = stage().n8n.simulator.books.requests;
+			const { length } = stage().n8n.simulator.journal.requests;
 			await post({ 'First name': '1234', 'Last name': '#', Email: 'nameless@example.test' });
 			await ended();
-			expect(stage().n8n.simulator.books.requests).toHaveLength(length);
+			expect(stage().n8n.simulator.journal.requests).toHaveLength(length);
 		});
 
 		it('has mailed each link to the reference ID of its own inquiry', () => {
-			const { books } = stage().n8n.simulator;
+			const { journal } = stage().n8n.simulator;
 			const owners = new Map(
-				books.links.map(({ shortLink, inquiryId }) => [
+				journal.links.map(({ shortLink, inquiryId }) => [
 					shortLink,
 					stage().world.inquiry(inquiryId).referenceId,
 				]),

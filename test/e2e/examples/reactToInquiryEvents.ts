@@ -29,10 +29,10 @@ export function reactToInquiryEvents(stage: () => ExampleStage): void {
 
 	/** Waits for the execution of each event that was taken. */
 	async function settled(): Promise<N8nExecution[]> {
-		const { webhooks, books } = stage().n8n.simulator;
+		const { webhooks, journal } = stage().n8n.simulator;
 		await webhooks.settled();
 		const ours = stage().webhooksOf(EXAMPLE);
-		const taken = books.deliveries.filter(
+		const taken = journal.deliveries.filter(
 			({ status, webhookId }) => status === 200 && ours.some(({ id }) => id === webhookId),
 		);
 		return await stage().server.finished(
@@ -99,12 +99,14 @@ export function reactToInquiryEvents(stage: () => ExampleStage): void {
 		n8n.simulator.webhooks.release();
 		await settled();
 		expect(mailsTo(addressOf(late))).toEqual([]);
-		expect(n8n.simulator.books.links.filter(({ inquiryId }) => inquiryId === late.id)).toEqual([]);
+		expect(n8n.simulator.journal.links.filter(({ inquiryId }) => inquiryId === late.id)).toEqual(
+			[],
+		);
 	});
 
 	it('mails three links at most, however often the inquiry expires in 30 days', async () => {
 		const { n8n, world } = stage();
-		const { clock, books } = n8n.simulator;
+		const { clock, journal } = n8n.simulator;
 		const ignored = stage().putPerson('Ignored', { status: 'pending' });
 		const busy = stage().putPerson('Busy', { status: 'pending', sessions: 4 });
 		const often = stage().putPerson('Often', { status: 'pending', sessions: 6 });
@@ -112,7 +114,7 @@ export function reactToInquiryEvents(stage: () => ExampleStage): void {
 			status: 'pending',
 			fields: { email_address: 'victim@example.test, all@elsewhere.test' },
 		});
-		const before = books.requests.length;
+		const before = journal.requests.length;
 		const days: Record<string, number[]> = {};
 		for (let day = 1; day <= 30; day += 1) {
 			const { length } = n8n.mailbox.mails;
@@ -128,7 +130,7 @@ export function reactToInquiryEvents(stage: () => ExampleStage): void {
 		expect(Object.keys(days).filter((to) => /victim|elsewhere/.test(to))).toEqual([]);
 		const statuses = [ignored, busy, often, many].map(({ id }) => world.inquiry(id).status);
 		expect(statuses).toEqual(Array(4).fill('expired'));
-		const refused = books.requests.slice(before).filter(({ status }) => (status ?? 0) >= 400);
+		const refused = journal.requests.slice(before).filter(({ status }) => (status ?? 0) >= 400);
 		expect(refused).toEqual([]);
 		const executions = await settled();
 		expect(executions.filter(({ status }) => status !== 'success')).toEqual([]);

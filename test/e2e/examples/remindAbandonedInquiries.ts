@@ -39,7 +39,7 @@ export function remindAbandonedInquiries(stage: () => ExampleStage): void {
 			fields: { email_address: 'victim@example.test, all@elsewhere.test' },
 			expiration: { afterStart: 60 * DAY_SECONDS },
 		});
-		const before = simulator.books.requests.length;
+		const before = simulator.journal.requests.length;
 
 		await days.next();
 		await days.next(async () => {
@@ -74,11 +74,11 @@ export function remindAbandonedInquiries(stage: () => ExampleStage): void {
 		expect(world.inquiry(nora.id).tags).toEqual(['REMINDED-1', 'REMINDED-2']);
 		expect([ulla, wim, many].flatMap(({ id }) => world.inquiry(id).tags)).toEqual([]);
 		expect(world.inquiry(tilo.id).status).toBe('expired');
-		const refused = simulator.books.requests
+		const refused = simulator.journal.requests
 			.slice(before)
 			.filter(({ status }) => (status ?? 0) >= 400);
 		expect(refused).toEqual([]);
-		const links = new Map(simulator.books.links.map((link) => [link.shortLink, link.inquiryId]));
+		const links = new Map(simulator.journal.links.map((link) => [link.shortLink, link.inquiryId]));
 		const reminders = mailbox.mails.filter(({ subject }) => subject === REMINDER);
 		for (const { to, links: sent } of reminders) {
 			expect(sent.map((link) => addressOf(world.inquiry(links.get(link) ?? '')))).toEqual([to]);

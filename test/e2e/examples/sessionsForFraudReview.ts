@@ -30,7 +30,7 @@ export function sessionsForFraudReview(stage: () => ExampleStage): void {
 
 		const workflowId = await stage().import(await stage().example(EXAMPLE));
 		expect(await server.run(workflowId, 'Start')).toMatchObject({ status: 'success' });
-		const asked = n8n.simulator.books.requests.slice(-2);
+		const asked = n8n.simulator.journal.requests.slice(-2);
 		expect(asked.flatMap(({ query }) => query['filter[inquiry-id]']).sort()).toEqual(
 			[first.id, second.id].sort(),
 		);

@@ -1,6 +1,5 @@
 import axios from 'axios';
-import type { JsonObject } from '../../../simulator/engine/jsonValue';
-import type { Simulator } from '../../../simulator';
+import type { JsonObject, Simulator } from '../../../simulator';
 
 interface SessionList extends JsonObject {
 	data: Array<JsonObject & { attributes: JsonObject }>;

@@ -49,7 +49,7 @@ const toolScenario = (
 		return withStageNames(
 			stage,
 			filled({
-				requests: recordedRequests(simulator.books.requests),
+				requests: recordedRequests(simulator.journal.requests),
 				...(failure ? { failure } : { output }),
 			}),
 		);

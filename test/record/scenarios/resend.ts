@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { BookedRequest } from '../../../simulator';
+import type { RecordedRequest } from '../../../simulator';
 import type { WorkflowJsonNode } from '../../integration/engine/engine';
 import type { PersonaTriggerSetting } from '../../integration/personaTriggerSetting';
 import type { Recorded } from '../recording';
@@ -53,18 +53,18 @@ function counted(texts: string[]): Record<string, number> {
 	return Object.fromEntries([...counts].sort(([one], [other]) => one.localeCompare(other)));
 }
 
-const inquiryIdOf = ({ path: to }: BookedRequest): string =>
+const inquiryIdOf = ({ path: to }: RecordedRequest): string =>
 	/^\/inquiries\/([^/]+)/.exec(to)?.[1] ?? '';
 
 /** A request without what is different for each inquiry. */
-function shapeOf(request: BookedRequest): string {
+function shapeOf(request: RecordedRequest): string {
 	const { method, path: to, body, status } = request;
 	const shape = `${method} ${to.replace(inquiryIdOf(request), ':inquiry')}`;
 	return `${shape}${body ? ` ${JSON.stringify(body)}` : ''}: ${status}`;
 }
 
 /** What is asked about each inquiry, in order, and how many inquiries it is asked about. */
-function sequences(requests: BookedRequest[]): Record<string, number> {
+function sequences(requests: RecordedRequest[]): Record<string, number> {
 	const shapes = new Map<string, string[]>();
 	for (const request of requests) {
 		const id = inquiryIdOf(request);
@@ -84,10 +84,10 @@ async function recordResend(stage: PersonaTriggerSetting): Promise<Recorded> {
 		putExpired(world, { referenceId: `customer-${number}`, redacted: isRedacted(number) });
 	}
 	const run = await runExample(stage);
-	const { requests, links } = simulator.books;
+	const { requests, links } = simulator.journal;
 	const [lists, others] = [false, true].map((isOther) =>
 		requests.filter(({ path: to }) => (to !== '/inquiries') === isOther),
-	) as [BookedRequest[], BookedRequest[]];
+	) as [RecordedRequest[], RecordedRequest[]];
 	const keys = others.flatMap(({ idempotencyKey }) => idempotencyKey ?? []);
 	const [made = [], refused = []] = run.outputs('Persona');
 	const listed = run.items('List').map(({ json }) => json.id);

@@ -34,7 +34,7 @@ class Life {
 		);
 		const { simulator, server } = this.stage;
 		await simulator.webhooks.settled();
-		const { requests, deliveries } = simulator.books;
+		const { requests, deliveries } = simulator.journal;
 		const { started, warnings } = server;
 		this.steps[name] = filled({
 			requests: recordedRequests(requests.slice(this.seen.requests), this.keys),
@@ -66,8 +66,8 @@ class Life {
 	private passOver(): void {
 		const { simulator, server } = this.stage;
 		this.seen = {
-			requests: simulator.books.requests.length,
-			deliveries: simulator.books.deliveries.length,
+			requests: simulator.journal.requests.length,
+			deliveries: simulator.journal.deliveries.length,
 			started: server.started.length,
 			warnings: server.warnings.length,
 		};

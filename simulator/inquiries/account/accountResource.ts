@@ -1,0 +1,23 @@
+import { isoTime } from '../../engine/clock';
+import type { ApiResource } from '../../engine/resource';
+import type { Account } from './account';
+
+/** For `include`. */
+export function accountResource(account: Account): ApiResource {
+	return {
+		type: 'account',
+		id: account.id,
+		attributes: {
+			'reference-id': account.referenceId,
+			'account-type-id': account.typeId,
+			'created-at': isoTime(account.createdAt),
+			'updated-at': isoTime(account.updatedAt),
+			'redacted-at': null,
+			fields: {},
+			tags: [],
+		},
+		relationships: {
+			'account-type': { data: { type: 'account-type', id: account.typeId } },
+		},
+	};
+}

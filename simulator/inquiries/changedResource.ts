@@ -1,0 +1,17 @@
+import type { ApiResource } from '../engine/resource';
+import type { InquiryEnvironment } from './environment';
+import { inquiryResource } from './inquiry/inquiryResource';
+import { sessionResource } from './session/sessionResource';
+import type { StateChange } from './stateChanges';
+
+/** The object that has changed, as the API shows it now. */
+export function changedResource(
+	{ world, settings }: InquiryEnvironment,
+	change: StateChange,
+): ApiResource {
+	const resource =
+		'inquiry' in change
+			? inquiryResource(world, change.inquiry, settings.assumptions)
+			: sessionResource(change.session, settings.assumptions);
+	return structuredClone(resource);
+}

@@ -1,0 +1,45 @@
+import { isoTime } from '../../engine/clock';
+import { type ApiResource, toOne } from '../../engine/resource';
+import type { InquiryAssumptions } from '../assumptions';
+import type { InquiryTemplate } from './template';
+
+export function templateResource(
+	template: InquiryTemplate,
+	assumptions: InquiryAssumptions,
+): ApiResource {
+	return {
+		type: 'inquiry-template',
+		id: template.id,
+		attributes: {
+			name: template.name,
+			status: template.status,
+			'embedded-flow-domain-allowlist': ['app.example.test'],
+			'hosted-flow-subdomains': ['examplehost'],
+			'hosted-flow-redirect-uri-schemes': ['https'],
+		},
+		relationships: {
+			'latest-published-version': toOne(
+				'inquiry-template-version',
+				template.versionIds.at(-1) ?? null,
+				assumptions,
+			),
+		},
+	};
+}
+
+/** For `include`; the simulator knows of a version only that it is published. */
+export function templateVersionResource(template: InquiryTemplate, id: string): ApiResource {
+	return {
+		type: 'inquiry-template-version',
+		id,
+		attributes: {
+			'name-display': template.name,
+			status: 'published',
+			'enabled-locales': ['en-US'],
+			'created-at': isoTime(template.createdAt),
+			'updated-at': isoTime(template.createdAt),
+			'published-at': isoTime(template.createdAt),
+		},
+		relationships: {},
+	};
+}
