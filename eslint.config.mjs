@@ -1,9 +1,43 @@
 import js from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
 const ALLOWED_IN_N8N_CLOUD = ['n8n-workflow', 'lodash', 'luxon', 'p-limit', 'zod', 'crypto'];
+
+/** What a room of the simulator imports beside itself. no-cycle does not see types; these rules do. */
+const simulatorZones = [
+	...Object.entries({
+		engine: [],
+		inquiries: ['engine'],
+		webhooks: ['engine'],
+		pages: ['engine', 'inquiries'],
+	}).map(([room, below]) => ({
+		target: `./simulator/${room}`,
+		from: './simulator',
+		except: [room, ...below].map((each) => `./${each}`),
+		message: `simulator/${room} imports only ${[room, ...below].join(', ')}.`,
+	})),
+	{
+		target: './simulator/!(index|main|startSimulator).ts',
+		from: ['./simulator/control', './simulator/pages'],
+		message: 'Only startSimulator.ts and index.ts import control and pages.',
+	},
+	{ target: './simulator/control', from: './simulator/pages' },
+	{
+		target: ['./simulator/!(index|main).ts', './simulator/*/**/*.ts'],
+		from: ['./simulator/index.ts', './simulator/main.ts', './simulator/startSimulator.ts'],
+		message: 'What starts the simulator is above all of it.',
+	},
+];
+
+const intoSimulator = {
+	target: ['./test', './demo', './bench', './tools'],
+	from: './simulator',
+	except: ['./index.ts'],
+	message: 'Import from simulator/index.ts.',
+};
 
 export default tseslint.config(
 	{ ignores: ['dist/**', 'coverage/**', 'playground/.state/**', 'test-results/**'] },
@@ -11,6 +45,13 @@ export default tseslint.config(
 		files: ['**/*.ts'],
 		extends: [js.configs.recommended, tseslint.configs.recommended],
 		plugins: { 'import-x': importX },
+		settings: {
+			// Without a resolver that knows .ts, rules about paths and cycles find nothing, and say nothing.
+			'import-x/resolver-next': [
+				createTypeScriptImportResolver({ project: 'tsconfig.tools.json' }),
+			],
+			'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+		},
 		rules: {
 			eqeqeq: 'error',
 			'import-x/no-duplicates': 'error',
@@ -55,6 +96,20 @@ export default tseslint.config(
 			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
 			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+		},
+	},
+	{
+		// In the simulator imports go down only: engine, then inquiries and webhooks, then the rest.
+		files: ['simulator/**/*.ts'],
+		rules: {
+			'import-x/no-cycle': ['error', { ignoreExternal: true }],
+			'import-x/no-restricted-paths': ['error', { zones: simulatorZones }],
+		},
+	},
+	{
+		files: ['test/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', 'tools/**/*.ts'],
+		rules: {
+			'import-x/no-restricted-paths': ['error', { zones: [intoSimulator] }],
 		},
 	},
 	{
