@@ -15,7 +15,7 @@ interface Description {
 const root = path.resolve(__dirname, '..');
 
 /** Where the list is kept for the trigger and the simulator. */
-export const eventNamesFile = path.join(root, 'nodes/PersonaTrigger/eventNames.ts');
+export const eventNamesFile = path.join(root, 'nodes/shared/events/eventNames.ts');
 
 /** The names that Persona takes in `enabled-events`, without the `*` that stands for all. */
 export function describedEventNames(): string[] {

@@ -6,11 +6,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { testPersonaApi } from '../shared/testPersonaApi';
-import { searchInquiryTemplates } from './listSearch/searchInquiryTemplates';
-import { menu } from './menu';
-import { resources } from './operations';
-import { router } from './router';
+import { testPersonaApi } from '../shared/transport/testPersonaApi';
+import { searchInquiryTemplates } from '../shared/listSearch/searchInquiryTemplates';
+import { menu } from './panel/properties';
+import { resources } from './resources';
+import { router } from './engine/router';
 
 export class Persona implements INodeType {
 	description: INodeTypeDescription = {

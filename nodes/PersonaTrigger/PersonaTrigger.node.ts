@@ -7,11 +7,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { searchInquiryTemplates } from '../Persona/listSearch/searchInquiryTemplates';
-import { testPersonaApi } from '../shared/testPersonaApi';
-import { webhook } from './delivery';
+import { searchInquiryTemplates } from '../shared/listSearch/searchInquiryTemplates';
+import { testPersonaApi } from '../shared/transport/testPersonaApi';
+import { webhook } from './delivery/delivery';
 import { properties } from './properties';
-import { checkExists, create, remove } from './registration';
+import { checkExists, create, remove } from './registration/registration';
 
 export class PersonaTrigger implements INodeType {
 	description: INodeTypeDescription = {

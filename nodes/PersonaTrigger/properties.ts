@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { inquiryTemplateIdField } from '../Persona/operations/inquiry/inquiryTemplateIdField';
-import { INQUIRY_STATUSES } from '../shared/persona';
-import { additionalEventOptions, eventOptions } from './events';
-import { RETRY_SECONDS } from './startedEvents';
+import { inquiryTemplateIdField } from '../shared/objects/inquiryTemplateIdField';
+import { INQUIRY_STATUSES } from '../shared/protocol/persona';
+import { additionalEventOptions, eventOptions } from '../shared/events/events';
+import { RETRY_SECONDS } from './memory/startedEvents';
 
 const filters: INodeProperties[] = [
 	{

@@ -1,4 +1,4 @@
-import { resources } from '../../nodes/Persona/operations';
+import { resources } from '../../nodes/Persona/resources';
 import { personaCredential } from '../../playground/exampleWorkflow';
 import { startN8n } from '../../playground/n8nServer';
 import type { N8nExecution, N8nServer } from '../../playground/n8nServer';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../nodes/shared/clock';
+import type { Clock } from '../../nodes/shared/time/clock';
 
 /**
  * Time that runs faster than real time, for the package and the simulator alike, so that minutes of

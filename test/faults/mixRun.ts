@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-import type { Pacers } from '../../nodes/shared/pacers';
-import type { timing as packageTiming } from '../../nodes/shared/timing';
+import type { Pacers } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
+import type { timing as packageTiming } from '../../nodes/shared/time/timing';
 import type { RecordedRequest, Journal, FaultRule, WorldControl } from '../../simulator';
 import { MovableClock, startSimulator } from '../../simulator';
 import type { Engine, WorkflowRun } from '../integration/engine/engine';

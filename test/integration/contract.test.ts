@@ -1,5 +1,5 @@
-import { fieldsOf } from '../../nodes/Persona/operationFields';
-import { resources } from '../../nodes/Persona/operations';
+import { fieldsOf } from '../../nodes/Persona/panel/operationProperties';
+import { resources } from '../../nodes/Persona/resources';
 import { inquiryChangeSettings } from './contract/inquiryChangeSettings';
 import { inquirySettings } from './contract/inquirySettings';
 import { otherSettings } from './contract/otherSettings';

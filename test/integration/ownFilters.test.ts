@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { getAll as getManyInquiries } from '../../nodes/Persona/operations/inquiry/getAll';
+import { getAll as getManyInquiries } from '../../nodes/Persona/resources/inquiry/getAll/getAll.operation';
 import type { InquirySettings } from '../../simulator';
 import { PersonaSetting } from './personaSetting';
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { thisProcess as packageProcess } from '../../nodes/shared/idempotency';
-import type { Pacers } from '../../nodes/shared/pacers';
-import type { timing as packageTiming } from '../../nodes/shared/timing';
+import type { thisProcess as packageProcess } from '../../nodes/shared/transport/idempotency';
+import type { Pacers } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
+import type { timing as packageTiming } from '../../nodes/shared/time/timing';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { startSimulator } from '../../simulator';
 import type {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { NodeMemory, ProcessMemory } from '../../nodes/PersonaTrigger/processMemory';
+import type { NodeMemory, ProcessMemory } from '../../nodes/PersonaTrigger/memory/processMemory';
 import type { SimulatorOptions, Webhook } from '../../simulator';
 import type { WorkflowJson } from './engine/engine';
 import { WebhookServer } from './engine/webhookServer';

@@ -1,11 +1,11 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { ClientSettings, RequestContext } from '../../nodes/shared/client';
-import { PersonaClient } from '../../nodes/shared/client';
-import type { PersonaFailure } from '../../nodes/shared/errors';
-import { Pacers } from '../../nodes/shared/pacers';
-import type { PersonaRequest } from '../../nodes/shared/persona';
-import { timing } from '../../nodes/shared/timing';
+import type { ClientSettings, RequestContext } from '../../nodes/shared/transport/client';
+import { PersonaClient } from '../../nodes/shared/transport/client';
+import type { PersonaFailure } from '../../nodes/shared/errors/errors';
+import { Pacers } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
+import type { PersonaRequest } from '../../nodes/shared/protocol/persona';
+import { timing } from '../../nodes/shared/time/timing';
 
 type Scripted = { statusCode: number; headers?: IDataObject; body?: unknown } | Error;
 

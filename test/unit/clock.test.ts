@@ -1,4 +1,4 @@
-import { systemClock } from '../../nodes/shared/clock';
+import { systemClock } from '../../nodes/shared/time/clock';
 
 describe("the package's clock", () => {
 	it("is not held up when the computer's clock is set back", async () => {

@@ -10,8 +10,8 @@ import {
 	PersonaFailure,
 	toErrorItem,
 	toNodeError,
-} from '../../nodes/shared/errors';
-import type { PersonaDocument, PersonaErrorEntry } from '../../nodes/shared/persona';
+} from '../../nodes/shared/errors/errors';
+import type { PersonaDocument, PersonaErrorEntry } from '../../nodes/shared/protocol/persona';
 
 const node = { name: 'Persona', type: 'n8n-nodes-persona.persona' } as INode;
 const request = { method: 'POST' as const, path: '/inquiries/inq_1/resume' };

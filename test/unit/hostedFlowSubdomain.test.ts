@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	hostedFlowSubdomain,
 	hostedFlowSubdomainOption,
-} from '../../nodes/Persona/hostedFlowSubdomain';
-import { Parameters } from '../../nodes/Persona/parameters';
+} from '../../nodes/shared/objects/hostedFlow';
+import { Parameters } from '../../nodes/Persona/operation/parameters';
 
 const options: INodeProperties = {
 	displayName: 'Options',

@@ -1,4 +1,4 @@
-import { givenIdempotencyKey, idempotencyKey, thisProcess } from '../../nodes/shared/idempotency';
+import { givenIdempotencyKey, idempotencyKey, thisProcess } from '../../nodes/shared/transport/idempotency';
 
 const work = {
 	process: 'process-1',

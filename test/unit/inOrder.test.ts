@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { inOrder } from '../../nodes/Persona/inOrder';
+import { inOrder } from '../../nodes/Persona/engine/mapWithConcurrency';
 
 const tick = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 

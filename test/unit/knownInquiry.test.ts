@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { knownInquiry } from '../../nodes/Persona/knownInquiry';
+import { knownInquiry } from '../../nodes/shared/objects/inquiryFromItem';
 
 const known = (json: IDataObject) => knownInquiry({ json }, 'inq_1');
 const raw = {

@@ -5,9 +5,9 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { Persona } from '../../nodes/Persona/Persona.node';
-import { fieldsOf } from '../../nodes/Persona/operationFields';
-import { resources } from '../../nodes/Persona/operations';
-import { destructiveNames } from '../../nodes/Persona/toolPermission';
+import { fieldsOf } from '../../nodes/Persona/panel/operationProperties';
+import { resources } from '../../nodes/Persona/resources';
+import { destructiveNames } from '../../nodes/Persona/engine/toolPermission';
 
 const { description } = new Persona();
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inOrder } from '../../nodes/Persona/inOrder';
-import type { ClientSettings, RequestContext } from '../../nodes/shared/client';
-import { PersonaClient } from '../../nodes/shared/client';
-import { PersonaFailure } from '../../nodes/shared/errors';
-import { Pacers } from '../../nodes/shared/pacers';
-import { systemClock } from '../../nodes/shared/clock';
-import { timing } from '../../nodes/shared/timing';
+import { inOrder } from '../../nodes/Persona/engine/mapWithConcurrency';
+import type { ClientSettings, RequestContext } from '../../nodes/shared/transport/client';
+import { PersonaClient } from '../../nodes/shared/transport/client';
+import { PersonaFailure } from '../../nodes/shared/errors/errors';
+import { Pacers } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
+import { systemClock } from '../../nodes/shared/time/clock';
+import { timing } from '../../nodes/shared/time/timing';
 import { LimitedServer } from './properties/limitedServer';
 import { VirtualTime } from './properties/virtualTime';
 

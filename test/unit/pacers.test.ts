@@ -1,4 +1,4 @@
-import { Pacers } from '../../nodes/shared/pacers';
+import { Pacers } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
 
 const told = (environment: string, limit: number) => ({
 	'persona-environment-id': environment,

@@ -1,5 +1,5 @@
-import type { HeldBy, PacedAnswer, Place, PlaceRequest } from '../../nodes/shared/pacing';
-import { Pacer, toldLimit } from '../../nodes/shared/pacing';
+import type { HeldBy, PacedAnswer, Place, PlaceRequest } from '../../nodes/shared/rateLimit/rateLimiter';
+import { Pacer, toldLimit } from '../../nodes/shared/rateLimit/rateLimiter';
 
 const headers = (limit: number, remaining: number, reset: number) => ({
 	'ratelimit-limit': String(limit),

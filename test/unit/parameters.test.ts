@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Parameters } from '../../nodes/Persona/parameters';
+import { Parameters } from '../../nodes/Persona/operation/parameters';
 
 const field = (displayName: string, name: string, type: INodeProperties['type']) =>
 	({ displayName, name, type, default: '' }) as INodeProperties;

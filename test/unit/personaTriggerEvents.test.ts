@@ -5,7 +5,7 @@ import {
 	chosenEvents,
 	eventOptions,
 	isChosen,
-} from '../../nodes/PersonaTrigger/events';
+} from '../../nodes/shared/events/events';
 import { describedEventNames, eventNamesFile, eventNamesSource } from '../../tools/eventNames';
 
 const valuesOf = (options: Array<{ value: unknown }>) => options.map(({ value }) => value);

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { passes } from '../../nodes/PersonaTrigger/filters';
-import { simplifyEvent } from '../../nodes/PersonaTrigger/output';
-import { parseBody, readEvent } from '../../nodes/PersonaTrigger/webhookEvent';
+import { passes } from '../../nodes/shared/events/filters';
+import { simplifyEvent } from '../../nodes/shared/events/simplifyEvent';
+import { parseBody, readEvent } from '../../nodes/shared/events/event';
 
 const reference = (type: string, id: string) => ({ data: { type, id } });
 

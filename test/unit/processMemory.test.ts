@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { memoryOf, ProcessMemory } from '../../nodes/PersonaTrigger/processMemory';
+import { memoryOf, ProcessMemory } from '../../nodes/PersonaTrigger/memory/processMemory';
 
 const NOW = Date.parse('2026-03-02T09:00:00.000Z');
 const DAY = 24 * 3_600_000;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { resources } from '../../nodes/Persona/operations';
-import { destructiveNames } from '../../nodes/Persona/toolPermission';
+import { resources } from '../../nodes/Persona/resources';
+import { destructiveNames } from '../../nodes/Persona/engine/toolPermission';
 
 const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
 

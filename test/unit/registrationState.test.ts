@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RegistrationMemory } from '../../nodes/PersonaTrigger/registrationState';
-import { RegistrationState } from '../../nodes/PersonaTrigger/registrationState';
+import type { RegistrationMemory } from '../../nodes/PersonaTrigger/memory/registrationState';
+import { RegistrationState } from '../../nodes/PersonaTrigger/memory/registrationState';
 
 const URL = 'https://n8n.example/webhook/a/webhook';
 

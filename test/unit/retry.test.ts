@@ -1,5 +1,5 @@
-import type { Outcome, RetryHistory, Verdict } from '../../nodes/shared/retry';
-import { judge } from '../../nodes/shared/retry';
+import type { Outcome, RetryHistory, Verdict } from '../../nodes/shared/transport/retry';
+import { judge } from '../../nodes/shared/transport/retry';
 
 const fresh: RetryHistory = { troubles: 0, limited: 0, staleObjects: 0 };
 

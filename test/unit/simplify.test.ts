@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PersonaResource } from '../../nodes/shared/persona';
+import type { PersonaResource } from '../../nodes/shared/protocol/persona';
 import {
 	hostedFlowUrl,
 	simplifyAny,
 	simplifyInquiry,
 	simplifyInquirySession,
-} from '../../nodes/shared/simplify';
+} from '../../nodes/shared/objects/simplify';
 
 const inquiry: PersonaResource = {
 	type: 'inquiry',

@@ -4,7 +4,7 @@ import {
 	MOST_REMEMBERED_EVENTS,
 	RETRY_SECONDS,
 	StartedEvents,
-} from '../../nodes/PersonaTrigger/startedEvents';
+} from '../../nodes/PersonaTrigger/memory/startedEvents';
 
 const NOW = Date.parse('2026-03-02T09:00:00.000Z');
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
-import type { WaitReason } from '../../nodes/shared/waits';
-import { Waits } from '../../nodes/shared/waits';
+import type { WaitReason } from '../../nodes/shared/rateLimit/waitTimes';
+import { Waits } from '../../nodes/shared/rateLimit/waitTimes';
 
 describe('waits', () => {
 	it('count time by the clock on the wall where several wait at once', async () => {

@@ -1,4 +1,4 @@
-import { liveSecrets, secretsOf, typedSecrets } from '../../nodes/PersonaTrigger/secrets';
+import { liveSecrets, secretsOf, typedSecrets } from '../../nodes/PersonaTrigger/memory/secrets';
 
 const webhook = (attributes: Record<string, string | object | null>) => ({
 	type: 'webhook',

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 
-import { judgeSignature } from '../../nodes/PersonaTrigger/signature';
+import { judgeSignature } from '../../nodes/PersonaTrigger/delivery/signature';
 
 /** Made with another implementation of the rule than ours; the body breaks when parsed and written again. */
 const VECTOR = {

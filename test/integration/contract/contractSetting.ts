@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { EnvironmentName, WorldControl } from '../../../simulator';
-import { inquiryObject } from '../../../nodes/Persona/operations/inquiry/inquiryObject';
+import { inquiryObject } from '../../../nodes/shared/objects/inquiry';
 
 /** One way to set an operation's fields. Those of an operation together set all of them. */
 export interface ContractSetting {

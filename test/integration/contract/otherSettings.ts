@@ -1,5 +1,5 @@
-import { inquirySessionObject } from '../../../nodes/Persona/operations/inquirySession/inquirySessionObject';
-import { inquiryTemplateObject } from '../../../nodes/Persona/operations/inquiryTemplate/inquiryTemplateObject';
+import { inquirySessionObject } from '../../../nodes/shared/objects/inquirySession';
+import { inquiryTemplateObject } from '../../../nodes/shared/objects/inquiryTemplate';
 import { standardTemplateIds } from '../../../simulator';
 import type { InquirySettings, WorldControl } from '../../../simulator';
 import type { ContractSetting, ContractSettings } from './contractSetting';

@@ -8,7 +8,7 @@ import type {
 	PersonaDocument,
 	PersonaRequest,
 	PersonaResource,
-} from '../../../nodes/shared/persona';
+} from '../../../nodes/shared/protocol/persona';
 
 const fixtures = path.resolve(__dirname, '../../fixtures');
 

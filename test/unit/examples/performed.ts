@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { fieldsOf } from '../../../nodes/Persona/operationFields';
-import { Parameters } from '../../../nodes/Persona/parameters';
-import type { Result } from '../../../nodes/Persona/perform';
-import { perform } from '../../../nodes/Persona/perform';
-import { resources } from '../../../nodes/Persona/operations';
-import type { Operation } from '../../../nodes/Persona/operations/operation';
+import { fieldsOf } from '../../../nodes/Persona/panel/operationProperties';
+import { Parameters } from '../../../nodes/Persona/operation/parameters';
+import type { Result } from '../../../nodes/Persona/engine/execute';
+import { perform } from '../../../nodes/Persona/engine/execute';
+import { resources } from '../../../nodes/Persona/resources';
+import type { Operation } from '../../../nodes/Persona/operation/operation';
 import { examplePersona } from './examplePersona';
 
 /** Every operation, by the name that its example has. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Pacer } from '../../../nodes/shared/pacing';
+import { Pacer } from '../../../nodes/shared/rateLimit/rateLimiter';
 import { LimitedServer, type LimitedServerSettings } from './limitedServer';
 import { VirtualTime } from './virtualTime';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { PersonaFailure } from '../../../nodes/shared/errors';
-import { pages } from '../../../nodes/shared/pagination';
-import type { PersonaDocument, PersonaResource } from '../../../nodes/shared/persona';
+import { PersonaFailure } from '../../../nodes/shared/errors/errors';
+import { pages } from '../../../nodes/shared/transport/pagination';
+import type { PersonaDocument, PersonaResource } from '../../../nodes/shared/protocol/persona';
 
 const entry = (id: string): PersonaResource => ({ type: 'inquiry', id });
 

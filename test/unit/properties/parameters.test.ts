@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Parameters } from '../../../nodes/Persona/parameters';
-import { PersonaFailure } from '../../../nodes/shared/errors';
+import { Parameters } from '../../../nodes/Persona/operation/parameters';
+import { PersonaFailure } from '../../../nodes/shared/errors/errors';
 
 const LABEL = 'Name in the Editor';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import type { PersonaDocument } from '../../../nodes/shared/persona';
-import type { Outcome, RetryHistory } from '../../../nodes/shared/retry';
-import { judge } from '../../../nodes/shared/retry';
+import type { PersonaDocument } from '../../../nodes/shared/protocol/persona';
+import type { Outcome, RetryHistory } from '../../../nodes/shared/transport/retry';
+import { judge } from '../../../nodes/shared/transport/retry';
 
 const statusCode = fc.oneof(
 	fc.integer({ min: 300, max: 599 }),

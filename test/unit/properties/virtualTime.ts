@@ -1,4 +1,4 @@
-import type { Clock } from '../../../nodes/shared/clock';
+import type { Clock } from '../../../nodes/shared/time/clock';
 
 /** Lets all promises that can go on do so, before time moves. */
 const settle = async (): Promise<void> => await new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,337 @@
+import { DateTime } from 'luxon';
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+import { invalidParameter } from '../../shared/errors/errors';
+
+function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Nothing that could be used: no text, no entry of a list, nothing located. */
+function isEmpty(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every(isEmpty);
+	if (isObject(value)) return '__rl' in value && isEmpty(value.value);
+	return isBlank(value) || (typeof value === 'string' && /^[\s,]*$/.test(value));
+}
+
+/** With a scheme or without, but with a host and more behind it. */
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^[^\s/?#.]+(?:\.[^\s/?#.]+)+[/?]/i;
+
+/** Of an object's page in the dashboard, or of a person's in the hosted flow. */
+const ID_IN_ADDRESS =
+	/\/(?:inquiries|inquiry-sessions|inquiry-templates)\/(?<inPath>[^/?#\s]+)|[?&]inquiry-(?:template-)?id=(?<inQuery>[^&#\s]+)/;
+
+/** In a path these would be another endpoint, however often they are percent-encoded. */
+const LEADS_ELSEWHERE = /^(?:\.|%(?:25)*2e){1,2}$/i;
+
+/** The text as it is where it cannot be decoded. */
+function percentDecoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function innerProperties(property: INodeProperties): INodeProperties[] {
+	return (property.options ?? []).flatMap((option) => {
+		if ('values' in option) return (option as INodePropertyCollection).values;
+		return 'type' in option ? [option as INodeProperties] : [];
+	});
+}
+
+/**
+ * One item's parameters, as an operation wants them: trimmed, checked, and refused with the name that
+ * the editor shows. Each is read from n8n once, since an expression costs time.
+ *
+ * Those within a collection are named `collection.parameter`. Blank counts as absent.
+ */
+export class Parameters {
+	private readonly cache = new Map<string, unknown>();
+
+	/**
+	 * @param read gets a top-level parameter of the item, its expressions resolved
+	 * @param fields the operation's fields in the editor
+	 * @param timezone of the workflow, for times without one
+	 */
+	constructor(
+		private readonly read: (name: string) => unknown,
+		private readonly fields: INodeProperties[],
+		private readonly timezone: string,
+	) {}
+
+	/** Whether the user added this parameter to its collection, blank or not. */
+	has(path: string): boolean {
+		const [name = path, inner = ''] = path.split('.');
+		const collection = this.value(name);
+		return isObject(collection) && inner in collection;
+	}
+
+	/**
+	 * For a collection whose entries say what is meant: one that is added and empty, because an expression
+	 * found nothing, must not widen it.
+	 *
+	 * @throws PersonaFailure that names the entry
+	 */
+	refuseEmptyEntries(name: string): void {
+		const collection = this.value(name);
+		for (const [inner, value] of Object.entries(isObject(collection) ? collection : {})) {
+			if (!isEmpty(value)) continue;
+			throw this.invalid(
+				`${name}.${inner}`,
+				'is empty',
+				'Without it more would be read than is meant. Give it a value in this item, or remove the filter.',
+			);
+		}
+	}
+
+	/** Trimmed text, or undefined. A number counts as text. */
+	text(path: string): string | undefined {
+		const value = this.value(path);
+		if (isBlank(value)) return undefined;
+		if (typeof value !== 'string' && typeof value !== 'number') {
+			throw this.invalid(path, 'is not a text', 'Give it a single text, not a list or an object.');
+		}
+		return String(value).trim();
+	}
+
+	requiredText(path: string): string {
+		return this.required(path, this.text(path), 'a text');
+	}
+
+	/** @param otherwise where it is blank */
+	flag(path: string, otherwise = false): boolean {
+		const value = this.value(path);
+		if (isBlank(value)) return otherwise;
+		if (value === true || value === 'true') return true;
+		if (value === false || value === 'false') return false;
+		throw this.invalid(path, 'is neither true nor false', 'Switch it on or off.');
+	}
+
+	/** A whole number, or undefined. */
+	count(path: string, least: 0 | 1 = 1): number | undefined {
+		const value = this.value(path);
+		if (isBlank(value)) return undefined;
+		const number = typeof value === 'string' ? Number(value) : value;
+		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < least) {
+			throw this.invalid(
+				path,
+				least === 1 ? 'is not a whole number above 0' : 'is not a whole number from 0 up',
+				`Give it a whole number such as ${this.exampleOf(path) ?? (least === 1 ? 86400 : 20)}, without a unit.`,
+			);
+		}
+		return number;
+	}
+
+	/** One of the values that the editor offers. */
+	choice<Value extends string>(path: string, values: readonly Value[]): Value {
+		return this.chosen(path, this.value(path), values);
+	}
+
+	/** Some of the values that the editor offers, or none. */
+	choices<Value extends string>(path: string, values: readonly Value[]): Value[] {
+		return this.list(path).map((entry) => this.chosen(path, entry, values));
+	}
+
+	/** The texts of a list, or of a comma-separated text; without blanks. */
+	list(path: string): string[] {
+		const value = this.value(path);
+		if (isBlank(value)) return [];
+		const entries = Array.isArray(value)
+			? value
+			: isObject(value)
+				? [value]
+				: String(value).split(',');
+		if (entries.some((entry) => typeof entry === 'object' && entry !== null)) {
+			throw this.invalid(
+				path,
+				'is not a list of texts',
+				'Give it texts separated by commas, or an array of texts.',
+			);
+		}
+		return entries.map((entry) => String(entry ?? '').trim()).filter((entry) => entry !== '');
+	}
+
+	/** An ISO time with zone, or undefined. A time without a zone is in the workflow's. */
+	time(path: string): string | undefined {
+		const value = this.value(path);
+		if (isBlank(value)) return undefined;
+		const iso = this.dateTime(value).toUTC().toISO();
+		if (iso === null) {
+			throw this.invalid(
+				path,
+				'is not a date',
+				'Give it a date such as 2026-03-02 or 2026-03-02T09:15:00Z, or an expression such as {{ $now.minus({ days: 7 }) }}.',
+			);
+		}
+		return iso;
+	}
+
+	requiredTime(path: string): string {
+		return this.required(path, this.time(path), 'a time');
+	}
+
+	/** A JSON object, given as one or as text. */
+	json(path: string): IDataObject {
+		const value = this.value(path);
+		if (isBlank(value)) return {};
+		let object = value;
+		if (typeof value === 'string') {
+			try {
+				object = JSON.parse(value) as unknown;
+			} catch {
+				object = undefined;
+			}
+		}
+		if (!isObject(object)) {
+			throw this.invalid(
+				path,
+				'is not a valid JSON object',
+				'Give it an object such as {"name_first": "Mara", "email_address": "mara@example.com"}. In an expression, let JSON.stringify() write it.',
+			);
+		}
+		return object;
+	}
+
+	/** The same where none, or one that holds nothing, would mean everything. */
+	requiredJson(path: string): IDataObject {
+		const object = this.json(path);
+		return this.required(
+			path,
+			Object.keys(object).length === 0 ? undefined : object,
+			'an object that says what is meant',
+		);
+	}
+
+	/** The rows that the user added to a collection of them. */
+	rows(path: string, name: string): IDataObject[] {
+		const value = this.value(path);
+		const list = isObject(value) ? value[name] : undefined;
+		return (Array.isArray(list) ? list : []).map((row: unknown) => (isObject(row) ? row : {}));
+	}
+
+	/** Name to value, of a list of rows with these two. */
+	pairs(path: string, rows: string): IDataObject {
+		const pairs = this.rows(path, rows).map(({ name, value }) => {
+			if (isBlank(name) || typeof name === 'object') {
+				throw this.invalid(
+					path,
+					'has a row without a name',
+					"Give each row the field's name as the inquiry template has it, such as name_first.",
+				);
+			}
+			return [String(name).trim(), value ?? null] as const;
+		});
+		return Object.fromEntries(pairs);
+	}
+
+	/** The way in which a resource locator names its object, such as `id`. */
+	mode(path: string): string {
+		const value = this.value(path);
+		return isObject(value) && typeof value.mode === 'string' ? value.mode : 'id';
+	}
+
+	/** The text in a resource locator, or undefined. */
+	located(path: string): string | undefined {
+		const value = this.value(path);
+		const given = isObject(value) && '__rl' in value ? value.value : value;
+		if (isBlank(given)) return undefined;
+		if (typeof given !== 'string' && typeof given !== 'number') {
+			throw this.invalid(path, 'is not an ID', 'Give it one ID as text.');
+		}
+		return String(given).trim();
+	}
+
+	/** The ID in a resource locator, or undefined. Takes one out of a URL, whatever the mode. */
+	id(path: string): string | undefined {
+		if (this.mode(path) === 'referenceId') {
+			throw this.invalid(
+				path,
+				'is given by reference ID, which this operation does not take',
+				"Choose 'By ID', and put a Get operation before this one, which finds the ID.",
+			);
+		}
+		const text = this.located(path);
+		if (text === undefined) return undefined;
+		const id = ADDRESS.test(text) ? this.idInAddress(path, text) : text;
+		if (LEADS_ELSEWHERE.test(id)) {
+			throw this.invalid(path, 'is not an ID', 'Give it one ID as text.');
+		}
+		return id;
+	}
+
+	requiredId(path: string): string {
+		return this.required(path, this.id(path), 'an ID');
+	}
+
+	/** What to throw where the operation itself finds a parameter wrong. */
+	invalid(path: string, problem: string, advice: string) {
+		return invalidParameter(this.property(path)?.displayName ?? path, problem, advice);
+	}
+
+	private chosen<Value extends string>(
+		path: string,
+		value: unknown,
+		values: readonly Value[],
+	): Value {
+		const found = values.find((candidate) => candidate === value);
+		if (found !== undefined) return found;
+		throw this.invalid(path, 'has an unknown value', `It is one of: ${values.join(', ')}.`);
+	}
+
+	/** @param what to give, in words */
+	private required<Value>(path: string, value: Value | undefined, what: string): Value {
+		if (value !== undefined) return value;
+		throw this.invalid(
+			path,
+			'is empty',
+			`Give each item ${what}. Where it comes from an expression, check that the field it names is there in this item.`,
+		);
+	}
+
+	/** A number of the parameter's own size, where its default is one. */
+	private exampleOf(path: string): number | undefined {
+		const example = this.property(path)?.default;
+		return typeof example === 'number' && example > 0 ? example : undefined;
+	}
+
+	private idInAddress(path: string, address: string): string {
+		const { inPath, inQuery } = ID_IN_ADDRESS.exec(address)?.groups ?? {};
+		const id = percentDecoded(inPath ?? inQuery ?? '').trim();
+		if (id === '') {
+			throw this.invalid(
+				path,
+				'is a URL without an ID in it',
+				'Copy the address of the object’s own page in the Persona dashboard, or give its ID.',
+			);
+		}
+		return id;
+	}
+
+	private dateTime(value: unknown): DateTime {
+		// What $now and its like give comes as it is, of n8n's own luxon.
+		if (DateTime.isDateTime(value)) return value;
+		if (value instanceof Date) return DateTime.fromJSDate(value);
+		return DateTime.fromISO(typeof value === 'string' ? value.trim() : '', { zone: this.timezone });
+	}
+
+	private value(path: string): unknown {
+		const [name = path, inner] = path.split('.');
+		if (!this.cache.has(name)) this.cache.set(name, this.read(name));
+		const value = this.cache.get(name);
+		return inner === undefined ? value : isObject(value) ? value[inner] : undefined;
+	}
+
+	private property(path: string): INodeProperties | undefined {
+		const [name, inner] = path.split('.');
+		const property = this.fields.find((field) => field.name === name);
+		if (inner === undefined || property === undefined) return property;
+		return innerProperties(property).find((option) => option.name === inner);
+	}
+}

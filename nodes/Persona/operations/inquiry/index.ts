@@ -1,9 +1,0 @@
-import type { Resource } from '../operation';
-import * as operations from './operations';
-
-export const inquiry: Resource = {
-	value: 'inquiry',
-	name: 'Inquiry',
-	defaultOperation: operations.create,
-	operations: Object.values(operations),
-};

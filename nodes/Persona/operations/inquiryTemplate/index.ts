@@ -1,9 +1,0 @@
-import type { Resource } from '../operation';
-import * as operations from './operations';
-
-export const inquiryTemplate: Resource = {
-	value: 'inquiryTemplate',
-	name: 'Inquiry Template',
-	defaultOperation: operations.getAll,
-	operations: Object.values(operations),
-};

@@ -1,9 +1,0 @@
-import type { Resource } from '../operation';
-import * as operations from './operations';
-
-export const rateLimit: Resource = {
-	value: 'rateLimit',
-	name: 'Rate Limit',
-	defaultOperation: operations.get,
-	operations: Object.values(operations),
-};

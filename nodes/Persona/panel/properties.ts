@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { fieldsOf } from './operationProperties';
+import type { Operation, Resource } from '../operation/operation';
+import { allowDestructiveField, allowsDestructive, isNoTool, isTool } from '../engine/toolPermission';
+
+type DisplayOptions = NonNullable<INodeProperties['displayOptions']>;
+
+/** Of what the editor shows first. */
+function valueOf(entry: { value: string } | undefined): string {
+	return entry?.value ?? '';
+}
+
+function resourceMenu(resources: Resource[]): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		default: valueOf(resources[0]),
+		options: resources.map(({ name, value }) => ({ name, value })),
+	};
+}
+
+function operationMenu(
+	{ value: resource, defaultOperation }: Resource,
+	operations: Operation[],
+	{ show, hide }: DisplayOptions,
+): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource], ...show }, ...(hide && { hide }) },
+		default: valueOf(defaultOperation),
+		options: operations.map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+	};
+}
+
+/** Such operations are not even shown; one that is so in part is refused when it is used in that way. */
+function isDestructive({ destructive }: Operation): boolean {
+	return destructive === true;
+}
+
+/** For workflows all operations; for an AI agent those that it may choose, until the user allows more. */
+function operationMenus(resource: Resource): INodeProperties[] {
+	const { operations } = resource;
+	if (!operations.some(isDestructive)) return [operationMenu(resource, operations, {})];
+	const harmless = operations.filter((operation) => !isDestructive(operation));
+	return [
+		operationMenu(resource, operations, isNoTool),
+		operationMenu(resource, operations, { show: { ...isTool, ...allowsDestructive(true) } }),
+		operationMenu(resource, harmless, { show: { ...isTool, ...allowsDestructive(false) } }),
+	];
+}
+
+function operationFields(resource: Resource, operation: Operation): INodeProperties[] {
+	return fieldsOf(operation).map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: {
+				resource: [resource.value],
+				operation: [operation.value],
+				...field.displayOptions?.show,
+			},
+		},
+	}));
+}
+
+/** The node's panel: the menus, and the fields of each operation shown for that operation alone. */
+export function menu(resources: Resource[]): INodeProperties[] {
+	return [
+		resourceMenu(resources),
+		allowDestructiveField(resources),
+		...resources.flatMap(operationMenus),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => operationFields(resource, operation)),
+		),
+	];
+}

@@ -1,0 +1,19 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Parameters } from '../../operation/parameters';
+
+export const commentField: INodeProperties = {
+	displayName: 'Comment',
+	name: 'comment',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	placeholder: 'e.g. Checked by phone on March 2',
+	description: 'Why, for your team to read in the dashboard',
+};
+
+/** What a decision is sent with. */
+export function commentBody(parameters: Parameters): IDataObject | undefined {
+	const comment = parameters.text('comment');
+	return comment === undefined ? undefined : { meta: { comment } };
+}

@@ -1,0 +1,224 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { PersonaRequest } from '../../../../shared/protocol/persona';
+import { OPEN_STATUSES, resourceOf } from '../../../../shared/protocol/persona';
+import { idempotencyKeyOption } from '../../../panel/batchOptions';
+import { redirectUriField } from '../../../panel/fields';
+import type { Parameters } from '../../../operation/parameters';
+import type { CompositeOperation, MetaKey } from '../../../operation/operation';
+import { accountBody, accountFields } from './accountFields';
+import { createUnlessThere, skipIfOpenOrApprovedOption, TOKEN_STATUSES } from './findOrCreate';
+import { inquiryFields, inquiryFieldsFields } from '../inquiryFields';
+import { inquiryObject } from '../../../../shared/objects/inquiry';
+import { inquiryTemplateIdField, templateKind } from '../../../../shared/objects/inquiryTemplateIdField';
+
+function expiryOverride(event: string, name: string): INodeProperties {
+	return {
+		displayName: `${event} Expiry (Seconds)`,
+		name,
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 86400,
+		description: `How long after ${event.toLowerCase()} the inquiry expires, in place of what the template says`,
+	};
+}
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		...accountFields,
+		expiryOverride('Create', 'expirationAfterCreateSeconds'),
+		{
+			displayName: 'Create One-Time Link',
+			name: 'createOneTimeLink',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to make a one-time link in the same request, ready to be sent',
+		},
+		{
+			displayName: 'Create Session',
+			name: 'createSession',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to make a session token in the same request, for an embedded flow',
+		},
+		{
+			displayName: 'Creator Email Address',
+			name: 'creatorEmailAddress',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. nathan@example.com',
+			description: 'A user of your Persona organization who is shown as the creator',
+		},
+		{
+			displayName: 'Device Handoff Link Expiry (Seconds)',
+			name: 'oneTimeLinkExpirationSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 3600,
+			description:
+				"How long the link works that lets a person go on with another device, in place of what the template says. It is not the link that you send: for that one, use 'Expires In' of Generate One-Time Link.",
+		},
+		{
+			displayName: 'Initial Step Name',
+			name: 'initialStepName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. verification',
+			description:
+				'The step that the person begins with, in place of the first one. A beta feature of Persona; not for legacy templates.',
+		},
+		{
+			displayName: 'Note',
+			name: 'note',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			description: 'Free text that your team sees with the inquiry',
+		},
+		redirectUriField,
+		expiryOverride('Resume', 'expirationAfterResumeSeconds'),
+		expiryOverride('Start', 'expirationAfterStartSeconds'),
+		{
+			displayName: 'Tags',
+			name: 'tags',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. vip, onboarding',
+			description:
+				'Names of tags, separated by commas or as an array. Persona keeps them in upper case.',
+		},
+		{
+			displayName: 'Theme Set ID',
+			name: 'themeSetId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. theset_2hGvkmWTu5xQ9pLr',
+			description:
+				'The look of the flow, in place of what the template says. A beta feature of Persona; not for legacy templates.',
+		},
+	],
+};
+
+/** Only what the user gave: to Persona a null is a value. */
+function given(values: IDataObject): IDataObject {
+	const isGiven = (value: unknown) =>
+		value !== undefined &&
+		!(Array.isArray(value) && value.length === 0) &&
+		!(typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value)));
+}
+
+/** docs.withpersona.com/api-reference/inquiries/create-an-inquiry */
+function createRequest(parameters: Parameters): PersonaRequest {
+	const templateId = parameters.requiredId('inquiryTemplateId');
+	const kind = templateKind(templateId);
+	const account = accountBody(parameters);
+	const text = (name: string) => parameters.text(`additionalFields.${name}`);
+	const count = (name: string) => parameters.count(`additionalFields.${name}`);
+	const flag = (name: string) => parameters.flag(`additionalFields.${name}`) || undefined;
+	for (const name of ['initialStepName', 'themeSetId']) {
+		if (kind !== 'template-id' || text(name) === undefined) continue;
+		throw parameters.invalid(
+			`additionalFields.${name}`,
+			'does not go with a legacy template',
+			'Persona has it for templates whose ID begins with itmpl_. Choose one of these, or remove this field.',
+		);
+	}
+	const attributes = given({
+		[kind]: templateId,
+		...account.attributes,
+		fields: inquiryFields(parameters),
+		note: text('note'),
+		tags: parameters.list('additionalFields.tags'),
+		'redirect-uri': text('redirectUri'),
+		'creator-email-address': text('creatorEmailAddress'),
+		'initial-step-name': text('initialStepName'),
+		'theme-set-id': text('themeSetId'),
+	});
+	const meta = given({
+		...account.meta,
+		'auto-create-inquiry-session': flag('createSession'),
+		'auto-create-one-time-link': flag('createOneTimeLink'),
+		'expiration-after-create-interval-seconds': count('expirationAfterCreateSeconds'),
+		'expiration-after-start-interval-seconds': count('expirationAfterStartSeconds'),
+		'expiration-after-resume-interval-seconds': count('expirationAfterResumeSeconds'),
+		'one-time-link-expiration-seconds': count('oneTimeLinkExpirationSeconds'),
+	});
+	return {
+		method: 'POST',
+		path: '/inquiries',
+		body: { data: { attributes }, ...(Object.keys(meta).length ? { meta } : {}) },
+	};
+}
+
+export const create: CompositeOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create inquiry',
+	description:
+		'Create an inquiry from a template. For a link to send, add the field Create One-Time Link.',
+	fields: [
+		inquiryTemplateIdField,
+		{
+			displayName: 'Reference ID',
+			name: 'referenceId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. customer-00042',
+			description:
+				'Your own ID of the person. Persona puts inquiries with the same reference ID into one account.',
+		},
+		...inquiryFieldsFields(
+			'How to give what is known of the person already, so that they need not type it',
+		),
+		additionalFields,
+	],
+	options: [idempotencyKeyOption, skipIfOpenOrApprovedOption],
+	gives: inquiryObject,
+	about: (parameters, { json: { referenceId } }) => [
+		{
+			objectType: inquiryObject.type,
+			referenceId:
+				parameters.text('referenceId') ??
+				parameters.text('additionalFields.accountReferenceId') ??
+				(typeof referenceId === 'string' ? referenceId : undefined),
+		},
+	],
+
+	async run(call) {
+		const request = createRequest(call.parameters);
+		return call.parameters.flag('options.skipIfOpenOrApproved')
+			? await createUnlessThere(call, request)
+			: await call.sendForOutput(request, 'request');
+	},
+
+	reads: ['status'],
+
+	needs(parameters, { told, body }) {
+		const needs: MetaKey[] = [];
+		const status = String(resourceOf(body)?.attributes?.status);
+		// One that was there already may be in a state that takes neither.
+		const may = (statuses: string[]) => !told?.alreadyExisted || statuses.includes(status);
+		const isWanted = (name: string) => parameters.flag(`additionalFields.${name}`);
+		if (isWanted('createOneTimeLink') && may(OPEN_STATUSES)) needs.push('one-time-link');
+		if (isWanted('createSession') && may(TOKEN_STATUSES)) needs.push('session-token');
+		return needs;
+	},
+
+	extras(parameters) {
+		const withLink = parameters.flag('additionalFields.createOneTimeLink');
+		const withSession = parameters.flag('additionalFields.createSession');
+		return (_, { body: { meta } }) => ({
+			...(withLink && {
+				oneTimeLink: meta?.['one-time-link'] ?? null,
+				oneTimeLinkShort: meta?.['one-time-link-short'] ?? null,
+			}),
+			...(withSession && { sessionToken: meta?.['session-token'] ?? null }),
+		});
+	},
+};

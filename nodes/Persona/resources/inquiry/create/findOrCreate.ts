@@ -1,0 +1,117 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { objectsOf, pageQuery } from '../../../../shared/transport/pagination';
+import type { PersonaRequest, PersonaResource } from '../../../../shared/protocol/persona';
+import { hasReferenceId, OPEN_STATUSES, relatedId, templateIdOf } from '../../../../shared/protocol/persona';
+import { KeyedMutex } from '../../../engine/keyedMutex';
+import { objectPath } from '../../../../shared/objects/objectPath';
+import type { CompositeAnswer, OperationCall } from '../../../operation/operation';
+import { templateKind } from '../../../../shared/objects/inquiryTemplateIdField';
+import { RecentEntries } from '../recentEntries';
+
+export const skipIfOpenOrApprovedOption: INodeProperties = {
+	displayName: 'Skip If Open or Approved',
+	name: 'skipIfOpenOrApproved',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to return the inquiry that the person already has from this template, in place of a second one: created, pending, completed, in review or approved, and not redacted. alreadyExisted in the output tells which it is. Needs a reference ID. A one-time link, where you want one, is made for an inquiry that is still open.',
+};
+
+/** Not yet decided, or decided well. */
+const STATUSES_TO_KEEP = ['created', 'pending', 'completed', 'needs_review', 'approved'];
+
+/** In which an existing inquiry is given a session token; a link it gets while it is open. */
+export const TOKEN_STATUSES = ['pending'];
+
+/** For the same person and template at the same time, the second finds what the first has made. */
+const turns = new KeyedMutex();
+
+/**
+ * Work whose create was sent. When n8n runs the node again, what it made must not pass for an inquiry
+ * that was there before: sent again, Persona answers as it did the first time.
+ */
+const begun = new RecentEntries<true>();
+
+async function existing(
+	call: OperationCall,
+	templateId: string,
+	referenceId: string,
+): Promise<PersonaResource | undefined> {
+	const kind = templateKind(templateId);
+	// The list has no filter for a version.
+	const ofVersion = kind === 'inquiry-template-version-id';
+	const query: IDataObject = {
+		'filter[reference-id]': referenceId,
+		'filter[status]': STATUSES_TO_KEEP.join(','),
+		...(ofVersion ? {} : { [`filter[${kind}]`]: templateId }),
+		...pageQuery(),
+	};
+	const { body } = await call.send({ method: 'GET', path: '/inquiries', query }, 'existing');
+	return objectsOf(body).find(
+		(inquiry) =>
+			hasReferenceId(inquiry, referenceId) &&
+			!inquiry.attributes?.['redacted-at'] &&
+			STATUSES_TO_KEEP.includes(String(inquiry.attributes?.status)) &&
+			templateId ===
+				(ofVersion ? relatedId(inquiry, 'inquiry-template-version') : templateIdOf(inquiry)),
+	);
+}
+
+/** The existing inquiry, with a link and a token where they are wanted and its state allows them. */
+async function withWhatIsWanted(
+	call: OperationCall,
+	{ id, attributes }: PersonaResource,
+): Promise<CompositeAnswer> {
+	const { parameters } = call;
+	const status = String(attributes?.status);
+	const told = { alreadyExisted: true };
+	let meta: IDataObject = {};
+	if (TOKEN_STATUSES.includes(status) && parameters.flag('additionalFields.createSession')) {
+		const request = { method: 'POST', path: objectPath('inquiries', id, 'resume') } as const;
+		meta = { ...(await call.send(request, 'resumeExisting')).body.meta };
+	}
+	const wantsLink = parameters.flag('additionalFields.createOneTimeLink');
+	const answer =
+		wantsLink && OPEN_STATUSES.includes(status)
+			? await call.sendForOutput(
+					{ method: 'POST', path: objectPath('inquiries', id, 'generate-one-time-link') },
+					'linkExisting',
+				)
+			: await call.sendForOutput(
+					{ method: 'GET', path: objectPath('inquiries', id) },
+					'getExisting',
+				);
+	return { ...answer, body: { ...answer.body, meta: { ...meta, ...answer.body.meta } }, told };
+}
+
+/**
+ * Creates an inquiry unless the person has one from that template which is open or approved.
+ *
+ * @param request the create
+ */
+export async function createUnlessThere(
+	call: OperationCall,
+	request: PersonaRequest,
+): Promise<CompositeAnswer> {
+	const { parameters, work } = call;
+	const templateId = parameters.requiredId('inquiryTemplateId');
+	const referenceId = parameters.text('referenceId');
+	if (referenceId === undefined) {
+		throw parameters.invalid(
+			'referenceId',
+			"is empty, and 'Skip If Open or Approved' is on",
+			'By the reference ID the node finds the inquiries of the same person. Give each item one, or switch the option off.',
+		);
+	}
+	return await turns.runExclusive([JSON.stringify([templateId, referenceId])], async () => {
+		const found = begun.get(work) ? undefined : await existing(call, templateId, referenceId);
+		if (found) {
+			call.isAbout(found);
+			return await withWhatIsWanted(call, found);
+		}
+		begun.set(work, true);
+		const answer = await call.sendForOutput(request, 'request');
+		return { ...answer, told: { alreadyExisted: false } };
+	});
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'crypto';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import type { PersonaAnswer, PersonaResource } from '../../../../shared/protocol/persona';
+import { OPEN_STATUSES, relatedIds, resourceOf } from '../../../../shared/protocol/persona';
+import type { BatchNote } from '../../../engine/batchNotes';
+import { idempotencyKeyOption } from '../../../panel/batchOptions';
+import type { Parameters } from '../../../operation/parameters';
+import type { CompositeOperation } from '../../../operation/operation';
+import {
+	inquiryByReference,
+	inquiryOrReferenceField,
+	templateOfReferenceOption,
+} from '../inquiryByReference';
+import { inquiryObject } from '../../../../shared/objects/inquiry';
+import { LinkMaker } from './linkMaker';
+import { RecentEntries } from '../recentEntries';
+
+/**
+ * As a part of the time that was asked for. After a resume, the inquiry's day runs already while the link is
+ * asked for.
+ */
+const HARDLY_EARLIER = 0.05;
+
+/** When each link was asked for, by its hash: run again by Retry On Fail, the node is given the same one. */
+const linkSentAt = new RecentEntries<number>();
+
+/** As it was when this link came for the first time. */
+function firstSentAt({ body: { meta }, sentAt }: PersonaAnswer): number {
+	const link = createHash('sha256').update(String(meta?.['one-time-link'])).digest('base64');
+	const first = linkSentAt.get(link) ?? sentAt;
+	linkSentAt.set(link, first);
+	return first;
+}
+
+interface LinkEnd {
+	/** In milliseconds since 1970. */
+	at: number;
+	/** It was asked for a good deal longer. */
+	isEarly: boolean;
+}
+
+/**
+ * When a link ends: by itself, or with its inquiry where that is sooner. Undefined where that cannot be
+ * told: the template decides, or the link may be one that was made at another time.
+ */
+function linkEnd(
+	{ attributes = {} }: PersonaResource,
+	{ sentAt }: PersonaAnswer,
+	parameters: Parameters,
+): LinkEnd | undefined {
+	const seconds = parameters.count('expiresInSeconds');
+	if (seconds === undefined) return undefined;
+	const timeOf = (name: string) => Date.parse(String(attributes[name] ?? ''));
+	// Under a key of the user's own, Persona may give back the answer that it gave days ago: after the
+	// inquiry was changed as it is shown there.
+	const mayBeOld = parameters.text('options.idempotencyKey') !== undefined;
+	const madeAt = mayBeOld ? timeOf('updated-at') : sentAt;
+	const ends = madeAt + seconds * 1000;
+	const inquiryEnds = timeOf('expires-at');
+	if (inquiryEnds <= ends) {
+		return { at: inquiryEnds, isEarly: ends - inquiryEnds > seconds * 1000 * HARDLY_EARLIER };
+	}
+	return mayBeOld ? undefined : { at: ends, isEarly: false };
+}
+
+function iso(at: number | undefined): string | null {
+	const time = new Date(at ?? NaN);
+	// Beyond the year 275760 a Date holds nothing.
+	return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}
+
+const endEarlier: BatchNote = (count, of) =>
+	of === 1
+		? 'The link ends earlier than asked for, with its inquiry.'
+		: `${count} of ${of} links end earlier than asked for, with their inquiry.`;
+
+/** What an inquiry takes unless Persona was asked for more (docs.withpersona.com/inquiry-sessions). */
+const MOST_SESSIONS = 25;
+
+/** From so many sessions left on, the output warns. */
+const FEW_SESSIONS_LEFT = 5;
+
+/** Each link takes one of an inquiry's sessions, and the resume before it another. These are counted. */
+function sessionsUsed(inquiry: PersonaResource): IDataObject {
+	if (!inquiry.relationships?.sessions) return { sessionCount: null, sessionWarning: null };
+	const used = relatedIds(inquiry, 'sessions').length;
+	const left = Math.max(0, MOST_SESSIONS - used);
+	return {
+		sessionCount: used,
+		sessionWarning:
+			left <= FEW_SESSIONS_LEFT
+				? `This inquiry has ${used} sessions, and Persona allows ${MOST_SESSIONS} by default: ${left === 0 ? 'none is left' : `${left} left`}. A link takes one of them, and two where the inquiry has to be resumed for it.`
+				: null,
+	};
+}
+
+/** docs.withpersona.com/inquiry-one-time-links */
+export const generateOneTimeLink: CompositeOperation = {
+	value: 'generateOneTimeLink',
+	name: 'Generate One-Time Link',
+	action: 'Generate one time link for inquiry',
+	description:
+		'Make a link that the person can open once, to e-mail or text. Resumes an expired inquiry first.',
+	fields: [
+		inquiryOrReferenceField,
+		{
+			displayName: 'Expires In (Seconds)',
+			name: 'expiresInSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 86400,
+			description:
+				'How long the link can be opened. It ends with the inquiry at the latest: after a resume that is 24 hours, unless the template says otherwise. For what the template says, give the expression {{ null }}.',
+		},
+		{
+			displayName: 'Resume If Expired',
+			name: 'resumeIfExpired',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to resume an expired inquiry first, since Persona makes no link for it. It is pending afterwards.',
+		},
+	],
+	options: [idempotencyKeyOption, templateOfReferenceOption],
+	gives: inquiryObject,
+	reads: ['expires-at', 'updated-at'],
+
+	async run(call) {
+		const { parameters } = call;
+		// Refused, where it is none, before anything is sent.
+		const expiresInSeconds = parameters.count('expiresInSeconds');
+		const found = await inquiryByReference(call, [OPEN_STATUSES, ['expired']]);
+		const answer = await new LinkMaker(
+			call,
+			found?.id ?? parameters.requiredId('inquiryId'),
+			expiresInSeconds,
+			parameters.flag('resumeIfExpired'),
+			found,
+		).make();
+		const made = { ...answer, sentAt: firstSentAt(answer) };
+		const inquiry = resourceOf(answer.body);
+		const end = inquiry && linkEnd(inquiry, made, parameters);
+		call.note(endEarlier, end?.isEarly === true);
+		return made;
+	},
+
+	needs: () => ['one-time-link'],
+
+	extras(parameters) {
+		return (inquiry, answer) => ({
+			oneTimeLink: answer.body.meta?.['one-time-link'],
+			oneTimeLinkShort: answer.body.meta?.['one-time-link-short'] ?? null,
+			linkExpiresAt: iso(linkEnd(inquiry, answer, parameters)?.at),
+			...sessionsUsed(inquiry),
+		});
+	},
+};

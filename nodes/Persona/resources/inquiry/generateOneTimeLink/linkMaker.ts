@@ -1,0 +1,134 @@
+import { extended, isStateRefusal, PersonaFailure } from '../../../../shared/errors/errors';
+import type { PersonaAnswer, PersonaResource } from '../../../../shared/protocol/persona';
+import { resourceOf } from '../../../../shared/protocol/persona';
+import { isEvent, knownInquiry } from '../../../../shared/objects/inquiryFromItem';
+import type { OperationCall } from '../../../operation/operation';
+import { objectPath } from '../../../../shared/objects/objectPath';
+
+/** As far as the link depends on it. `redacted` is not one of Persona's statuses, but ends all the same. */
+interface InquiryState {
+	status: string;
+	redacted: boolean;
+}
+
+/** In these an inquiry takes no more input, so that Persona makes no link for it. */
+const CLOSED_STATUSES = ['approved', 'completed', 'declined', 'failed', 'needs_review'];
+
+function stateOf(inquiry: PersonaResource | undefined): InquiryState {
+	const attributes = inquiry?.attributes ?? {};
+	return { status: String(attributes.status ?? ''), redacted: Boolean(attributes['redacted-at']) };
+}
+
+function isClosed({ status, redacted }: InquiryState): boolean {
+	return redacted || CLOSED_STATUSES.includes(status);
+}
+
+/**
+ * Makes a one-time link for an inquiry in whatever state it is, with as few requests as that takes.
+ * A link cannot be made for an expired inquiry (docs.withpersona.com/inquiry-one-time-links).
+ */
+export class LinkMaker {
+	private state: InquiryState | undefined;
+
+	private resumed = false;
+
+	constructor(
+		private readonly call: OperationCall,
+		private readonly inquiryId: string,
+		private readonly expiresInSeconds: number | undefined,
+		private readonly resumeIfExpired: boolean,
+		/** The inquiry as Persona showed it a moment ago, where it was looked up. */
+		private readonly found?: PersonaResource,
+	) {}
+
+	/** @throws PersonaFailure where no link can be made */
+	async make(): Promise<PersonaAnswer> {
+		const state = this.found ? stateOf(this.found) : (this.known() ?? (await this.look()));
+		try {
+			return await this.linkIn(state, '');
+		} catch (refusal) {
+			if (!isStateRefusal(refusal)) throw this.explained(refusal);
+		}
+		// Steps of their own: under the first ones Persona has stored its refusal. Whatever the inquiry's
+		// status is by now, a second run of the node comes through here and finds the same link.
+		try {
+			return await this.linkIn(await this.look(), 'AfterLook');
+		} catch (refusal) {
+			throw this.explained(refusal);
+		}
+	}
+
+	/** What the input item tells, as far as it saves a request and cannot mislead. */
+	private known(): InquiryState | undefined {
+		if (this.call.isTool) return undefined;
+		const { status } = knownInquiry(this.call.inputItem, this.inquiryId);
+		if (status === undefined) return undefined;
+		const state = { status, redacted: false };
+		const isExpired = status === 'expired';
+		// That no link can be made, Persona itself has to say.
+		const endsHere = isClosed(state) || (isExpired && !this.resumeIfExpired);
+		// Persona resumes a pending inquiry too, and an event may come days late.
+		const isPast = isExpired && isEvent(this.call.inputItem);
+		return endsHere || isPast ? undefined : state;
+	}
+
+	private async look(): Promise<InquiryState> {
+		const { body } = await this.call.send(
+			{ method: 'GET', path: objectPath('inquiries', this.inquiryId) },
+			'look',
+		);
+		return stateOf(resourceOf(body));
+	}
+
+	private async linkIn(state: InquiryState, suffix: string): Promise<PersonaAnswer> {
+		this.state = state;
+		if (isClosed(state)) throw this.closed(state);
+		if (state.status === 'expired') {
+			if (!this.resumeIfExpired) throw this.expired();
+			await this.resume(suffix);
+		}
+		return await this.call.sendForOutput(
+			{
+				method: 'POST',
+				path: objectPath('inquiries', this.inquiryId, 'generate-one-time-link'),
+				body:
+					this.expiresInSeconds === undefined
+						? undefined
+						: { meta: { 'expires-in-seconds': this.expiresInSeconds } },
+			},
+			`link${suffix}`,
+		);
+	}
+
+	/**
+	 * Makes a session, and the link makes another. Persona could make the link of this one, but takes no
+	 * length for it (docs.withpersona.com/api-reference/inquiry-sessions/generate-a-one-time-link).
+	 */
+	private async resume(suffix: string): Promise<void> {
+		const path = objectPath('inquiries', this.inquiryId, 'resume');
+		const { body } = await this.call.send({ method: 'POST', path }, `resume${suffix}`);
+		this.state = stateOf(resourceOf(body));
+		this.resumed = true;
+	}
+
+	private explained(error: unknown): unknown {
+		if (!(error instanceof PersonaFailure) || !this.resumed) return error;
+		return extended(error, {}, `The inquiry was resumed, and is ${this.state?.status} now.`);
+	}
+
+	private closed({ status, redacted }: InquiryState): PersonaFailure {
+		const words = redacted ? 'redacted' : status.replace('_', ' ');
+		const sign = redacted ? 'redactedAt' : 'error.status';
+		return new PersonaFailure(
+			`No one-time link can be made: the inquiry is ${words}`,
+			`Persona makes links for inquiries that are created, pending or expired, and not redacted. ${this.inquiryId} is ${words}: branch on ${sign}, filter such inquiries out before this node, or create a new inquiry.`,
+		);
+	}
+
+	private expired(): PersonaFailure {
+		return new PersonaFailure(
+			'No one-time link can be made: the inquiry is expired',
+			`${this.inquiryId} has to be resumed first. Switch on 'Resume If Expired', or put a Resume operation before this one.`,
+		);
+	}
+}

@@ -1,0 +1,140 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { PersonaFailure } from '../../../shared/errors/errors';
+import { pageQuery, pages } from '../../../shared/transport/pagination';
+import type { PersonaResource } from '../../../shared/protocol/persona';
+import { hasReferenceId, templateIdOf } from '../../../shared/protocol/persona';
+import { inquiryIdField } from '../../panel/fields';
+import type { OperationCall } from '../../operation/operation';
+import { templateKind } from '../../../shared/objects/inquiryTemplateIdField';
+
+/** Takes a reference ID as well, for those who know the person and not the inquiry. */
+export const inquiryOrReferenceField: INodeProperties = {
+	...inquiryIdField,
+	description:
+		'The inquiry to work on: its ID, which begins with inq_, or your own reference ID of the person, for the newest open inquiry with that reference ID',
+	modes: [
+		...(inquiryIdField.modes ?? []),
+		{
+			displayName: 'By Reference ID',
+			name: 'referenceId',
+			type: 'string',
+			placeholder: 'e.g. customer-00042',
+		},
+	],
+};
+
+export const templateOfReferenceOption: INodeProperties = {
+	displayName: 'Template of Reference ID',
+	name: 'inquiryTemplateId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. itmpl_Ygs16MKTkA6obnF8C3Rb17dm',
+	description:
+		'The ID of a template. Where the inquiry is given by reference ID: only inquiries made from this template. Needed for people who have open inquiries from several templates.',
+};
+
+function isIn(inquiry: PersonaResource, statuses: string[]): boolean {
+	const { status, 'redacted-at': redactedAt } = inquiry.attributes ?? {};
+	return !redactedAt && statuses.includes(String(status));
+}
+
+function described(inquiry: PersonaResource): string {
+	const { status, 'redacted-at': redactedAt } = inquiry.attributes ?? {};
+	return `${inquiry.id} (${redactedAt ? 'redacted' : String(status)})`;
+}
+
+/** @throws PersonaFailure where it is a question of template which one is meant */
+function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaResource | undefined {
+	if (new Set(inquiries.map(templateIdOf)).size > 1) {
+		const choice = inquiries.map((inquiry) => `${inquiry.id} from ${templateIdOf(inquiry)}`);
+		throw new PersonaFailure(
+			'The reference ID has open inquiries from several templates',
+			`Those of ${referenceId} are ${choice.join(', ')}. Add the option 'Template of Reference ID', or give the inquiry by its ID.`,
+		);
+	}
+	return inquiries[0];
+}
+
+function noneFound(
+	referenceId: string,
+	newest: PersonaResource | undefined,
+	templateId: string | undefined,
+): PersonaFailure {
+	const ofTemplate = templateId === undefined ? '' : ' from this template';
+	if (newest) {
+		return new PersonaFailure(
+			`The reference ID has no open inquiry${ofTemplate}`,
+			`The newest inquiry of ${referenceId} is ${described(newest)}. Create a new inquiry, or give one by its ID.`,
+		);
+	}
+	const advice =
+		templateId === undefined
+			? `Check the reference ID ${referenceId}`
+			: `Check the reference ID ${referenceId} and the option 'Template of Reference ID'`;
+	return new PersonaFailure(
+		`The reference ID has no inquiry${ofTemplate}`,
+		`${advice}, and whether the credential holds the key of the right environment, sandbox or production.`,
+	);
+}
+
+/**
+ * Looks up the inquiry where the field gives a reference ID; undefined where it gives the inquiry itself.
+ *
+ * @param statuses groups of them: one of the first group is taken before one of the next, however old
+ * @throws PersonaFailure where the reference ID has none in these, or several from different templates
+ */
+export async function inquiryByReference(
+	call: OperationCall,
+	statuses: string[][],
+): Promise<PersonaResource | undefined> {
+	const { parameters } = call;
+	if (parameters.mode('inquiryId') !== 'referenceId') return undefined;
+
+	const referenceId = parameters.located('inquiryId');
+	if (referenceId === undefined) {
+		throw parameters.invalid('inquiryId', 'is empty', 'Give each item a reference ID.');
+	}
+	const templateId = parameters.text('options.inquiryTemplateId');
+	if (templateId === undefined && parameters.has('options.inquiryTemplateId')) {
+		throw parameters.invalid(
+			'options.inquiryTemplateId',
+			'is empty',
+			'Without it an inquiry from any template could be meant. Give it a value in this item, or remove the option.',
+		);
+	}
+	if (templateId !== undefined && templateKind(templateId) === 'inquiry-template-version-id') {
+		throw parameters.invalid(
+			'options.inquiryTemplateId',
+			'is the ID of a version',
+			"Give the template's own ID, which begins with itmpl_.",
+		);
+	}
+	const getPage = async (after: string | undefined) => {
+		const query = { 'filter[reference-id]': referenceId, ...pageQuery(after) };
+		const request = { method: 'GET', path: '/inquiries', query } as const;
+		return (await call.send(request, `reference ${after ?? ''}`)).body;
+	};
+	const all: PersonaResource[] = [];
+	for await (const page of pages(getPage)) {
+		all.push(
+			...page.filter(
+				(inquiry) =>
+					hasReferenceId(inquiry, referenceId) &&
+					(!templateId || templateIdOf(inquiry) === templateId),
+			),
+		);
+	}
+	for (const group of statuses) {
+		const newest = theNewest(
+			referenceId,
+			all.filter((inquiry) => isIn(inquiry, group)),
+		);
+		if (newest === undefined) continue;
+		call.isAbout(newest);
+		return newest;
+	}
+	const [newest] = all;
+	if (newest) call.isAbout(newest);
+	throw noneFound(referenceId, newest, templateId);
+}

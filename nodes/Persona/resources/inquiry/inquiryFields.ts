@@ -1,0 +1,68 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Parameters } from '../../operation/parameters';
+
+/** What an inquiry's own fields are given with, row by row or as JSON. */
+export const inquiryFieldsFields = (description: string): INodeProperties[] => [
+	{
+		displayName: 'Specify Inquiry Fields',
+		name: 'fieldsInput',
+		type: 'options',
+		default: 'keypair',
+		options: [
+			{ name: 'Using Fields Below', value: 'keypair' },
+			{ name: 'Using JSON', value: 'json' },
+		],
+		description,
+	},
+	{
+		displayName: 'Inquiry Fields',
+		name: 'fields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Inquiry Field',
+		default: {},
+		displayOptions: { show: { fieldsInput: ['keypair'] } },
+		options: [
+			{
+				displayName: 'Field',
+				name: 'field',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. name_first',
+						description: 'As the inquiry template names it',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Mara',
+						description:
+							'What stands here is sent as text. For a number field or a yes/no field, give an expression, such as {{ 3 }} or {{ true }}.',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Inquiry Fields (JSON)',
+		name: 'fieldsJson',
+		type: 'json',
+		default: '{}',
+		displayOptions: { show: { fieldsInput: ['json'] } },
+		description:
+			'Names as the inquiry template has them, and values. For example: {"name_first": "Mara", "email_address": "mara@example.com"}.',
+	},
+];
+
+/** Name to value, the names as the inquiry template has them. */
+export function inquiryFields(parameters: Parameters): IDataObject {
+	return parameters.choice('fieldsInput', ['keypair', 'json']) === 'json'
+		? parameters.json('fieldsJson')
+		: parameters.pairs('fields', 'field');
+}

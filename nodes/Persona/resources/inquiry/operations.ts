@@ -1,0 +1,17 @@
+export { addTag } from './addTag.operation';
+export { approve } from './approve.operation';
+export { create } from './create/create.operation';
+export { decline } from './decline.operation';
+export { downloadPdf } from './downloadPdf.operation';
+export { expire } from './expire.operation';
+export { generateOneTimeLink } from './generateOneTimeLink/generateOneTimeLink.operation';
+export { get } from './get.operation';
+export { getAll } from './getAll/getAll.operation';
+export { markForReview } from './markForReview.operation';
+export { redact } from './redact.operation';
+export { removeTag } from './removeTag.operation';
+export { resume } from './resume.operation';
+export { search } from './search.operation';
+export { setTags } from './setTags.operation';
+export { simulate } from './simulate.operation';
+export { update } from './update.operation';

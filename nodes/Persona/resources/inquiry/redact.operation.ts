@@ -1,0 +1,45 @@
+import { inquiryIdField } from '../../panel/fields';
+import { objectPath } from '../../../shared/objects/objectPath';
+import type { CompositeOperation } from '../../operation/operation';
+import { inquiryObject } from '../../../shared/objects/inquiry';
+import { changeState, ignoreIfAlreadyInStateOption } from './changeState';
+
+/** docs.withpersona.com/api-reference/inquiries/redact-an-inquiry */
+export const redact: CompositeOperation = {
+	value: 'redact',
+	name: 'Redact',
+	action: 'Redact inquiry',
+	description:
+		'Delete the personal data of an inquiry, and of all that belongs to it, for good. Cannot be undone.',
+	destructive: true,
+	fields: [
+		inquiryIdField,
+		{
+			displayName: 'Confirm Redaction',
+			name: 'confirmRedaction',
+			type: 'boolean',
+			required: true,
+			default: false,
+			description:
+				'Whether you want the personal data of this inquiry deleted for good. Nothing is sent while this is off.',
+		},
+	],
+	options: [ignoreIfAlreadyInStateOption],
+	gives: inquiryObject,
+	reads: ['status', 'redacted-at'],
+
+	async run(call) {
+		const { parameters } = call;
+		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
+		if (!parameters.flag('confirmRedaction')) {
+			throw parameters.invalid(
+				'confirmRedaction',
+				'is off',
+				'Redacting deletes personal data for good. Switch it on for the inquiries that are meant; nothing was sent.',
+			);
+		}
+		return await changeState(call, { method: 'DELETE', path }, ({ attributes }) =>
+			Boolean(attributes?.['redacted-at']),
+		);
+	},
+};

@@ -1,0 +1,58 @@
+import { idempotencyKeyOption } from '../../panel/batchOptions';
+import { inquiryIdField } from '../../panel/fields';
+import { objectPath } from '../../../shared/objects/objectPath';
+import type { CompositeOperation } from '../../operation/operation';
+import { changeState } from './changeState';
+import { inquiryObject } from '../../../shared/objects/inquiry';
+import { tagBody, tagByField } from './tagFields';
+
+/** docs.withpersona.com/api-reference/inquiries/set-tags */
+export const setTags: CompositeOperation = {
+	value: 'setTags',
+	name: 'Set Tags',
+	action: 'Set tags of inquiry',
+	description: 'Give an inquiry these tags and no others: all other tags are removed from it',
+	destructive: true,
+	fields: [
+		inquiryIdField,
+		{ ...tagByField, displayName: 'Specify Tags By' },
+		{
+			displayName: 'Tags',
+			name: 'tags',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. vip, onboarding',
+			description:
+				'All tags that the inquiry is to have, by name or by ID as chosen above, separated by commas or as an array. Persona keeps names in upper case.',
+		},
+	],
+	options: [
+		idempotencyKeyOption,
+		{
+			displayName: 'Remove All Tags If Empty',
+			name: 'removeAllTagsIfEmpty',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to remove all tags of an inquiry for which 'Tags' is empty. Otherwise that is an error, since an expression that finds nothing would remove them too.",
+		},
+	],
+	gives: inquiryObject,
+
+	async run(call) {
+		const { parameters } = call;
+		const tags = parameters.list('tags');
+		if (tags.length === 0 && !parameters.flag('options.removeAllTagsIfEmpty')) {
+			throw parameters.invalid(
+				'tags',
+				'is empty',
+				"Give it the tags that the inquiry is to have. To remove all tags, switch on the option 'Remove All Tags If Empty'.",
+			);
+		}
+		return await changeState(call, {
+			method: 'POST',
+			path: objectPath('inquiries', parameters.requiredId('inquiryId'), 'set-tags'),
+			body: tagBody(parameters, tags),
+		});
+	},
+};

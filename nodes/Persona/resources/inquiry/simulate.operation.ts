@@ -1,0 +1,115 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { idempotencyKeyOption } from '../../panel/batchOptions';
+import { inquiryIdField } from '../../panel/fields';
+import type { Parameters } from '../../operation/parameters';
+import { objectPath } from '../../../shared/objects/objectPath';
+import type { CompositeOperation } from '../../operation/operation';
+import { changeState } from './changeState';
+import { inquiryObject } from '../../../shared/objects/inquiry';
+
+const STEPS = [
+	{ name: 'Approve Inquiry', value: 'approve_inquiry' },
+	{ name: 'Complete Inquiry', value: 'complete_inquiry' },
+	{ name: 'Create Failed Verification', value: 'create_failed_verification' },
+	{ name: 'Create Passed Verification', value: 'create_passed_verification' },
+	{ name: 'Decline Inquiry', value: 'decline_inquiry' },
+	{ name: 'Expire Inquiry', value: 'expire_inquiry' },
+	{ name: 'Fail Inquiry', value: 'fail_inquiry' },
+	{ name: 'Mark Inquiry for Review', value: 'mark_for_review_inquiry' },
+	{ name: 'Start Inquiry', value: 'start_inquiry' },
+];
+
+const VERIFICATION_STEPS = ['create_failed_verification', 'create_passed_verification'];
+
+function steps(parameters: Parameters): IDataObject[] {
+	const rows = parameters.rows('simulateActions', 'action');
+	if (rows.length === 0) {
+		throw parameters.invalid(
+			'simulateActions',
+			'hold nothing to simulate',
+			'Add at least one action. A person who finishes is Start Inquiry, then Complete Inquiry.',
+		);
+	}
+	return rows.map(({ type, verificationTemplateId }) => {
+		if (!STEPS.some(({ value }) => value === type)) {
+			throw parameters.invalid(
+				'simulateActions',
+				'hold an unknown action',
+				`An action is one of: ${STEPS.map(({ value }) => value).join(', ')}.`,
+			);
+		}
+		if (!VERIFICATION_STEPS.includes(String(type))) return { type };
+		const templateId = String(verificationTemplateId ?? '').trim();
+		if (templateId === '') {
+			throw parameters.invalid(
+				'simulateActions',
+				'hold a verification without its template',
+				"Give its 'Verification Template ID'. It begins with vtmpl_ and stands in the dashboard with the verification template.",
+			);
+		}
+		return { type, data: { 'verification-template-id': templateId } };
+	});
+}
+
+/** docs.withpersona.com/api-reference/inquiries/perform-simulate-actions */
+export const simulate: CompositeOperation = {
+	value: 'simulate',
+	name: 'Simulate',
+	action: 'Simulate actions on inquiry',
+	description:
+		'Play what a person or a reviewer does with a sandbox inquiry: start, complete, fail, approve and more. Sends real webhooks.',
+	fields: [
+		{ ...inquiryIdField, hint: 'A sandbox inquiry: Persona simulates with a sandbox key only' },
+		{
+			displayName: 'Actions',
+			name: 'simulateActions',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, sortable: true },
+			placeholder: 'Add Action',
+			default: {},
+			description: 'What to play, one after the other',
+			options: [
+				{
+					displayName: 'Action',
+					name: 'action',
+					values: [
+						{
+							displayName: 'Action',
+							name: 'type',
+							type: 'options',
+							default: 'start_inquiry',
+							options: STEPS,
+						},
+						{
+							displayName: 'Verification Template ID',
+							name: 'verificationTemplateId',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. vtmpl_CCLT7pvBZM8z5fumdb3QvW5cSrdr',
+							displayOptions: { show: { type: VERIFICATION_STEPS } },
+							description: 'The verification template that the verification is made from',
+						},
+					],
+				},
+			],
+		},
+	],
+	options: [idempotencyKeyOption],
+	advice: {
+		'403': 'Simulating works with a sandbox key only.',
+		'404': 'Simulating works with a sandbox key only.',
+	},
+	gives: inquiryObject,
+
+	run: async (call) =>
+		await changeState(call, {
+			method: 'POST',
+			path: objectPath(
+				'inquiries',
+				call.parameters.requiredId('inquiryId'),
+				'perform-simulate-actions',
+			),
+			body: { meta: { 'simulate-actions': steps(call.parameters) } },
+		}),
+};

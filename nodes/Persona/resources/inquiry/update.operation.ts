@@ -1,0 +1,141 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inquiryIdField, redirectUriField } from '../../panel/fields';
+import type { Parameters } from '../../operation/parameters';
+import { objectPath } from '../../../shared/objects/objectPath';
+import type { CompositeOperation } from '../../operation/operation';
+import { changeState } from './changeState';
+import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
+import { inquiryObject } from '../../../shared/objects/inquiry';
+
+function isBlankText(value: unknown): boolean {
+	return typeof value === 'string' && value.trim() === '';
+}
+
+/** Whether Persona would empty a field that is sent this value, or a part of it. */
+function empties(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return value === null || isBlankText(value);
+	const parts = Object.values(value);
+	return parts.length === 0 || parts.some(empties);
+}
+
+/** As they are sent: a time as its text. */
+function sentFields(parameters: Parameters): IDataObject {
+	return JSON.parse(JSON.stringify(inquiryFields(parameters))) as IDataObject;
+}
+
+/** docs.withpersona.com/api-reference/inquiries/update-an-inquiry */
+export const update: CompositeOperation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update inquiry',
+	description:
+		'Change the fields, the note, the redirect URI or the tags of an inquiry. Sends no webhook; advised against once it has ended.',
+	destructive: {
+		words: 'with tags, Remove Note or an empty field',
+		isMeant: (parameters) =>
+			parameters.list('updateFields.tags').length > 0 ||
+			parameters.flag('updateFields.removeNote') ||
+			Object.values(sentFields(parameters)).some(empties),
+	},
+	fields: [
+		inquiryIdField,
+		...inquiryFieldsFields('How to give the fields to change; others stay as they are'),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Note',
+					name: 'note',
+					type: 'string',
+					typeOptions: { rows: 2 },
+					default: '',
+					description:
+						'Free text that your team sees with the inquiry, in place of the present note',
+				},
+				redirectUriField,
+				{
+					displayName: 'Remove Note',
+					name: 'removeNote',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to remove the present note',
+				},
+				{
+					displayName: 'Tags',
+					name: 'tags',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. vip, onboarding',
+					description:
+						'All tags that the inquiry is to have, by name, separated by commas or as an array. Tags not named here are removed. To add or remove single ones, use Add Tag and Remove Tag. Persona keeps names in upper case.',
+				},
+			],
+		},
+	],
+	gives: inquiryObject,
+
+	async run(call) {
+		const { parameters } = call;
+		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
+		const attributes: IDataObject = {};
+		if (parameters.rows('fields', 'field').some(({ value }) => isBlankText(value ?? ''))) {
+			throw parameters.invalid(
+				'fields',
+				'has a row without a value',
+				"It would empty the person's field. Where that is meant, give the fields as JSON, with null for it.",
+			);
+		}
+		const fields = inquiryFields(parameters);
+		if (Object.values(fields).some(isBlankText)) {
+			throw parameters.invalid(
+				'fieldsJson',
+				'gives a field an empty text',
+				"It would empty the person's field. Where that is meant, give null for it.",
+			);
+		}
+		if (Object.keys(fields).length) attributes.fields = fields;
+
+		const note = parameters.text('updateFields.note');
+		const removesNote = parameters.flag('updateFields.removeNote');
+		if (note !== undefined && removesNote) {
+			throw parameters.invalid(
+				'updateFields.removeNote',
+				"cannot be combined with 'Note'",
+				'Give a new note, or remove the present one.',
+			);
+		}
+		if (note !== undefined || removesNote) attributes.note = note ?? null;
+
+		const redirectUri = parameters.text('updateFields.redirectUri');
+		if (redirectUri !== undefined) attributes['redirect-uri'] = redirectUri;
+
+		const tags = parameters.list('updateFields.tags');
+		if (tags.length) attributes.tags = tags;
+		for (const [name, isGiven, advice] of [
+			['note', note !== undefined, "To remove the present note, switch on 'Remove Note'."],
+			['redirectUri', redirectUri !== undefined, 'Give it an address, or remove the field.'],
+			[
+				'tags',
+				tags.length > 0,
+				"To remove all tags, use Set Tags with 'Remove All Tags If Empty'.",
+			],
+		] as const) {
+			if (parameters.has(`updateFields.${name}`) && !isGiven) {
+				throw parameters.invalid(`updateFields.${name}`, 'is empty', advice);
+			}
+		}
+		if (Object.keys(attributes).length === 0) {
+			throw parameters.invalid(
+				'updateFields',
+				'and the fields hold nothing to change',
+				'Give the item fields, a note, a redirect URI or tags.',
+			);
+		}
+		return await changeState(call, { method: 'PATCH', path, body: { data: { attributes } } });
+	},
+};

@@ -1,0 +1,53 @@
+import { idempotencyKeyOption } from '../../panel/batchOptions';
+import type { SeveralOperation } from '../../operation/operation';
+import { inquiryObject } from '../../../shared/objects/inquiry';
+import { inquirySessionObject } from '../../../shared/objects/inquirySession';
+
+/** docs.withpersona.com/api-reference/inquiry-sessions/expire-all-inquiry-sessions */
+export const expireAll: SeveralOperation = {
+	value: 'expireAll',
+	name: 'Expire All',
+	action: 'Expire all sessions of inquiries',
+	description:
+		'Expire all sessions of one or more inquiries, so that none of their links and tokens opens anything',
+	destructive: true,
+	fields: [
+		{
+			displayName: 'Inquiry IDs',
+			name: 'inquiryIds',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. inq_FwNJ3yQw1XcT, inq_9aTqRZk2MbVd',
+			description:
+				'The inquiries whose sessions to expire. Their IDs begin with inq_; separated by commas or as an array.',
+		},
+	],
+	options: [idempotencyKeyOption],
+	gives: inquirySessionObject,
+	about: (parameters) =>
+		parameters.list('inquiryIds').map((objectId) => ({ objectType: inquiryObject.type, objectId })),
+
+	several(parameters) {
+		const inquiryIds = parameters.list('inquiryIds');
+		if (inquiryIds.length === 0) {
+			throw parameters.invalid(
+				'inquiryIds',
+				'is empty',
+				'Give each item at least one inquiry ID. Where it comes from an expression, check that the field it names is there in this item.',
+			);
+		}
+		return {
+			method: 'POST',
+			path: '/inquiry-sessions/expire-all',
+			body: { meta: { 'inquiry-ids': inquiryIds } },
+		};
+	},
+
+	// An inquiry may have no session: its item goes on all the same.
+	together: (parameters, sessions) => ({
+		inquiryIds: parameters.list('inquiryIds'),
+		sessionCount: sessions.length,
+		sessions,
+	}),
+};

@@ -1,0 +1,20 @@
+import { objectPath } from '../../../shared/objects/objectPath';
+import type { SingleOperation } from '../../operation/operation';
+import { inquirySessionIdField } from '../../../shared/objects/inquirySessionIdField';
+import { inquirySessionObject } from '../../../shared/objects/inquirySession';
+
+/** docs.withpersona.com/api-reference/inquiry-sessions/retrieve-an-inquiry-session */
+export const get: SingleOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get inquiry session',
+	description:
+		'Get one session by its ID (iqse_): times, IP address, country, proxy and Tor flags, device, browser',
+	fields: [inquirySessionIdField],
+	gives: inquirySessionObject,
+
+	request: (parameters) => ({
+		method: 'GET',
+		path: objectPath('inquiry-sessions', parameters.requiredId('inquirySessionId')),
+	}),
+};

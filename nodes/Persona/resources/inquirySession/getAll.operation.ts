@@ -1,0 +1,62 @@
+import { INQUIRY_SESSION_STATUSES } from '../../../shared/protocol/persona';
+import { inquiryIdField } from '../../panel/fields';
+import type { ListOperation } from '../../operation/operation';
+import { inquirySessionObject } from '../../../shared/objects/inquirySession';
+
+/** docs.withpersona.com/inquiry-sessions */
+export const getAll: ListOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many inquiry sessions',
+	description:
+		'Get the sessions of one inquiry, or of all: when, from where and with which device it was opened',
+	fields: [
+		{
+			displayName: 'Sessions',
+			name: 'sessionsOf',
+			type: 'options',
+			noDataExpression: true,
+			default: 'oneInquiry',
+			options: [
+				{ name: 'Of One Inquiry', value: 'oneInquiry' },
+				{ name: 'Of All Inquiries', value: 'allInquiries' },
+			],
+			description: 'Whose sessions to get',
+		},
+		{
+			...inquiryIdField,
+			displayOptions: { show: { sessionsOf: ['oneInquiry'] } },
+			description: 'The inquiry whose sessions to get. Its ID begins with inq_.',
+		},
+	],
+	gives: inquirySessionObject,
+	filters: [
+		{
+			displayName: 'Status',
+			name: 'status',
+			hint: 'Filtered by this node',
+			type: 'multiOptions',
+			default: [],
+			options: INQUIRY_SESSION_STATUSES,
+			description:
+				'Only sessions in one of these statuses. Persona has no such filter: all sessions are read, and the others left out.',
+		},
+	],
+
+	list(parameters) {
+		const isOfOne =
+			parameters.choice('sessionsOf', ['oneInquiry', 'allInquiries']) === 'oneInquiry';
+		const query = isOfOne ? { 'filter[inquiry-id]': parameters.requiredId('inquiryId') } : {};
+		const statuses = parameters.choices(
+			'filters.status',
+			INQUIRY_SESSION_STATUSES.map(({ value }) => value),
+		);
+		return {
+			requests: [{ method: 'GET', path: '/inquiry-sessions', query }],
+			keep: statuses.length
+				? (session) => statuses.includes(String(session.attributes?.status))
+				: undefined,
+			reads: statuses.length ? ['status'] : [],
+		};
+	},
+};

@@ -1,0 +1,271 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import type { ClientSettings } from '../../shared/transport/client';
+import { invalidParameter, PersonaFailure, toNodeError } from '../../shared/errors/errors';
+import { thisProcess } from '../../shared/transport/idempotency';
+import { timing } from '../../shared/time/timing';
+import { oneTrySettings, patientSettings } from '../../shared/transport/clientSettings';
+import { registrationStateOf } from '../memory/processMemory';
+import type { RegistrationState } from '../memory/registrationState';
+import { typedSecrets } from '../memory/secrets';
+import { urlOf, wantedEvents, wantedWebhook } from './desiredWebhook';
+import type { Webhook, WebhookAttributes } from './webhooksApi';
+import { WebhooksApi } from './webhooksApi';
+
+/** n8n starts its workflows one after the other, and each waits for this. */
+const START_TIMEOUT_MILLISECONDS = 5000;
+
+function isManual(context: IHookFunctions): boolean {
+	return context.getNodeParameter('registration', 'automatic') === 'manual';
+}
+
+function webhooksApi(context: IHookFunctions, settings = patientSettings(context)): WebhooksApi {
+	return new WebhooksApi(context, settings, {
+		process: thisProcess.id,
+		// Not the same at the next activation: Persona would answer with the webhook it gave before, which
+		// is archived by then.
+		execution: `${context.getWorkflow().id} at ${timing.clock.now()}`,
+		nodeId: context.getNode().id,
+		runIndex: 0,
+		itemIndex: 0,
+		operation: 'registration',
+	});
+}
+
+function hasEvents(webhook: Webhook, events: string[]): boolean {
+	const present = new Set(webhook.enabledEvents);
+	return present.size === events.length && events.every((event) => present.has(event));
+}
+
+/** Makes a webhook that is there what it is to be: its events, its key inflection, enabled. */
+async function mend(api: WebhooksApi, webhook: Webhook, wish: WebhookAttributes): Promise<void> {
+	const { 'enabled-events': events, 'api-key-inflection': keyInflection } = wish;
+	const isKebab = webhook.keyInflection === undefined || webhook.keyInflection === keyInflection;
+	if (!hasEvents(webhook, events) || !isKebab) {
+		await api.change(webhook.id, {
+			'enabled-events': events,
+			...(isKebab ? {} : { 'api-key-inflection': keyInflection }),
+		});
+	}
+	if (webhook.status !== 'enabled') await api.enable(webhook.id);
+}
+
+/** Two webhooks at one URL would deliver each event twice, one of them with a secret that is not known here. */
+async function archiveOthers(api: WebhooksApi, found: Webhook[], keptId?: string): Promise<void> {
+	for (const { id } of found) if (id !== keptId) await api.archive(id);
+}
+
+function isTest(context: IHookFunctions): boolean {
+	return context.getActivationMode() === 'manual';
+}
+
+function stateOf(context: IHookFunctions): RegistrationState {
+	return registrationStateOf(context, isTest(context));
+}
+
+function remember(context: IHookFunctions, { id, secrets }: Webhook, url: string): void {
+	stateOf(context).put(url, { id, secrets }, !isTest(context));
+}
+
+/**
+ * What a webhook that was made by hand needs here.
+ *
+ * @throws PersonaFailure where no event is chosen, or the credential has no secret
+ */
+async function requireManual(context: IHookFunctions): Promise<void> {
+	wantedEvents(context);
+	const { webhookSecret } = await context.getCredentials('personaApi');
+	if (typedSecrets(webhookSecret).length > 0) return;
+	throw invalidParameter(
+		'Webhook Secret',
+		'in the Persona API credential is empty',
+		"With 'Registration' set to Manual, make a webhook with this node's Production URL in the Persona dashboard, and put the secret shown there into 'Webhook Secret' of the credential.",
+	);
+}
+
+/** The webhook of an earlier activation, if it is still there and this node's. */
+async function registered(
+	api: WebhooksApi,
+	context: IHookFunctions,
+	url: string,
+): Promise<Webhook | undefined> {
+	const known = stateOf(context).get(url);
+	const webhook = known && (await api.get(known.id));
+	if (!webhook || webhook.url !== url || webhook.status === 'archived') return undefined;
+	// The key may have a blocklist that keeps attributes from it (docs.withpersona.com/api-attribute-blocklists).
+	const secrets = webhook.secrets.length > 0 ? webhook.secrets : known.secrets;
+	return secrets.length > 0 ? { ...webhook, secrets } : undefined;
+}
+
+/** Whether n8n starts, and not somebody the workflow. */
+function isStart(context: IHookFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(context.getActivationMode());
+}
+
+async function findAndMend(
+	context: IHookFunctions,
+	wish: WebhookAttributes,
+	settings?: ClientSettings,
+): Promise<boolean> {
+	const api = webhooksApi(context, settings);
+	const webhook = await registered(api, context, wish.url);
+	if (!webhook) return false;
+	await mend(api, webhook, wish);
+	remember(context, webhook, wish.url);
+	if (!isStart(context)) await archiveOthers(api, await api.at(wish.url), webhook.id);
+	return true;
+}
+
+/** Whether Persona has not said anything about the webhook. */
+function isNoAnswer(failure: unknown): boolean {
+	if (!(failure instanceof PersonaFailure)) return false;
+	const status = Number(failure.details.httpCode ?? 0);
+	return status === 0 || status === 408 || status === 429 || status >= 500;
+}
+
+/**
+ * At a start of n8n, of a webhook that is known: asks once, and takes it to be there still while Persona
+ * cannot be asked. Else n8n would take the workflow down and archive its webhook as soon as it can, and
+ * with it the events that Persona still tries to deliver.
+ */
+async function findAtStart(context: IHookFunctions, wish: WebhookAttributes): Promise<boolean> {
+	let failure: unknown;
+	try {
+		const settings = oneTrySettings(context, START_TIMEOUT_MILLISECONDS);
+		return await findAndMend(context, wish, settings);
+	} catch (error) {
+		failure = error;
+	}
+	if (!isNoAnswer(failure)) throw failure;
+	context.logger.warn(
+		'Persona Trigger could not ask Persona for its webhook and goes on with the one it had',
+	);
+	return true;
+}
+
+async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	if (isManual(context)) {
+		await requireManual(context);
+		return true;
+	}
+	const wish = wantedWebhook(context);
+	const isKnown = stateOf(context).get(wish.url) !== undefined;
+	return isStart(context) && isKnown
+		? await findAtStart(context, wish)
+		: await findAndMend(context, wish);
+}
+
+/** One that an earlier activation left behind without n8n remembering it, with its secrets. */
+async function leftBehind(api: WebhooksApi, found: Webhook[]): Promise<Webhook | undefined> {
+	for (const { id } of found) {
+		const webhook = await api.get(id);
+		if (webhook && webhook.secrets.length > 0) return webhook;
+	}
+	return undefined;
+}
+
+async function createNew(
+	context: IHookFunctions,
+	api: WebhooksApi,
+	wish: WebhookAttributes,
+): Promise<Webhook> {
+	const made = await api.create(wish);
+	let isFinished = false;
+	try {
+		const webhook = made.secrets.length > 0 ? made : await api.get(made.id);
+		if (!webhook?.secrets.length) {
+			throw new PersonaFailure(
+				'Persona gave the new webhook without its secret',
+				"Without it no delivery can be told from a forged one. Make the webhook in the Persona dashboard and set 'Registration' to Manual.",
+			);
+		}
+		await mend(api, webhook, wish);
+		isFinished = true;
+		return webhook;
+	} finally {
+		if (!isFinished) await archiveUnfinished(context, api, made.id);
+	}
+}
+
+/** n8n cleans up after a failed activation with the static data from before: it would not find this one. */
+async function archiveUnfinished(
+	context: IHookFunctions,
+	api: WebhooksApi,
+	id: string,
+): Promise<void> {
+	try {
+		await api.archive(id);
+	} catch {
+		// What is thrown is why it could not be finished. The next activation finds this one by its URL.
+		context.logger.warn(`Persona Trigger could not archive its unfinished webhook ${id}`);
+	}
+}
+
+/** The ID of an earlier webhook that the key does not find, since it belongs to another environment now. */
+async function lostId(
+	api: WebhooksApi,
+	context: IHookFunctions,
+	url: string,
+): Promise<string | undefined> {
+	const known = stateOf(context).get(url);
+	return known && !(await api.get(known.id)) ? known.id : undefined;
+}
+
+function warnOfLost(context: IHookFunctions, id: string): void {
+	context.logger.warn(
+		`Persona Trigger does not find its webhook ${id}. If the API key belongs to another environment now, the webhook is still enabled in the former one: archive it in the Persona dashboard.`,
+	);
+}
+
+async function register(context: IHookFunctions): Promise<boolean> {
+	if (isManual(context)) {
+		await requireManual(context);
+		return true;
+	}
+	const wish = wantedWebhook(context);
+	const api = webhooksApi(context);
+	const found = await api.at(wish.url);
+	const left = await leftBehind(api, found);
+	await archiveOthers(api, found, left?.id);
+	if (left) await mend(api, left, wish);
+	const lost = await lostId(api, context, wish.url);
+	if (lost !== undefined) {
+		warnOfLost(context, lost);
+		wish.description = `Takes the place of ${lost}, which the API key of n8n does not find. It may still be enabled in another environment: archive it there.`;
+	}
+	remember(context, left ?? (await createNew(context, api, wish)), wish.url);
+	return true;
+}
+
+/** Whatever 'Registration' is set to now: it may have been automatic when the webhook was made. */
+async function deregister(context: IHookFunctions): Promise<boolean> {
+	const state = stateOf(context);
+	const url = urlOf(context);
+	const known = state.get(url);
+	if (!known) return true;
+	const isFound = await webhooksApi(context).archive(known.id);
+	if (!isFound) warnOfLost(context, known.id);
+	state.remove(url);
+	return true;
+}
+
+type Hook = (this: IHookFunctions) => Promise<boolean>;
+
+function hook(work: (context: IHookFunctions) => Promise<boolean>): Hook {
+	return async function (this: IHookFunctions) {
+		try {
+			return await work(this);
+		} catch (error) {
+			throw toNodeError(this.getNode(), error);
+		}
+	};
+}
+
+/** At each activation and each start of n8n: whether the webhook is there, with what differed mended. */
+export const checkExists = hook(isRegistered);
+
+/** At an activation that found none. */
+export const create = hook(register);
+
+/** At a deactivation. */
+export const remove = hook(deregister);

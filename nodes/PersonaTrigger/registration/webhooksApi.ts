@@ -1,0 +1,189 @@
+import { PersonaClient } from '../../shared/transport/client';
+import type { ClientSettings, RequestContext } from '../../shared/transport/client';
+import { isStateRefusal, PersonaFailure } from '../../shared/errors/errors';
+import type { WorkIdentity } from '../../shared/transport/idempotency';
+import { idempotencyKey } from '../../shared/transport/idempotency';
+import { pageQuery, pages } from '../../shared/transport/pagination';
+import type { PersonaRequest, PersonaResource } from '../../shared/protocol/persona';
+import { resourceOf } from '../../shared/protocol/persona';
+import { secretsOf } from '../memory/secrets';
+import type { WebhookSecret } from '../memory/secrets';
+
+/** The node's part of a webhook's attributes (Create a Webhook). */
+export interface WebhookAttributes {
+	name: string;
+	description?: string;
+	url: string;
+	'enabled-events': string[];
+	'api-key-inflection': 'kebab';
+}
+
+/** A webhook as Persona has it. */
+export interface Webhook {
+	id: string;
+	/** `enabled`, `disabled` or `archived`. */
+	status: string;
+	url: string;
+	enabledEvents: string[];
+	keyInflection: string | undefined;
+	/** Empty in answers that do not tell them: lists, changes of attributes and of status. */
+	secrets: WebhookSecret[];
+}
+
+/** So that no expression is needed to tell them apart in a message, which must be one fixed sentence. */
+const MISSING_PERMISSION = {
+	read: "The API key lacks the permission webhook.read. Give it to the key, or set 'Registration' to Manual",
+	write:
+		"The API key lacks the permission webhook.write. Give it to the key, or set 'Registration' to Manual",
+};
+
+const WITHOUT_PERMISSION =
+	"Permissions are given to a key in the Persona dashboard under API > API Keys; the key's IP allowlist must hold the address that n8n sends from. Or let the node register nothing: set 'Registration' to Manual, make the webhook in the dashboard and put its secret into 'Webhook Secret' of the Persona API credential.";
+
+function readWebhook(resource: PersonaResource): Webhook {
+	const { id, attributes = {} } = resource;
+	const events = attributes['enabled-events'];
+	const inflection = attributes['api-key-inflection'];
+	return {
+		id,
+		status: String(attributes.status ?? ''),
+		url: String(attributes.url ?? ''),
+		enabledEvents: Array.isArray(events) ? events.map(String) : [],
+		keyInflection: typeof inflection === 'string' ? inflection : undefined,
+		secrets: secretsOf(resource),
+	};
+}
+
+function withPermissionNamed(error: unknown, request: PersonaRequest): unknown {
+	if (!(error instanceof PersonaFailure) || error.details.httpCode !== '403') return error;
+	return new PersonaFailure(
+		MISSING_PERMISSION[request.method === 'GET' ? 'read' : 'write'],
+		WITHOUT_PERMISSION,
+		error.details,
+	);
+}
+
+/** What became of a request whose refusal may be no failure. */
+interface Outcome {
+	webhook?: Webhook;
+	failure?: unknown;
+	/** The status of Persona's refusal. */
+	refusedWith?: string;
+}
+
+/** @throws the failure, where there is one */
+function webhookOf({ webhook, failure }: Outcome): Webhook {
+	if (!webhook) throw failure;
+	return webhook;
+}
+
+/**
+ * Persona's management of webhooks. There is no DELETE: one that is not wanted any more is archived.
+ * All methods throw PersonaFailure.
+ */
+export class WebhooksApi {
+	private readonly client: PersonaClient;
+
+	private requests = 0;
+
+	/**
+	 * @param work what tells this registration from any other, also from the same node's earlier ones; not
+	 * needed to read
+	 */
+	constructor(
+		context: RequestContext,
+		settings: ClientSettings,
+		private readonly work?: WorkIdentity,
+	) {
+		this.client = new PersonaClient(context, settings);
+	}
+
+	/** The webhooks with exactly this URL that are not archived; without their secrets. */
+	async at(url: string): Promise<Webhook[]> {
+		const found: Webhook[] = [];
+		const getPage = async (after: string | undefined) => {
+			return await this.send({ method: 'GET', path: '/webhooks', query: pageQuery(after) });
+		};
+		for await (const page of pages(getPage)) found.push(...page.map(readWebhook));
+		return found.filter((webhook) => webhook.url === url && webhook.status !== 'archived');
+	}
+
+	/** With its secrets, or undefined where Persona does not know it. */
+	async get(id: string): Promise<Webhook | undefined> {
+		const outcome = await this.attempt({ method: 'GET', path: this.path(id) });
+		if (outcome.refusedWith === '404') return undefined;
+		return webhookOf(outcome);
+	}
+
+	/** With its secrets. */
+	async create(attributes: WebhookAttributes): Promise<Webhook> {
+		return await this.ask({
+			method: 'POST',
+			path: '/webhooks',
+			body: { data: { attributes: { ...attributes } } },
+		});
+	}
+
+	async change(id: string, attributes: Partial<WebhookAttributes>): Promise<Webhook> {
+		return await this.ask({
+			method: 'PATCH',
+			path: this.path(id),
+			body: { data: { attributes: { ...attributes } } },
+		});
+	}
+
+	/** Does no harm to one that is enabled: how Persona answers then is not documented. */
+	async enable(id: string): Promise<void> {
+		const outcome = await this.attempt({ method: 'POST', path: `${this.path(id)}/enable` });
+		const isEnabled = isStateRefusal(outcome.failure) && (await this.get(id))?.status === 'enabled';
+		if (!isEnabled) webhookOf(outcome);
+	}
+
+	/** Does no harm to one that is archived. False where Persona does not know it. */
+	async archive(id: string): Promise<boolean> {
+		const outcome = await this.attempt({ method: 'POST', path: `${this.path(id)}/archive` });
+		if (outcome.refusedWith === '404') return false;
+		const isArchived =
+			isStateRefusal(outcome.failure) && (await this.get(id))?.status === 'archived';
+		if (!isArchived) webhookOf(outcome);
+		return true;
+	}
+
+	private path(id: string): string {
+		return `/webhooks/${encodeURIComponent(id)}`;
+	}
+
+	private async attempt(request: PersonaRequest): Promise<Outcome> {
+		try {
+			return { webhook: await this.ask(request) };
+		} catch (failure) {
+			const isRefused = failure instanceof PersonaFailure;
+			return { failure, refusedWith: isRefused ? failure.details.httpCode : undefined };
+		}
+	}
+
+	private async ask(request: PersonaRequest): Promise<Webhook> {
+		const resource = resourceOf(await this.send(request));
+		if (!resource?.id) {
+			throw new PersonaFailure(
+				'Persona answered without a webhook',
+				'The answer held no webhook with an ID. Check the API version in the Persona API credential, and try again.',
+			);
+		}
+		return readWebhook(resource);
+	}
+
+	private async send(request: PersonaRequest) {
+		const { work } = this;
+		const step = `request ${++this.requests}`;
+		const keyFor =
+			work && request.method === 'POST'
+				? (attempt: number) => idempotencyKey(work, step, request, attempt)
+				: undefined;
+		try {
+			return (await this.client.send(request, keyFor)).body;
+		} catch (error) {
+			throw withPermissionNamed(error, request);
+		}
+	}
+}

@@ -1,0 +1,72 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { PersonaClient } from '../transport/client';
+import { PersonaFailure, toNodeError } from '../errors/errors';
+import { credentialOf, pacers } from '../rateLimit/rateLimiterRegistry';
+import { pageQuery } from '../transport/pagination';
+import type { PersonaResource } from '../protocol/persona';
+import { timing } from '../time/timing';
+
+// Somebody is looking at the drop-down: better no list than a long wait.
+const PATIENCE_MILLISECONDS = 10_000;
+
+function label({ id, attributes }: PersonaResource): string {
+	const name = String(attributes?.name ?? '').trim() || id;
+	return attributes?.status === 'inactive' ? `${name} (inactive)` : name;
+}
+
+/** With a sandbox key Persona answers 401 for templates alone (docs.withpersona.com, List all Inquiry Templates). */
+async function refusalOfKey(client: PersonaClient): Promise<unknown> {
+	try {
+		await client.send({ method: 'GET', path: '/rate-limits' });
+		return undefined;
+	} catch (error) {
+		return error;
+	}
+}
+
+/** The inquiry templates whose name or ID contains the filter, a page at a time. */
+export async function searchInquiryTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const client = new PersonaClient(this, {
+		clock: timing.clock,
+		requestTimeoutMilliseconds: PATIENCE_MILLISECONDS,
+		pacers,
+		credential: credentialOf(this),
+		rateLimitSharePercent: 100,
+		maxWaitMilliseconds: PATIENCE_MILLISECONDS,
+	});
+	const query = pageQuery(paginationToken || undefined);
+	try {
+		const { body } = await client.send({ method: 'GET', path: '/inquiry-templates', query });
+		const templates = Array.isArray(body.data) ? body.data : [];
+		const wanted = (filter ?? '').trim().toLowerCase();
+		return {
+			results: templates
+				.map((template) => ({ name: label(template), value: template.id }))
+				.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted)),
+			paginationToken: body.links?.next ? templates[templates.length - 1]?.id : undefined,
+		};
+	} catch (error) {
+		const refused = error instanceof PersonaFailure ? error.details.httpCode : undefined;
+		const isRefused = refused === '401' || refused === '403';
+		const keyError = isRefused ? await refusalOfKey(client) : error;
+		if (keyError === undefined) {
+			// No HTTP status in this error: n8n would call it a problem with the credential.
+			throw new NodeOperationError(
+				this.getNode(),
+				// The drop-down shows the message alone.
+				'Persona lists inquiry templates to production keys only. Choose By ID and give the ID of the template.',
+				{
+					description:
+						"With a sandbox key, choose 'By ID' and give the template's ID from the Persona dashboard. It begins with itmpl_.",
+				},
+			);
+		}
+		throw toNodeError(this.getNode(), keyError);
+	}
+}

@@ -1,0 +1,94 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IDataObject,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { PersonaApi } from '../../../credentials/PersonaApi.credentials';
+import { checkedBaseUrl, codeOf, outcomeOf } from './client';
+import type { FullResponse } from './client';
+import { failureOf, PersonaFailure } from '../errors/errors';
+import type { Outcome } from './retry';
+
+const TIMEOUT_MILLISECONDS = 10_000;
+
+/** Costs nothing and needs no permission (docs.withpersona.com/api-reference/rate-limits). */
+const PATH = '/rate-limits';
+
+const NOT_PERSONA =
+	"Something other than Persona's API answers at this Base URL. Set 'Base URL' to https://api.withpersona.com/api/v1, unless you use a proxy.";
+
+/** What a status says about the credential. */
+const REFUSALS: Record<number, string> = {
+	401: 'Persona does not know this API key. Copy it again from the Persona dashboard (API > API Keys), and check that it was not revoked.',
+	403: "Persona knows this API key but refuses it here. Check the key's permissions and whether its IP allowlist holds the address that n8n sends from.",
+	404: NOT_PERSONA,
+	429: 'Persona knows this API key, but its rate limit is used up. Test it again in a minute.',
+};
+
+async function send(
+	{ helpers }: ICredentialTestFunctions,
+	data: ICredentialDataDecryptedObject,
+): Promise<Outcome> {
+	const url = `${checkedBaseUrl(String(data.baseUrl ?? '').trim())}${PATH}`;
+	const { headers } = await new PersonaApi().authenticate(data, { url });
+	try {
+		// The only way to send a request that n8n gives to a test.
+		const response = (await helpers.request({
+			method: 'GET',
+			uri: url,
+			headers,
+			json: true,
+			simple: false,
+			resolveWithFullResponse: true,
+			followRedirect: false,
+			timeout: TIMEOUT_MILLISECONDS,
+		})) as FullResponse;
+		return outcomeOf(response);
+	} catch (error) {
+		return { kind: 'unanswered', code: codeOf(error) };
+	}
+}
+
+/** @throws PersonaFailure for whatever keeps the credential from being used */
+function check(outcome: Outcome): void {
+	if (outcome.kind === 'answer') {
+		const { statusCode, body } = outcome;
+		const refusal = REFUSALS[statusCode];
+		if (refusal) throw new PersonaFailure(refusal, '');
+		if (statusCode < 300) {
+			if (!Array.isArray(body.data)) throw new PersonaFailure(NOT_PERSONA, '');
+			return;
+		}
+	}
+	const { message, description } = failureOf(outcome, { method: 'GET', path: PATH });
+	throw new PersonaFailure(`${message}.`, description.replace('Run this item', 'Test the key'));
+}
+
+/** The environment that a key names itself for; nothing where it does not. */
+function environmentOf(apiKey: IDataObject[string]): string {
+	const [, environment] = /^\s*persona_(sandbox|production)_/.exec(String(apiKey)) ?? [];
+	return environment ? `${environment} ` : '';
+}
+
+/**
+ * n8n's test of the credential: whether Persona's API answers at the Base URL and knows the key. A
+ * function and not n8n's generic request: that one has no words for an address where nothing answers.
+ */
+export async function testPersonaApi(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	try {
+		check(await send(this, data));
+	} catch (error) {
+		const { message, description = '' } = error as Partial<PersonaFailure>;
+		return { status: 'Error', message: `${message} ${description}`.trim() };
+	}
+	return {
+		status: 'OK',
+		message: `Persona knows this ${environmentOf(data.apiKey)}key. Its permissions were not tested.`,
+	};
+}
