@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+
 import type {
 	SimulatedWorld,
 	SimulatorCommand,

@@ -6,11 +6,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { testPersonaApi } from '../shared/transport/testPersonaApi';
 import { searchInquiryTemplates } from '../shared/listSearch/searchInquiryTemplates';
-import { menu } from './panel/properties';
-import { resources } from './resources';
+import { testPersonaApi } from '../shared/transport/testPersonaApi';
 import { router } from './engine/router';
+import { buildProperties } from './panel/properties';
+import { resources } from './resources';
 
 export class Persona implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +27,7 @@ export class Persona implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'personaApi', required: true, testedBy: 'testPersonaApi' }],
-		properties: menu(resources),
+		properties: buildProperties(resources),
 	};
 
 	methods = { credentialTest: { testPersonaApi }, listSearch: { searchInquiryTemplates } };

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { inquiryTemplateIdField } from '../shared/objects/inquiryTemplateIdField';
-import { INQUIRY_STATUSES } from '../shared/protocol/persona';
 import { additionalEventOptions, eventOptions } from '../shared/events/events';
+import { INQUIRY_STATUSES } from '../shared/objects/inquiry';
+import { inquiryTemplateIdField } from '../shared/objects/inquiryTemplate';
 import { RETRY_SECONDS } from './memory/startedEvents';
 
 const filters: INodeProperties[] = [

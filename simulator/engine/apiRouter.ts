@@ -1,4 +1,5 @@
 import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
+
 import { type ApiKey, authenticate, checkPermission } from './apiKeys';
 import type { EngineAssumptions } from './assumptions';
 import { isoTime, type MovableClock } from './clock';

@@ -1,4 +1,5 @@
 import express, { Router, type Request, type Response } from 'express';
+
 import { isoTime, type MovableClock } from '../engine/clock';
 import type { EnvironmentName } from '../engine/environment';
 import { PersonaError } from '../engine/errors';

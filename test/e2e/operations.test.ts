@@ -1,14 +1,15 @@
 import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
+
+import type { RecordedRequest, InquirySettings, WorldControl } from '../../simulator';
 import {
 	standardAccountTypeId,
 	standardTemplateIds,
 	standardTemplateVersionIds,
 	standardUserEmailAddress,
 } from '../../simulator';
-import type { RecordedRequest, InquirySettings, WorldControl } from '../../simulator';
 import { n8nAge } from './n8nAge';
-import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
+import { prepareN8n } from './n8nUnderTest';
 import { itemsOf, TRIGGER, WorkflowBuilder } from './workflow';
 
 /** Every operation, imported and executed once in one workflow, against what the simulator recorded. */

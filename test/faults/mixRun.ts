@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import type { Pacers } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
+import type { RateLimiterRegistry } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
 import type { timing as packageTiming } from '../../nodes/shared/time/timing';
 import type { RecordedRequest, Journal, FaultRule, WorldControl } from '../../simulator';
 import { MovableClock, startSimulator } from '../../simulator';
@@ -44,10 +44,12 @@ const latency = ({ latencyMilliseconds: milliseconds }: Mix): FaultRule[] =>
 /** Runs Items -> Persona on accelerated time, against a simulator of its own. */
 export const runMix = async (engine: Engine, mix: Mix): Promise<MixOutcome> => {
 	const time = new AcceleratedTime(ACCELERATION);
-	const { timing } = built<{ timing: typeof packageTiming }>('timing');
+	const { timing } = built<{ timing: typeof packageTiming }>('time/timing');
 	timing.clock = time;
 	timing.requestTimeoutMilliseconds = REQUEST_TIMEOUT_MILLISECONDS;
-	built<{ pacers: Pacers }>('pacers').pacers.forget();
+	built<{ rateLimiters: RateLimiterRegistry }>(
+		'rateLimit/rateLimiterRegistry',
+	).rateLimiters.clear();
 
 	const simulator = await startSimulator({
 		clock: new MovableClock(time.now),

@@ -1,14 +1,14 @@
-import { fieldsOf } from '../../nodes/Persona/panel/operationProperties';
+import { operationProperties } from '../../nodes/Persona/panel/operationProperties';
 import { resources } from '../../nodes/Persona/resources';
+import type { RecordedRequest } from '../../simulator';
+import { isFull, requestProblems, responseProblems } from '../description/judge';
+import { openPlaces } from '../description/probes';
+import type { ContractSetting, ContractSettings } from './contract/contractSetting';
+import { set, settable } from './contract/coverage';
 import { inquiryChangeSettings } from './contract/inquiryChangeSettings';
 import { inquirySettings } from './contract/inquirySettings';
 import { otherSettings } from './contract/otherSettings';
 import { searchSettings } from './contract/searchSettings';
-import { set, settable } from './contract/coverage';
-import type { ContractSetting, ContractSettings } from './contract/contractSetting';
-import { isFull, requestProblems, responseProblems } from '../description/judge';
-import { openPlaces } from '../description/probes';
-import type { RecordedRequest } from '../../simulator';
 import { PersonaSetting } from './personaSetting';
 
 const settings: ContractSettings = {
@@ -76,7 +76,7 @@ describe('the settings of the contract', () => {
 	});
 
 	it.each(operations)('set every field, option and choice of $path', ({ path, operation }) => {
-		const fields = fieldsOf(operation);
+		const fields = operationProperties(operation);
 		const all = new Set(
 			(settings[path] ?? []).flatMap((each) => set(fields, each.parameters(world(each)))),
 		);

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { thisProcess as packageProcess } from '../../nodes/shared/transport/idempotency';
-import type { Pacers } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
+import type { RateLimiterRegistry } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
 import type { timing as packageTiming } from '../../nodes/shared/time/timing';
+import type { thisProcess as packageProcess } from '../../nodes/shared/transport/idempotency';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { startSimulator } from '../../simulator';
 import type {
@@ -60,7 +60,7 @@ export class PersonaSetting {
 			advance: (milliseconds) => simulator.clock.advance(milliseconds / 1000),
 			quiet: async () => await this.quiet(),
 		});
-		built<{ timing: typeof packageTiming }>('timing').timing.clock = this.time;
+		built<{ timing: typeof packageTiming }>('time/timing').timing.clock = this.time;
 	}
 
 	static async start(options: SimulatorOptions = {}): Promise<PersonaSetting> {
@@ -92,13 +92,16 @@ export class PersonaSetting {
 
 	/** As in another process, which knows nothing of this one, and draws its own idempotency keys. */
 	startProcess(): void {
-		built<{ thisProcess: typeof packageProcess }>('idempotency').thisProcess.id = randomUUID();
+		built<{ thisProcess: typeof packageProcess }>('transport/idempotency').thisProcess.id =
+			randomUUID();
 		this.forgetLimits();
 	}
 
 	/** Makes the package forget the limits that it was told, as another process would not know them. */
 	forgetLimits(): void {
-		built<{ pacers: Pacers }>('pacers').pacers.forget();
+		built<{ rateLimiters: RateLimiterRegistry }>(
+			'rateLimit/rateLimiterRegistry',
+		).rateLimiters.clear();
 	}
 
 	/** Fresh worlds, limits and journal, and a package that knows of none. */

@@ -54,7 +54,7 @@ export class PersonaTriggerSetting {
 	}
 
 	private get processMemory(): ProcessMemory {
-		const file = path.resolve(__dirname, '../../dist/nodes/PersonaTrigger/processMemory');
+		const file = path.resolve(__dirname, '../../dist/nodes/PersonaTrigger/memory/processMemory');
 		return jest.requireActual<{ processMemory: ProcessMemory }>(file).processMemory;
 	}
 

@@ -1,7 +1,4 @@
-/**
- * Makes each of the listed mistakes in a copy of this tree, and says which test finds it. A copy, so that
- * no mistake stays behind in this tree, however the run ends.
- */
+import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import {
 	cpSync,
@@ -15,7 +12,6 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { Compiler } from './compiler';
@@ -23,6 +19,11 @@ import type { Mutation } from './mutation';
 import { mutatedSource, problemWith } from './mutation';
 import { mutations } from './mutations';
 import { runTests } from './testRun';
+
+/**
+ * Makes each of the listed mistakes in a copy of this tree, and says which test finds it. A copy, so that
+ * no mistake stays behind in this tree, however the run ends.
+ */
 
 const ROOT = path.resolve(__dirname, '../..');
 

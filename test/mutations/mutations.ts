@@ -4,36 +4,36 @@ const limitRetryAndKeys: Mutation[] = [
 	{
 		name: 'the limiter lets one request too many go',
 		file: 'nodes/shared/rateLimit/rateLimiter.ts',
-		find: '- this.underWay.size;',
-		replace: '- this.underWay.size + 1;',
-		tests: ['test/unit/pacing.test.ts'],
+		find: '- this.inFlight.size;',
+		replace: '- this.inFlight.size + 1;',
+		tests: ['test/unit/rateLimiter.test.ts'],
 	},
 	{
 		name: 'of two answers about one window the later counts, and not the lower remainder',
 		file: 'nodes/shared/rateLimit/rateLimiter.ts',
 		find: 'Math.min(window.remaining, known.remaining)',
 		replace: 'window.remaining',
-		tests: ['test/unit/pacing.test.ts'],
+		tests: ['test/unit/rateLimiter.test.ts'],
 	},
 	{
 		name: 'a key with a lower limit shares the limit of the others',
 		file: 'nodes/shared/rateLimit/rateLimiterRegistry.ts',
 		find: '`${environmentId} ${limit}`',
 		replace: '`${environmentId}`',
-		tests: ['test/unit/pacers.test.ts'],
+		tests: ['test/unit/rateLimiterRegistry.test.ts'],
 	},
 	{
 		name: 'a create that the rate limit holds back keeps its place in the quota for ever',
 		file: 'nodes/shared/transport/client.ts',
-		find: "for (const [entered, taken] of places) entered.leave(taken, 'unsent');",
+		find: "for (const [held, unused] of permits) held.release(unused, 'unsent');",
 		replace: '',
 		tests: ['test/unit/client.test.ts'],
 	},
 	{
 		name: 'each wait for the limit has the whole of Max Wait again',
 		file: 'nodes/shared/transport/client.ts',
-		find: 'this.heldMilliseconds +=',
-		replace: 'this.heldMilliseconds =',
+		find: 'this.usedMilliseconds +=',
+		replace: 'this.usedMilliseconds =',
 		tests: ['test/unit/client.test.ts'],
 	},
 	{
@@ -53,8 +53,8 @@ const limitRetryAndKeys: Mutation[] = [
 	{
 		name: 'a request whose answer was lost is sent again under a new key',
 		file: 'nodes/shared/transport/retry.ts',
-		find: 'outcome.code) ? FINISH : afterTrouble(false)',
-		replace: 'outcome.code) ? FINISH : afterTrouble(true)',
+		find: 'result.code) ? GIVE_UP : afterTrouble(false)',
+		replace: 'result.code) ? GIVE_UP : afterTrouble(true)',
 		tests: ['test/unit/retry.test.ts'],
 	},
 	{
@@ -119,8 +119,8 @@ const coreOperations: Mutation[] = [
 	{
 		name: 'an answer without the link that was asked for counts as success',
 		file: 'nodes/Persona/engine/execute.ts',
-		find: '!answer.body.meta?.[key]',
-		replace: '!(key in (answer.body.meta ?? {}))',
+		find: '!response.body.meta?.[key]',
+		replace: '!(key in (response.body.meta ?? {}))',
 		tests: ['test/integration/generateOneTimeLink.test.ts'],
 	},
 	{
@@ -128,7 +128,7 @@ const coreOperations: Mutation[] = [
 		file: 'nodes/Persona/engine/keyedMutex.ts',
 		find: 'if (waiter.missing === 0) acquired();',
 		replace: 'acquired();',
-		tests: ['test/unit/inOrder.test.ts'],
+		tests: ['test/unit/mapWithConcurrency.test.ts'],
 	},
 	{
 		name: 'a filter whose list holds only blanks is left out',
@@ -212,7 +212,7 @@ const triggerAndErrors: Mutation[] = [
 	},
 	{
 		name: 'an error item is paired to no item',
-		file: 'nodes/shared/errors/errors.ts',
+		file: 'nodes/shared/errors/nodeError.ts',
 		find: 'pairedItem: { item: itemIndex },',
 		replace: '',
 		tests: ['test/unit/errors.test.ts'],

@@ -5,6 +5,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { signatureHeader } from '../../simulator';
 
 export interface ReceivedEvent {

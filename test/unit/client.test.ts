@@ -1,11 +1,11 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { PersonaFailure } from '../../nodes/shared/errors/personaFailure';
+import type { PersonaRequest } from '../../nodes/shared/protocol/personaRequest';
+import { RateLimiterRegistry } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
+import { timing } from '../../nodes/shared/time/timing';
 import type { ClientSettings, RequestContext } from '../../nodes/shared/transport/client';
 import { PersonaClient } from '../../nodes/shared/transport/client';
-import type { PersonaFailure } from '../../nodes/shared/errors/errors';
-import { Pacers } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
-import type { PersonaRequest } from '../../nodes/shared/protocol/persona';
-import { timing } from '../../nodes/shared/time/timing';
 
 type Scripted = { statusCode: number; headers?: IDataObject; body?: unknown } | Error;
 
@@ -67,7 +67,7 @@ function scripted(
 	const client = new PersonaClient(context, {
 		clock,
 		requestTimeoutMilliseconds: 60_000,
-		pacers: new Pacers(),
+		rateLimiters: new RateLimiterRegistry(),
 		credential: 'a credential',
 		rateLimitSharePercent: 100,
 		maxWaitMilliseconds: 600_000,
@@ -79,6 +79,14 @@ function scripted(
 	};
 	return { client, sent, waited, keys, stop, setClock };
 }
+
+const create: PersonaRequest = {
+	method: 'POST',
+	path: '/inquiries',
+	body: {},
+	quota: 'inquiries',
+	unknownOutcomeAdvice: 'It may have been created. Look for it first.',
+};
 
 const resume = { method: 'POST' as const, path: '/inquiries/inq_1/resume' };
 const keyFor = (attempt: number) => `key-${attempt}`;
@@ -106,7 +114,7 @@ describe('the client', () => {
 		await client.send(resume, keyFor);
 		expect(waited).toEqual([17_000]);
 		expect(keys()).toEqual(['key-1', 'key-1']);
-		expect(client.waits.milliseconds).toEqual({
+		expect(client.waitTimes.milliseconds).toEqual({
 			rateLimit: 17_000,
 			quota: 0,
 			outage: 0,
@@ -149,7 +157,7 @@ describe('the client', () => {
 		await client.send(resume, keyFor);
 		expect(keys()).toEqual(['key-1', 'key-1', 'key-1']);
 		expect(waited).toEqual([5000, 10_000]);
-		expect(client.waits.milliseconds.trouble).toBe(15_000);
+		expect(client.waitTimes.milliseconds.trouble).toBe(15_000);
 	});
 
 	it('sends the next key after 500, whose answer Persona would give again under the old one', async () => {
@@ -201,7 +209,6 @@ describe('the client', () => {
 
 	it('says after a failed Create that the inquiry may be there', async () => {
 		const { client } = scripted([broken()]);
-		const create = { method: 'POST' as const, path: '/inquiries', body: {} };
 		await expect(client.send(create, keyFor)).rejects.toMatchObject({
 			description: expect.stringContaining('Look for it first'),
 		});
@@ -212,9 +219,8 @@ describe('the client', () => {
 		['is found invalid', { statusCode: 422, body: { errors: [{ title: 'No' }] } }, false],
 	])('tells what may be there where it %s after trouble', async (_, refusal, isSaid) => {
 		const { client } = scripted([broken(), refusal], { settings: { maxWaitMilliseconds: 1000 } });
-		const create = { method: 'POST' as const, path: '/inquiries', body: {} };
 		const failure = await client.send(create, keyFor).catch((error: PersonaFailure) => error);
-		expect(failure).toMatchObject({ details: { mayBeDone: true } });
+		expect(failure).toMatchObject({ details: { mayHaveSucceeded: true } });
 		expect((failure as PersonaFailure).description.includes('Look for it first')).toBe(isSaid);
 	});
 
@@ -237,7 +243,7 @@ describe('the client', () => {
 		expect(sent).toHaveLength(1);
 	});
 
-	it('keeps no place within the limit for a request whose key cannot be made', async () => {
+	it('keeps no permit within the limit for a request whose key cannot be made', async () => {
 		const oneLeft = { ...noPlaceLeft, 'ratelimit-remaining': '1' };
 		const { client, sent, waited } = scripted([{ ...ok, headers: oneLeft }]);
 		await client.send(resume, keyFor);
@@ -250,7 +256,7 @@ describe('the client', () => {
 		expect(waited).toEqual([]);
 	});
 
-	it('keeps no place within the quota for a create that the rate limit leaves no room for', async () => {
+	it('keeps no permit within the quota for a create that the rate limit leaves no room for', async () => {
 		const noRoom = {
 			...noPlaceLeft,
 			'quota-limit': '75',
@@ -260,7 +266,6 @@ describe('the client', () => {
 		const { client, sent } = scripted([{ ...ok, headers: noRoom }, ok], {
 			settings: { maxWaitMilliseconds: 10_000 },
 		});
-		const create = { method: 'POST' as const, path: '/inquiries', body: {} };
 		await client.send(create, keyFor);
 		await expect(client.send(create, keyFor)).rejects.toMatchObject({
 			message: "Persona's rate limit left no room for this request",
@@ -349,7 +354,6 @@ describe('the client', () => {
 		};
 		const refused = { ...limited, headers: quotaUsedUp };
 		const { client } = scripted([refused], { settings: { maxWaitMilliseconds: 60_000 } });
-		const create = { method: 'POST' as const, path: '/inquiries', body: {} };
 		await expect(client.send(create, keyFor)).rejects.toMatchObject({
 			message: "Persona's quota of created inquiries left no room for this request",
 			description: expect.stringMatching(
@@ -364,7 +368,7 @@ describe('the client', () => {
 		const detailsOf = async (request: PersonaRequest) =>
 			await scripted([broken(), refused])
 				.client.send(request)
-				.catch(({ details }: PersonaFailure) => details.mayBeDone);
+				.catch(({ details }: PersonaFailure) => details.mayHaveSucceeded);
 		expect(await detailsOf(resume)).toBe(true);
 		expect(await detailsOf({ ...search, readOnly: true })).toBeUndefined();
 		expect(await detailsOf({ method: 'GET', path: '/inquiries' })).toBeUndefined();
@@ -374,7 +378,7 @@ describe('the client', () => {
 		const question: PersonaRequest = {
 			method: 'GET',
 			path: '/rate-limits',
-			answerOfRefusal: ({ limit, remaining }) => ({ meta: { limit, remaining } }),
+			responseOfRefusal: ({ limit, remaining }) => ({ meta: { limit, remaining } }),
 		};
 
 		it('sends the request though nothing is left, and makes the answer of the refusal', async () => {

@@ -1,17 +1,19 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { explainFailure } from '../../nodes/shared/errors/explainFailure';
+import { toErrorItem, toNodeError } from '../../nodes/shared/errors/nodeError';
 import {
-	extended,
-	failureOf,
+	withDetails,
 	invalidParameter,
 	PersonaFailure,
-	toErrorItem,
-	toNodeError,
-} from '../../nodes/shared/errors/errors';
-import type { PersonaDocument, PersonaErrorEntry } from '../../nodes/shared/protocol/persona';
+} from '../../nodes/shared/errors/personaFailure';
+import type {
+	PersonaDocument,
+	PersonaErrorEntry,
+} from '../../nodes/shared/protocol/personaDocument';
 
 const node = { name: 'Persona', type: 'n8n-nodes-persona.persona' } as INode;
 const request = { method: 'POST' as const, path: '/inquiries/inq_1/resume' };
@@ -20,10 +22,13 @@ const refused = (statusCode: number, errors: PersonaErrorEntry[]) =>
 	refusedWith(statusCode, { errors });
 
 const refusedWith = (statusCode: number, body: PersonaDocument) =>
-	failureOf({ kind: 'answer', statusCode, headers: { 'request-id': 'req_9' }, body }, request);
+	explainFailure(
+		{ kind: 'response', statusCode, headers: { 'request-id': 'req_9' }, body },
+		request,
+	);
 
 describe('a refusal', () => {
-	it("holds Persona's words, the place and what to do", () => {
+	it("holds Persona's words, the permit and what to do", () => {
 		const failure = refused(422, [
 			{
 				title: 'Record invalid',
@@ -72,7 +77,7 @@ describe('a refusal', () => {
 
 describe('the error that stops the node', () => {
 	it("ends with the request's ID, after all that was said on the way", () => {
-		const failure = extended(refused(404, []), {}, 'Waited 5 s.');
+		const failure = withDetails(refused(404, []), {}, 'Waited 5 s.');
 		expect(toNodeError(node, failure, 0).description).toMatch(/ Waited 5 s\. Request ID: req_9\.$/);
 		expect(toErrorItem(failure, 0, {}).json.error).toMatchObject({
 			description: expect.stringMatching(/ Waited 5 s\. Request ID: req_9\.$/),
@@ -108,7 +113,12 @@ describe('the error that stops the node', () => {
 		const replaced =
 			/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EADDR|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
 		const folder = path.resolve(__dirname, '../../nodes');
-		for (const file of ['shared/errors.ts', 'Persona/parameters.ts', 'Persona/perform.ts']) {
+		for (const file of [
+			'shared/errors/explainFailure.ts',
+			'shared/errors/personaFailure.ts',
+			'Persona/operation/parameters.ts',
+			'Persona/engine/execute.ts',
+		]) {
 			const texts = readFileSync(path.join(folder, file), 'utf8').match(
 				/'[^'\n]{15,}'|"[^"\n]{15,}"/g,
 			);
@@ -119,7 +129,7 @@ describe('the error that stops the node', () => {
 
 describe('the item in place of a failed one', () => {
 	it('has one key, names everything, and is paired', () => {
-		const failure = extended(refused(409, []), {
+		const failure = withDetails(refused(409, []), {
 			...{ objectType: 'inquiry', objectId: 'inq_1', status: 'approved' },
 		});
 		const known = { objectType: 'inquiry', objectId: 'inq_2', referenceId: 'customer-7' };
@@ -127,7 +137,7 @@ describe('the item in place of a failed one', () => {
 			json: {
 				error: {
 					message: 'The present state at Persona does not allow this [item 5]',
-					description: expect.stringContaining("Branch on the inquiry's status"),
+					description: expect.stringContaining("Branch on the object's status"),
 					httpCode: '409',
 					requestId: 'req_9',
 					objectType: 'inquiry',

@@ -1,21 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { hostedFlowSubdomain } from '../../nodes/shared/objects/hostedFlow';
 
-import {
-	hostedFlowSubdomain,
-	hostedFlowSubdomainOption,
-} from '../../nodes/shared/objects/hostedFlow';
-import { Parameters } from '../../nodes/Persona/operation/parameters';
-
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	default: {},
-	options: [hostedFlowSubdomainOption],
-};
-
-const read = (value: string) =>
-	hostedFlowSubdomain(new Parameters(() => ({ hostedFlowSubdomain: value }), [options], 'UTC'));
+const read = (value: string) => hostedFlowSubdomain(() => value.trim() || undefined);
 
 describe('the hosted-flow subdomain', () => {
 	it.each(['acme', ' acme ', 'acme.withpersona.com', 'https://acme.withpersona.com/verify?x=1'])(

@@ -1,4 +1,8 @@
-import { givenIdempotencyKey, idempotencyKey, thisProcess } from '../../nodes/shared/transport/idempotency';
+import {
+	givenIdempotencyKey,
+	idempotencyKey,
+	thisProcess,
+} from '../../nodes/shared/transport/idempotency';
 
 const work = {
 	process: 'process-1',

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-
+import { readFileSync } from 'node:fs';
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { Persona } from '../../nodes/Persona/Persona.node';
-import { fieldsOf } from '../../nodes/Persona/panel/operationProperties';
+import { operationProperties } from '../../nodes/Persona/panel/operationProperties';
+import { destructiveNames } from '../../nodes/Persona/panel/toolPermission';
 import { resources } from '../../nodes/Persona/resources';
-import { destructiveNames } from '../../nodes/Persona/engine/toolPermission';
 
 const { description } = new Persona();
 
@@ -27,7 +26,9 @@ describe('the list of operations', () => {
 	it('keeps the names that saved workflows hold', () => {
 		const contract = path.resolve(__dirname, '../fixtures/public-contract.txt');
 		const names = resources.flatMap(({ value, operations }) =>
-			operations.map((operation) => `${value}.${operation.value}: ${namesOf(fieldsOf(operation))}`),
+			operations.map(
+				(operation) => `${value}.${operation.value}: ${namesOf(operationProperties(operation))}`,
+			),
 		);
 		expect(`${names.join('\n')}\n`).toBe(readFileSync(contract, 'utf8'));
 	});
@@ -37,7 +38,7 @@ describe('the list of operations', () => {
 			({ name }) => !['resource', 'operation', 'allowDestructiveOperations'].includes(name),
 		);
 		expect(own).toHaveLength(
-			resources.flatMap(({ operations }) => operations.flatMap(fieldsOf)).length,
+			resources.flatMap(({ operations }) => operations.flatMap(operationProperties)).length,
 		);
 		for (const { displayOptions } of own) {
 			expect(displayOptions?.show?.resource).toHaveLength(1);
@@ -77,7 +78,8 @@ describe('the list of operations', () => {
 it('offers no expression for options of which the first item decides for all', () => {
 	const operations = resources.flatMap((resource) => resource.operations);
 	for (const operation of operations) {
-		const options = fieldsOf(operation).find(({ name }) => name === 'options')?.options ?? [];
+		const options =
+			operationProperties(operation).find(({ name }) => name === 'options')?.options ?? [];
 		const ofBatch = options.filter(({ name }) =>
 			['concurrency', 'maxWait', 'rateLimitShare'].includes(name),
 		);

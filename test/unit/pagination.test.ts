@@ -1,5 +1,5 @@
+import type { PersonaDocument, PersonaResource } from '../../nodes/shared/protocol/personaDocument';
 import { pages } from '../../nodes/shared/transport/pagination';
-import type { PersonaDocument, PersonaResource } from '../../nodes/shared/protocol/persona';
 
 const entry = (id: string): PersonaResource => ({ type: 'inquiry', id, attributes: {} });
 const next = { prev: null, next: '/api/v1/inquiries?page%5Bafter%5D=whatever' };

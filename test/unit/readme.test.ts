@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readFileSync } from 'node:fs';
 
+import { destructiveNames } from '../../nodes/Persona/panel/toolPermission';
 import { resources } from '../../nodes/Persona/resources';
-import { destructiveNames } from '../../nodes/Persona/engine/toolPermission';
 
 const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
 

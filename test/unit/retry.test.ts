@@ -1,5 +1,6 @@
-import type { Outcome, RetryHistory, Verdict } from '../../nodes/shared/transport/retry';
-import { judge } from '../../nodes/shared/transport/retry';
+import type { AttemptResult } from '../../nodes/shared/protocol/attemptResult';
+import type { RetryHistory, RetryDecision } from '../../nodes/shared/transport/retry';
+import { decideRetry } from '../../nodes/shared/transport/retry';
 
 const fresh: RetryHistory = { troubles: 0, limited: 0, staleObjects: 0 };
 
@@ -7,20 +8,20 @@ const answer = (
 	statusCode: number,
 	title = 'Some title',
 	headers: Record<string, string> = {},
-): Outcome => ({ kind: 'answer', statusCode, headers, body: { errors: [{ title }] } });
+): AttemptResult => ({ kind: 'response', statusCode, headers, body: { errors: [{ title }] } });
 
-const page = (statusCode: number): Outcome => ({
+const page = (statusCode: number): AttemptResult => ({
 	kind: 'unreadable',
 	statusCode,
 	headers: {},
 	looksLikeWebPage: true,
 });
 
-const judged = (outcome: Outcome, history: Partial<RetryHistory> = {}): Verdict =>
-	judge(outcome, { ...fresh, ...history }, () => 0);
+const judged = (result: AttemptResult, history: Partial<RetryHistory> = {}): RetryDecision =>
+	decideRetry(result, { ...fresh, ...history }, () => 0);
 
-const again = (seconds: number, newKey: boolean, counts: keyof RetryHistory): Verdict => ({
-	action: 'repeat',
+const again = (seconds: number, newKey: boolean, counts: keyof RetryHistory): RetryDecision => ({
+	action: 'retry',
 	afterMilliseconds: seconds * 1000,
 	newKey,
 	counts,
@@ -28,18 +29,18 @@ const again = (seconds: number, newKey: boolean, counts: keyof RetryHistory): Ve
 
 describe('judge', () => {
 	it.each([
-		['a connection that broke', { kind: 'unanswered', code: 'ECONNRESET' } as Outcome],
-		['a timeout', { kind: 'unanswered', code: 'ECONNABORTED' } as Outcome],
+		['a connection that broke', { kind: 'unanswered', code: 'ECONNRESET' } as AttemptResult],
+		['a timeout', { kind: 'unanswered', code: 'ECONNABORTED' } as AttemptResult],
 		['408', answer(408)],
 		['502', answer(502)],
 		['504', answer(504)],
 		['a web page in place of an answer', page(200)],
 		['a web page with 500, which Persona itself does not send', page(500)],
-	])('sends again under the same key after %s, since the work may be done', (_, outcome) => {
-		expect(judged(outcome)).toEqual(again(5, false, 'troubles'));
-		expect(judged(outcome, { troubles: 1 })).toEqual(again(10, false, 'troubles'));
-		expect(judged(outcome, { troubles: 2 })).toEqual(again(20, false, 'troubles'));
-		expect(judged(outcome, { troubles: 3 })).toEqual({ action: 'finish' });
+	])('sends again under the same key after %s, since the work may be done', (_, result) => {
+		expect(judged(result)).toEqual(again(5, false, 'troubles'));
+		expect(judged(result, { troubles: 1 })).toEqual(again(10, false, 'troubles'));
+		expect(judged(result, { troubles: 2 })).toEqual(again(20, false, 'troubles'));
+		expect(judged(result, { troubles: 3 })).toEqual({ action: 'giveUp' });
 	});
 
 	it.each([500, 503])('sends again under a new key after %d, which is stored', (status) => {
@@ -47,15 +48,15 @@ describe('judge', () => {
 	});
 
 	it.each([400, 401, 403, 404, 409, 422])('never sends again after %d', (status) => {
-		expect(judged(answer(status))).toEqual({ action: 'finish' });
+		expect(judged(answer(status))).toEqual({ action: 'giveUp' });
 	});
 
 	it.each([301, 302, 403, 404, 413])('takes a web page with %d for a no', (status) => {
-		expect(judged(page(status))).toEqual({ action: 'finish' });
+		expect(judged(page(status))).toEqual({ action: 'giveUp' });
 	});
 
 	it('never sends again what the user stopped', () => {
-		expect(judged({ kind: 'cancelled' })).toEqual({ action: 'finish' });
+		expect(judged({ kind: 'cancelled' })).toEqual({ action: 'giveUp' });
 	});
 
 	it.each([
@@ -73,7 +74,7 @@ describe('judge', () => {
 		'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 	])('never sends again after %s', (code) => {
-		expect(judged({ kind: 'unanswered', code })).toEqual({ action: 'finish' });
+		expect(judged({ kind: 'unanswered', code })).toEqual({ action: 'giveUp' });
 	});
 
 	it.each([
@@ -81,20 +82,20 @@ describe('judge', () => {
 		{ errors: [null, 'Stale object error'] },
 		{ error: 'Stale object error' },
 	])('knows a stale object by an answer of another shape too: %j', (body) => {
-		const outcome = { kind: 'answer', statusCode: 409, headers: {}, body } as Outcome;
-		expect(judged(outcome)).toEqual(again(1, true, 'staleObjects'));
+		const result = { kind: 'response', statusCode: 409, headers: {}, body } as AttemptResult;
+		expect(judged(result)).toEqual(again(1, true, 'staleObjects'));
 	});
 
 	it('sends a stale object again once, under a new key', () => {
 		const stale = answer(409, 'Stale object error');
 		expect(judged(stale)).toEqual(again(1, true, 'staleObjects'));
-		expect(judged(stale, { staleObjects: 1 })).toEqual({ action: 'finish' });
+		expect(judged(stale, { staleObjects: 1 })).toEqual({ action: 'giveUp' });
 	});
 
 	it('asks again where the lost first attempt is still at work under its key', () => {
 		const busy = answer(409, 'A request with this idempotency key is in progress');
 		expect(judged(busy, { troubles: 1 })).toEqual(again(10, false, 'troubles'));
-		expect(judged(busy)).toEqual({ action: 'finish' });
+		expect(judged(busy)).toEqual({ action: 'giveUp' });
 	});
 
 	describe('after 429', () => {
@@ -122,15 +123,15 @@ describe('judge', () => {
 
 		it('waits longer each time where no header says how long', () => {
 			const seconds = [0, 1, 2, 3, 4].map((times) => {
-				const verdict = judged(limited({}), { limited: times });
-				return verdict.action === 'repeat' ? verdict.afterMilliseconds / 1000 : 0;
+				const decision = judged(limited({}), { limited: times });
+				return decision.action === 'retry' ? decision.afterMilliseconds / 1000 : 0;
 			});
 			expect(seconds).toEqual([5, 10, 20, 40, 40]);
 		});
 
 		it('adds some jitter, and never hammers', () => {
-			const verdict = judge(limited({ ...rate, 'ratelimit-reset': '0' }), fresh, () => 0.5);
-			expect(verdict).toMatchObject({ afterMilliseconds: 500 });
+			const decision = decideRetry(limited({ ...rate, 'ratelimit-reset': '0' }), fresh, () => 0.5);
+			expect(decision).toMatchObject({ afterMilliseconds: 500 });
 		});
 	});
 });

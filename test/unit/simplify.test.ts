@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PersonaResource } from '../../nodes/shared/protocol/persona';
-import {
-	hostedFlowUrl,
-	simplifyAny,
-	simplifyInquiry,
-	simplifyInquirySession,
-} from '../../nodes/shared/objects/simplify';
+import { hostedFlowUrl } from '../../nodes/shared/objects/hostedFlow';
+import { simplifyInquiry } from '../../nodes/shared/objects/inquiry';
+import { simplifyInquirySession } from '../../nodes/shared/objects/inquirySession';
+import { simplifyAny } from '../../nodes/shared/objects/simplifyAny';
+import type { PersonaResource } from '../../nodes/shared/protocol/personaDocument';
 
 const inquiry: PersonaResource = {
 	type: 'inquiry',

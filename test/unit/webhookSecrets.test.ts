@@ -1,4 +1,4 @@
-import { liveSecrets, secretsOf, typedSecrets } from '../../nodes/PersonaTrigger/memory/secrets';
+import { activeSecrets, secretsOf, typedSecrets } from '../../nodes/PersonaTrigger/memory/secrets';
 
 const webhook = (attributes: Record<string, string | object | null>) => ({
 	type: 'webhook',
@@ -42,8 +42,8 @@ it('counts the old secret until it ends', () => {
 		{ value: 'old', expiresAt: '2026-03-03T09:00:00.000Z' },
 	];
 	const end = Date.parse('2026-03-03T09:00:00.000Z');
-	expect(liveSecrets(secrets, end - 1)).toEqual(['new', 'old']);
-	expect(liveSecrets(secrets, end)).toEqual(['new']);
+	expect(activeSecrets(secrets, end - 1)).toEqual(['new', 'old']);
+	expect(activeSecrets(secrets, end)).toEqual(['new']);
 });
 
 it.each([

@@ -1,7 +1,7 @@
-import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
+import { createHash, createHmac } from 'node:crypto';
 
-import { judgeSignature } from '../../nodes/PersonaTrigger/delivery/signature';
+import { verifySignature } from '../../nodes/PersonaTrigger/delivery/signature';
 
 /** Made with another implementation of the rule than ours; the body breaks when parsed and written again. */
 const VECTOR = {
@@ -37,7 +37,7 @@ const judged = (delivery: Delivery = {}) => {
 		now: signedAt,
 		...delivery,
 	};
-	return judgeSignature(given.header, given.body, given.secrets, given.tolerance, given.now);
+	return verifySignature(given.header, given.body, given.secrets, given.tolerance, given.now);
 };
 
 const signature = (secret: string, seconds: number | string, body: Buffer, hash = 'sha256') =>
@@ -48,16 +48,14 @@ const group = (secret: string, seconds: number | string, body: Buffer) =>
 
 describe('the signature of a delivery', () => {
 	it('is genuine by the known vector', () => {
-		expect(judged()).toBe('genuine');
+		expect(judged()).toBe('valid');
 		expect(judged({ header: VECTOR.bad })).toBe('mismatch');
 	});
 
 	it('is genuine by either group while a secret is rotated', () => {
-		expect(judged({ header: VECTOR.rotating })).toBe('genuine');
-		expect(judged({ header: VECTOR.rotating, secrets: [oldSecret] })).toBe('genuine');
-		expect(judged({ header: VECTOR.rotating, secrets: ['wbhsec_other', oldSecret] })).toBe(
-			'genuine',
-		);
+		expect(judged({ header: VECTOR.rotating })).toBe('valid');
+		expect(judged({ header: VECTOR.rotating, secrets: [oldSecret] })).toBe('valid');
+		expect(judged({ header: VECTOR.rotating, secrets: ['wbhsec_other', oldSecret] })).toBe('valid');
 		expect(judged({ header: VECTOR.rotating, secrets: ['wbhsec_other'] })).toBe('mismatch');
 	});
 
@@ -110,19 +108,19 @@ describe('the signature of a delivery', () => {
 	});
 
 	it('is of any age without a tolerance', () => {
-		expect(judged({ now: signedAt + 300 * 86_400_000 })).toBe('genuine');
+		expect(judged({ now: signedAt + 300 * 86_400_000 })).toBe('valid');
 	});
 
 	it('is stale beyond the tolerance, and not at its end', () => {
-		expect(judged({ tolerance: 300, now: signedAt + 300_000 })).toBe('genuine');
+		expect(judged({ tolerance: 300, now: signedAt + 300_000 })).toBe('valid');
 		expect(judged({ tolerance: 300, now: signedAt + 300_001 })).toBe('stale');
-		expect(judged({ tolerance: 300, now: signedAt - 10_000 })).toBe('genuine');
+		expect(judged({ tolerance: 300, now: signedAt - 10_000 })).toBe('valid');
 	});
 
 	it('is judged by its freshest group that matches', () => {
 		const header = `${group(oldSecret, 1, raw)} ${group(currentSecret, VECTOR.seconds, raw)}`;
 		const secrets = [oldSecret, currentSecret];
-		expect(judged({ header, secrets, tolerance: 300 })).toBe('genuine');
+		expect(judged({ header, secrets, tolerance: 300 })).toBe('valid');
 	});
 
 	it('is called stale only where it matches', () => {
@@ -140,7 +138,7 @@ describe('whatever comes in', () => {
 			.map((parts) => parts.join('')),
 	);
 
-	it('gives a verdict, and never that it is genuine', () => {
+	it('gives a decision, and never that it is genuine', () => {
 		fc.assert(
 			fc.property(
 				headers,
@@ -148,8 +146,8 @@ describe('whatever comes in', () => {
 				fc.array(fc.string()),
 				fc.nat(),
 				(header, body, secrets, tolerance) => {
-					const verdict = judgeSignature(header, Buffer.from(body), secrets, tolerance, signedAt);
-					expect(['missing', 'malformed', 'mismatch']).toContain(verdict);
+					const decision = verifySignature(header, Buffer.from(body), secrets, tolerance, signedAt);
+					expect(['missing', 'malformed', 'mismatch']).toContain(decision);
 				},
 			),
 			{ numRuns: 2000, seed: 1 },
@@ -166,11 +164,11 @@ describe('whatever comes in', () => {
 				(bytes, seconds, inHeader, position) => {
 					const body = Buffer.from(bytes);
 					const header = Buffer.from(group(currentSecret, seconds, body));
-					expect(judged({ header: header.toString('latin1'), body })).toBe('genuine');
+					expect(judged({ header: header.toString('latin1'), body })).toBe('valid');
 					const damaged = inHeader ? header : body;
 					const bit = position % (damaged.length * 8);
 					damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-					expect(judged({ header: header.toString('latin1'), body })).not.toBe('genuine');
+					expect(judged({ header: header.toString('latin1'), body })).not.toBe('valid');
 				},
 			),
 			{ numRuns: 3000, seed: 1 },

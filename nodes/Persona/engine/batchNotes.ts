@@ -1,5 +1,4 @@
-/** What an operation says of its items together. In words, for some number of so many. */
-export type BatchNote = (count: number, of: number) => string;
+import type { BatchNote } from '../operation/operation';
 
 /** Counts of how many items each note is true. */
 export class BatchNotes {

@@ -1,22 +1,25 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { extended, PersonaFailure } from '../../shared/errors/errors';
+import { PersonaFailure, withDetails } from '../../shared/errors/personaFailure';
+import type { ObjectKind, Simplifier } from '../../shared/objects/objectKind';
+import { simplifyAny } from '../../shared/objects/simplifyAny';
+import type { PersonaResource } from '../../shared/protocol/personaDocument';
+import { resourceOf } from '../../shared/protocol/personaDocument';
+import type { PersonaResponse } from '../../shared/protocol/personaRequest';
 import { LARGEST_PAGE, objectsOf, pageQuery, pages } from '../../shared/transport/pagination';
-import type { PersonaAnswer, PersonaResource } from '../../shared/protocol/persona';
-import { resourceOf } from '../../shared/protocol/persona';
-import { simplifyAny } from '../../shared/objects/simplify';
-import { answerQuery } from './responseQuery';
 import type {
-	CompositeAnswer,
+	BulkOperation,
 	CompositeOperation,
 	FileOperation,
 	ListOperation,
-	MetaKey,
 	Operation,
-	OperationCall,
-	SeveralOperation,
+	OperationContext,
+	OperationResponse,
+	RequiredMeta,
 	SingleOperation,
 } from '../operation/operation';
+import type { Parameters } from '../operation/parameters';
+import { responseQuery } from './responseQuery';
 
 /** What an item becomes; the router adds which item it was. */
 export interface Result {
@@ -25,87 +28,89 @@ export interface Result {
 }
 
 /** What the router gives; the way to ask for more of the output depends on the operation. */
-export type ItemCall = Omit<OperationCall, 'sendForOutput'>;
+export type ItemContext = Omit<OperationContext, 'sendForOutput'>;
 
-const WORDS: Record<MetaKey, string> = {
-	'one-time-link': 'a one-time link',
-	'session-token': 'a session token',
-};
+/** Undefined where the user wants the raw data. */
+function simplifierOf(object: ObjectKind, parameters: Parameters): Simplifier | undefined {
+	if (!parameters.flag('simplify')) return undefined;
+	return object.simplifier((name) => parameters.text(`options.${name}`));
+}
 
 /** A success without what was asked for would go on to the next node as if all were well. */
-function checkedResource(answer: PersonaAnswer, needs: MetaKey[]): PersonaResource {
-	const resource = resourceOf(answer.body);
+function checkedResource(response: PersonaResponse, requiredMeta: RequiredMeta[]): PersonaResource {
+	const resource = resourceOf(response.body);
 	if (resource?.id === undefined) {
 		throw new PersonaFailure(
 			'Persona answered without the object that was asked for',
 			"Check 'Base URL' and the API version in the Persona API credential.",
 		);
 	}
-	const missing = needs.find((key) => !answer.body.meta?.[key]);
+	const missing = requiredMeta.find(({ key }) => !response.body.meta?.[key]);
 	if (missing !== undefined) {
 		throw new PersonaFailure(
-			`Persona answered without ${WORDS[missing]}`,
-			`The request for ${resource.id} itself succeeded. Check in the Persona dashboard whether the template allows it, then run Generate One-Time Link or Resume for this inquiry.`,
+			`Persona answered without ${missing.words}`,
+			`The request for ${resource.id} itself succeeded. ${missing.advice}`,
 		);
 	}
 	return resource;
 }
 
-function included({ body }: PersonaAnswer, wanted: boolean): IDataObject {
+function included({ body }: PersonaResponse, wanted: boolean): IDataObject {
 	return wanted ? { included: (body.included ?? []).map(simplifyAny) } : {};
 }
 
-async function performOne(
+async function executeOne(
 	operation: SingleOperation | CompositeOperation,
-	itemCall: ItemCall,
+	itemContext: ItemContext,
 ): Promise<Result[]> {
-	const { parameters, send } = itemCall;
-	const query = answerQuery(parameters, operation.gives, operation.reads);
-	const call: OperationCall = {
-		...itemCall,
+	const { parameters, send } = itemContext;
+	const query = responseQuery(parameters, operation.object, operation.requiredAttributes);
+	const context: OperationContext = {
+		...itemContext,
 		sendForOutput: async (request, step) =>
 			await send({ ...request, query: { ...request.query, ...query } }, step),
 	};
-	const simplify = parameters.flag('simplify') && operation.gives.simplifier(parameters);
-	const extras = operation.extras?.(parameters);
-	const answer: CompositeAnswer =
+	const simplify = simplifierOf(operation.object, parameters);
+	const extraFields = operation.extraFields?.(parameters);
+	const response: OperationResponse =
 		'run' in operation
-			? await operation.run(call)
-			: await call.sendForOutput(operation.request(parameters), 'request');
-	const { told } = answer;
-	const resource = checkedResource(answer, operation.needs?.(parameters, answer) ?? []);
-	if (!simplify) return [{ json: { ...answer.body, ...told } as IDataObject }];
-	const simplified = simplify(resource, { ...extras?.(resource, answer), ...told });
-	return [{ json: { ...simplified, ...included(answer, query.include !== undefined) } }];
+			? await operation.run(context)
+			: await context.sendForOutput(operation.request(parameters), 'request');
+	const { outcomeFields } = response;
+	const requiredMeta = operation.requiredMeta?.(parameters, response) ?? [];
+	const resource = checkedResource(response, requiredMeta);
+	if (!simplify) return [{ json: { ...response.body, ...outcomeFields } as IDataObject }];
+	const simplified = simplify(resource, { ...extraFields?.(resource, response), ...outcomeFields });
+	return [{ json: { ...simplified, ...included(response, query.include !== undefined) } }];
 }
 
-async function performSeveral(operation: SeveralOperation, call: ItemCall): Promise<Result[]> {
-	const { parameters } = call;
-	const simplify = parameters.flag('simplify') && operation.gives.simplifier(parameters);
-	const { body } = await call.send(operation.several(parameters), 'request');
+async function executeBulk(operation: BulkOperation, context: ItemContext): Promise<Result[]> {
+	const { parameters } = context;
+	const simplify = simplifierOf(operation.object, parameters);
+	const { body } = await context.send(operation.bulk(parameters), 'request');
 	const objects = objectsOf(body).map((resource): IDataObject =>
 		simplify ? simplify(resource) : { ...resource },
 	);
-	return operation.together
-		? [{ json: operation.together(parameters, objects) }]
+	return operation.combine
+		? [{ json: operation.combine(parameters, objects) }]
 		: objects.map((json) => ({ json }));
 }
 
-async function performList(operation: ListOperation, call: ItemCall): Promise<Result[]> {
-	const { parameters } = call;
+async function executeList(operation: ListOperation, context: ItemContext): Promise<Result[]> {
+	const { parameters } = context;
 	parameters.refuseEmptyEntries('filters');
-	const { requests, keep, reads } = operation.list(parameters);
+	const { requests, keep, requiredAttributes } = operation.list(parameters);
 	const limit = parameters.flag('returnAll') ? Infinity : (parameters.count('limit') ?? 50);
-	const simplify = parameters.flag('simplify') && operation.gives.simplifier(parameters);
+	const simplify = simplifierOf(operation.object, parameters);
 	const size = keep ? LARGEST_PAGE : Math.min(LARGEST_PAGE, limit);
-	const wanted = answerQuery(parameters, operation.gives, reads);
+	const wanted = responseQuery(parameters, operation.object, requiredAttributes);
 
 	const results: Result[] = [];
 	for (const [index, { query, ...request }] of requests.entries()) {
 		const getPage = async (after: string | undefined) => {
 			const ofPage = { ...query, ...wanted, ...pageQuery(after, size) };
 			const step = `list ${index} ${after ?? ''}`;
-			return (await call.send({ ...request, query: ofPage }, step)).body;
+			return (await context.send({ ...request, query: ofPage }, step)).body;
 		};
 		for await (const page of pages(getPage)) {
 			for (const resource of page) {
@@ -118,44 +123,44 @@ async function performList(operation: ListOperation, call: ItemCall): Promise<Re
 	return results;
 }
 
-async function performFile(operation: FileOperation, call: ItemCall): Promise<Result[]> {
-	const { parameters } = call;
+async function executeFile(operation: FileOperation, context: ItemContext): Promise<Result[]> {
+	const { parameters } = context;
 	const property = parameters.requiredText('binaryPropertyName');
 	const { request, fileName, json } = operation.file(parameters);
 	const mimeType = request.accept ?? '';
-	const { file } = await call.send(request, 'request');
+	const { file } = await context.send(request, 'request');
 	if (file === undefined) throw new Error(`No file came of ${operation.name}`);
-	const kept = await call.keepFile(file, fileName, mimeType);
+	const saved = await context.saveBinary(file, fileName, mimeType);
 	return [
 		{
 			json: { ...json, fileName, mimeType, fileSizeBytes: file.length },
-			binary: { [property]: kept },
+			binary: { [property]: saved },
 		},
 	];
 }
 
-async function performAny(operation: Operation, call: ItemCall): Promise<Result[]> {
-	if ('list' in operation) return await performList(operation, call);
-	if ('several' in operation) return await performSeveral(operation, call);
-	if ('file' in operation) return await performFile(operation, call);
-	return await performOne(operation, call);
+async function executeAny(operation: Operation, context: ItemContext): Promise<Result[]> {
+	if ('list' in operation) return await executeList(operation, context);
+	if ('bulk' in operation) return await executeBulk(operation, context);
+	if ('file' in operation) return await executeFile(operation, context);
+	return await executeOne(operation, context);
 }
 
-function advised(error: unknown, { advice }: Operation): unknown {
+function withAdvice(error: unknown, { advice }: Operation): unknown {
 	if (!(error instanceof PersonaFailure)) return error;
-	return extended(error, {}, advice?.[error.details.httpCode ?? '']);
+	return withDetails(error, {}, advice?.[error.details.httpCode ?? '']);
 }
 
 /**
- * Does an operation for one item.
+ * Runs an operation for one item.
  *
  * @returns one result, or for a list as many as there are; simplified or as Persona sent them
  * @throws PersonaFailure
  */
-export async function perform(operation: Operation, call: ItemCall): Promise<Result[]> {
+export async function execute(operation: Operation, context: ItemContext): Promise<Result[]> {
 	try {
-		return await performAny(operation, call);
+		return await executeAny(operation, context);
 	} catch (error) {
-		throw advised(error, operation);
+		throw withAdvice(error, operation);
 	}
 }

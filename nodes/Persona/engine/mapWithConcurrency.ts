@@ -1,6 +1,6 @@
 import { KeyedMutex } from './keyedMutex';
 
-/** One item's work, and the names of the objects that it is about. */
+/** One item's work, and keys of the objects that it is about. */
 export interface Task<Result> {
 	keys: string[];
 	work: () => Promise<Result>;
@@ -10,20 +10,20 @@ export interface Task<Result> {
 const MOST_WAITING = 1000;
 
 /**
- * Does work for 0 up to `count`, not included, some at once, and gives the results in that order.
+ * Does the work of items 0 up to `count`, not included, some at once, and gives the results in that order.
  *
- * Work with a key in common is done in that order too, one after the other. It takes no place while it
- * waits, so that other work goes on at full width.
+ * Work with a key in common is done in that order too, one after the other. It takes no slot while it
+ * waits, so that other work goes on at full concurrency.
  *
- * After a failure nothing new is begun; what is under way is let finish.
+ * After a failure nothing new is begun; what has begun comes to its end.
  *
- * @param width how many at once, at most
+ * @param concurrency how many at once, at most
  * @param begin looks at an item, shortly before its turn; throws nothing
  * @throws the failure of the lowest index
  */
-export async function inOrder<Result>(
+export async function mapWithConcurrency<Result>(
 	count: number,
-	width: number,
+	concurrency: number,
 	begin: (index: number) => Task<Result>,
 ): Promise<Result[]> {
 	const results: Result[] = [];
@@ -51,19 +51,19 @@ export async function inOrder<Result>(
 		});
 	};
 
-	const underWay = new Set<Promise<void>>();
+	const inFlight = new Set<Promise<void>>();
 	const fill = () => {
-		while (underWay.size < width && failures.size === 0) {
+		while (inFlight.size < concurrency && failures.size === 0) {
 			while (ready.length === 0 && next < count && waiting < MOST_WAITING) look();
 			const run = ready.shift();
 			if (run === undefined) break;
-			const done: Promise<void> = run().finally(() => underWay.delete(done));
-			underWay.add(done);
+			const done: Promise<void> = run().finally(() => inFlight.delete(done));
+			inFlight.add(done);
 		}
 	};
 	fill();
-	while (underWay.size > 0) {
-		await Promise.race(underWay);
+	while (inFlight.size > 0) {
+		await Promise.race(inFlight);
 		fill();
 	}
 

@@ -1,45 +1,24 @@
-import { extended, isItemRefusal, PersonaFailure } from '../../shared/errors/errors';
-import type { PersonaResource } from '../../shared/protocol/persona';
+import { isItemRefusal, PersonaFailure, withDetails } from '../../shared/errors/personaFailure';
+import { ID_PREFIXES } from '../../shared/objects/idPrefixes';
+import { objectKindOf } from '../../shared/objects/objectKinds';
+import type { PersonaResource } from '../../shared/protocol/personaDocument';
 import type { Operation, Subject } from '../operation/operation';
 import type { Parameters } from '../operation/parameters';
 import { mayBeToken, objectsNamed } from './subject';
-
-/** What an ID of each kind begins with (docs.withpersona.com/api-reference), and what it is the ID of. */
-const PREFIXES: Record<string, { objectType: string; words: string }> = {
-	act: { objectType: 'account', words: 'an account' },
-	acttp: { objectType: 'account-type', words: 'an account type' },
-	case: { objectType: 'case', words: 'a case' },
-	dev: { objectType: 'device', words: 'a device' },
-	doc: { objectType: 'document', words: 'a document' },
-	evt: { objectType: 'event', words: 'an event' },
-	inq: { objectType: 'inquiry', words: 'an inquiry' },
-	iqse: { objectType: 'inquiry-session', words: 'an inquiry session' },
-	itmpl: { objectType: 'inquiry-template', words: 'an inquiry template' },
-	itmplv: { objectType: 'inquiry-template', words: 'a version of an inquiry template' },
-	rep: { objectType: 'report', words: 'a report' },
-	rptp: { objectType: 'report-template', words: 'a report template' },
-	self: { objectType: 'selfie', words: 'a selfie' },
-	tag: { objectType: 'tag', words: 'a tag' },
-	tmpl: { objectType: 'inquiry-template', words: 'a legacy template' },
-	txn: { objectType: 'transaction', words: 'a transaction' },
-	ver: { objectType: 'verification', words: 'a verification' },
-	vtmpl: { objectType: 'verification-template', words: 'a verification template' },
-	wbh: { objectType: 'webhook', words: 'a webhook' },
-};
 
 /** What an ID may be, where it does not look like the ID of the kind of object that is asked for. */
 function hint(
 	{ objectType, objectId = '' }: Subject,
 	takesReferenceId: boolean,
 ): string | undefined {
-	const [prefix = '', ...rest] = objectId.split('_');
-	const kind = rest.length > 0 ? PREFIXES[prefix] : undefined;
-	const wanted = Object.entries(PREFIXES).find(([, known]) => known.objectType === objectType);
-	if (wanted === undefined || kind?.objectType === objectType) return undefined;
-	const [wantedPrefix, { words }] = wanted;
-	if (kind) return `${objectId} is the ID of ${kind.words}, and this operation takes ${words}'s.`;
-	if (objectType !== 'inquiry')
-		return `${objectId} does not begin with ${wantedPrefix}_, as the ID of ${words} does.`;
+	const given = ID_PREFIXES.find(({ prefix }) => objectId.startsWith(`${prefix}_`));
+	const wanted = ID_PREFIXES.find((known) => known.objectType === objectType);
+	if (wanted === undefined || given?.objectType === objectType) return undefined;
+	const { words, prefix } = wanted;
+	if (given) return `${objectId} is the ID of ${given.words}, and this operation takes ${words}'s.`;
+	if (!objectKindOf(objectType)?.hasReferenceId) {
+		return `${objectId} does not begin with ${prefix}_, as the ID of ${words} does.`;
+	}
 	return takesReferenceId
 		? `${objectId} may be a reference ID: choose By Reference ID.`
 		: `${objectId} may be a reference ID, which this operation does not take: a Get operation before it finds the ID, By Reference ID.`;
@@ -63,7 +42,7 @@ export function withRefusedIds(
 	if (!(error instanceof PersonaFailure) || !isItemRefusal(error)) return error;
 	const isNamed = ({ objectId }: Subject) => objectId !== undefined;
 	const hasNames = subjects.some(isNamed);
-	if (!hasNames && shown?.id) return extended(error, {}, `It is about ${shown.id}.`);
+	if (!hasNames && shown?.id) return withDetails(error, {}, `It is about ${shown.id}.`);
 	// What is made has no ID, but its template has.
 	const named = hasNames ? subjects : objectsNamed(fields, parameters);
 	const mayBeAnotherKind = ['400', '404'].includes(error.details.httpCode ?? '');
@@ -78,5 +57,5 @@ export function withRefusedIds(
 		const guess = mayBeAnotherKind ? hint(subject, takesReferenceId) : undefined;
 		return guess ?? `The ID given is ${objectId}.`;
 	});
-	return extended(error, {}, words.join(' '));
+	return withDetails(error, {}, words.join(' '));
 }

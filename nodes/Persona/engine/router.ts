@@ -1,36 +1,42 @@
 import { randomUUID } from 'crypto';
-
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { PersonaClient } from '../../shared/transport/client';
+import { toErrorItem, toNodeError, toToolError } from '../../shared/errors/nodeError';
 import {
-	extended,
 	invalidParameter,
 	PersonaFailure,
-	sendingFailure,
-	toErrorItem,
-	toNodeError,
-	toToolError,
-} from '../../shared/errors/errors';
+	withDetails,
+	withScope,
+} from '../../shared/errors/personaFailure';
+import type { PersonaResource } from '../../shared/protocol/personaDocument';
+import { resourceOf } from '../../shared/protocol/personaDocument';
+import type { PersonaRequest } from '../../shared/protocol/personaRequest';
+import { onlyReads } from '../../shared/protocol/personaRequest';
+import { PersonaClient } from '../../shared/transport/client';
+import { executionSettings } from '../../shared/transport/clientSettings';
 import type { WorkIdentity } from '../../shared/transport/idempotency';
-import { givenIdempotencyKey, idempotencyKey, thisProcess } from '../../shared/transport/idempotency';
-import { credentialOf, pacers } from '../../shared/rateLimit/rateLimiterRegistry';
-import type { PersonaRequest, PersonaResource } from '../../shared/protocol/persona';
-import { onlyReads, resourceOf } from '../../shared/protocol/persona';
-import { timing } from '../../shared/time/timing';
-import type { BatchSettings } from '../panel/batchOptions';
-import { BatchNotes } from './batchNotes';
-import { batchSettings } from '../panel/batchOptions';
-import type { Task } from './mapWithConcurrency';
-import { inOrder } from './mapWithConcurrency';
-import { fieldsOf } from '../panel/operationProperties';
-import { resources } from '../resources';
+import {
+	givenIdempotencyKey,
+	idempotencyKey,
+	thisProcess,
+} from '../../shared/transport/idempotency';
 import type { Operation, Subject } from '../operation/operation';
 import { Parameters } from '../operation/parameters';
-import { perform } from './execute';
+import { operationProperties } from '../panel/operationProperties';
+import { resources } from '../resources';
+import { BatchNotes } from './batchNotes';
+import type { BatchSettings } from './batchSettings';
+import { batchSettings } from './batchSettings';
+import { execute } from './execute';
+import { KeyedMutex } from './keyedMutex';
+import type { Task } from './mapWithConcurrency';
+import { mapWithConcurrency } from './mapWithConcurrency';
 import { withRefusedIds } from './refusedId';
 import { keysOf, subjectDetails, subjectsOf } from './subject';
 import { checkToolPermission, isRunAsTool } from './toolPermission';
+
+/** Of all executions of this process. */
+const exclusiveWork = new KeyedMutex();
 
 /** n8n adds this entry, Custom API Call, to both menus of every node whose credential signs requests. */
 const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
@@ -57,7 +63,7 @@ function findOperation(resource: unknown, name: unknown): Operation {
 	const operation = resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === name);
-	if (!operation) throw extended(unknownOperation(resource, name), { everyItem: true });
+	if (!operation) throw withDetails(unknownOperation(resource, name), { everyItem: true });
 	return operation;
 }
 
@@ -85,7 +91,7 @@ function idempotencyKeys(work: WorkIdentity, parameters: Parameters) {
 /** What to do where one item ends the work on all of them. */
 function withWayOut(error: unknown): unknown {
 	if (!(error instanceof PersonaFailure) || error.details.everyItem) return error;
-	return extended(
+	return withDetails(
 		error,
 		{},
 		'To let the others through: Settings > On Error > Continue (using error output).',
@@ -106,7 +112,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		const read = (name: string) => this.getNodeParameter(name, itemIndex, null);
 		const [resource, name] = [read('resource'), read('operation')];
 		const operation = findOperation(resource, name);
-		const parameters = new Parameters(read, fieldsOf(operation), this.getTimezone());
+		const parameters = new Parameters(read, operationProperties(operation), this.getTimezone());
 		return { operation, parameters, path: `${String(resource)}.${String(name)}` };
 	};
 	// Those of the first item count for all.
@@ -116,11 +122,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		settings = batchSettings(open(0).parameters);
 	} catch (error) {
 		settingsRefused =
-			error instanceof PersonaFailure ? extended(error, { everyItem: true }) : error;
+			error instanceof PersonaFailure ? withDetails(error, { everyItem: true }) : error;
 	}
-	const client =
-		settings &&
-		new PersonaClient(this, { ...timing, ...settings, pacers, credential: credentialOf(this) });
+	const client = settings && new PersonaClient(this, executionSettings(this, settings));
 
 	const notes = new BatchNotes();
 
@@ -159,7 +163,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 					};
 					const keys = idempotencyKeys(identity, parameters);
 					checkToolPermission(node, operation, parameters);
-					const results = await perform(operation, {
+					const results = await execute(operation, {
 						parameters,
 						inputItem,
 						isTool: isRunAsTool(node),
@@ -167,24 +171,26 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 						send: async (request, step) => {
 							const key = takesKey(request) ? keys(request, step) : undefined;
 							try {
-								const answer = await client.send(request, key);
-								shown = resourceOf(answer.body) ?? shown;
-								return answer;
+								const response = await client.send({ ...request, object: operation.object }, key);
+								shown = resourceOf(response.body) ?? shown;
+								return response;
 							} catch (error) {
-								throw sendingFailure(error);
+								throw withScope(error);
 							}
 						},
 						isAbout: (object) => {
 							shown = object;
 						},
 						note: (note, isTrue) => notes.add(note, isTrue),
-						keepFile: async (content, fileName, mimeType) =>
+						runExclusive: async (key, exclusive) =>
+							await exclusiveWork.runExclusive([key], exclusive),
+						saveBinary: async (content, fileName, mimeType) =>
 							await this.helpers.prepareBinaryData(content, fileName, mimeType),
 					});
 					return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
 				} catch (error) {
-					const told = withRefusedIds(error, operation, parameters, subjects, shown);
-					return failed(told, itemIndex, subjects, shown);
+					const explained = withRefusedIds(error, operation, parameters, subjects, shown);
+					return failed(explained, itemIndex, subjects, shown);
 				}
 			};
 			return { keys: keysOf(subjects), work };
@@ -192,9 +198,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			return { keys: [], work: async () => failed(error, itemIndex) };
 		}
 	};
-	const results = await inOrder(items.length, settings?.concurrency ?? 1, begin);
+	const results = await mapWithConcurrency(items.length, settings?.concurrency ?? 1, begin);
 
-	for (const message of [client?.waits.description, ...notes.messages]) {
+	for (const message of [client?.waitTimes.description, ...notes.messages]) {
 		if (message) this.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	}
 	return [results.flat()];

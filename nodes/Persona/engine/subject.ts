@@ -1,17 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { FailureDetails } from '../../shared/errors/errors';
-import type { PersonaResource } from '../../shared/protocol/persona';
-import { knownInquiry } from '../../shared/objects/inquiryFromItem';
+import type { FailureDetails } from '../../shared/errors/personaFailure';
+import { objectKindOf, objectKinds } from '../../shared/objects/objectKinds';
+import type { PersonaResource } from '../../shared/protocol/personaDocument';
 import type { Operation, Subject } from '../operation/operation';
 import type { Parameters } from '../operation/parameters';
-
-/** The fields that name one object, and what Persona calls an object of that kind. */
-const OBJECT_TYPES: Record<string, string> = {
-	inquiryId: 'inquiry',
-	inquirySessionId: 'inquiry-session',
-	inquiryTemplateId: 'inquiry-template',
-};
 
 /**
  * What an item is about: what the operation says, or else the object that one of its fields names.
@@ -29,8 +22,10 @@ export function subjectsOf(
 
 /** The object that one of the fields names. */
 export function objectsNamed(fields: INodeProperties[], parameters: Parameters): Subject[] {
-	const field = fields.find(({ name }) => name in OBJECT_TYPES);
-	const objectType = OBJECT_TYPES[field?.name ?? ''];
+	const kindOf = ({ name }: INodeProperties) =>
+		objectKinds.find(({ idParameter }) => idParameter === name);
+	const field = fields.find(kindOf);
+	const objectType = field && kindOf(field)?.type;
 	if (field === undefined || objectType === undefined) return [];
 	if (parameters.mode(field.name) === 'referenceId') {
 		return [{ objectType, referenceId: parameters.located(field.name) }];
@@ -58,16 +53,16 @@ export function mayBeToken({ objectId }: Subject): boolean {
 	return objectId !== undefined && objectId.length > LONGEST_ID;
 }
 
-/** What the item and its parameters tell. */
-function toldDetails(subjects: Subject[], inputItem: INodeExecutionData): FailureDetails {
+/** What the item and its parameters say. */
+function detailsFromItem(subjects: Subject[], inputItem: INodeExecutionData): FailureDetails {
 	const [subject] = subjects;
 	if (subject === undefined) return {};
 	const { objectType, referenceId } = subject;
 	const ids = subjects.filter((each) => !mayBeToken(each)).map(({ objectId }) => objectId);
 	const objectId = ids.join(', ') || undefined;
-	const isOneInquiry = objectType === 'inquiry' && objectId !== undefined && subjects.length === 1;
+	const isOne = objectId !== undefined && subjects.length === 1;
 	return {
-		...(isOneInquiry ? knownInquiry(inputItem, objectId) : {}),
+		...(isOne ? objectKindOf(objectType)?.readItem?.(inputItem, objectId) : {}),
 		objectType,
 		objectId,
 		...(referenceId === undefined ? {} : { referenceId }),
@@ -75,7 +70,7 @@ function toldDetails(subjects: Subject[], inputItem: INodeExecutionData): Failur
 }
 
 /** What Persona itself showed of an object. */
-function shownDetails({ type, id, attributes }: PersonaResource): FailureDetails {
+function detailsFromPersona({ type, id, attributes }: PersonaResource): FailureDetails {
 	const shown = {
 		objectType: type,
 		objectId: id,
@@ -96,5 +91,5 @@ export function subjectDetails(
 	inputItem: INodeExecutionData,
 	shown: PersonaResource | undefined,
 ): FailureDetails {
-	return { ...toldDetails(subjects, inputItem), ...(shown && shownDetails(shown)) };
+	return { ...detailsFromItem(subjects, inputItem), ...(shown && detailsFromPersona(shown)) };
 }

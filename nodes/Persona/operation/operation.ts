@@ -1,11 +1,15 @@
 import type { IBinaryData, IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { PersonaAnswer, PersonaRequest, PersonaResource } from '../../shared/protocol/persona';
-import type { BatchNote } from '../engine/batchNotes';
+import type { ObjectKind } from '../../shared/objects/objectKind';
+import type { PersonaResource } from '../../shared/protocol/personaDocument';
+import type { PersonaRequest, PersonaResponse } from '../../shared/protocol/personaRequest';
 import type { Parameters } from './parameters';
 
+/** What an operation says of its items together. In words, for some number of so many. */
+export type BatchNote = (count: number, of: number) => string;
+
 /** What an operation works with for one item. */
-export interface OperationCall {
+export interface OperationContext {
 	parameters: Parameters;
 	/** The item that came in. */
 	inputItem: INodeExecutionData;
@@ -17,35 +21,20 @@ export interface OperationCall {
 	 * @param step tells apart the requests that one item makes, so that each has an idempotency key
 	 * @throws PersonaFailure
 	 */
-	send(request: PersonaRequest, step: string): Promise<PersonaAnswer>;
-	/** Sends the request whose answer is the output, and asks with it for what the user wants to see. */
-	sendForOutput(request: PersonaRequest, step: string): Promise<PersonaAnswer>;
+	send(request: PersonaRequest, step: string): Promise<PersonaResponse>;
+	/** Sends the request whose response is the output, and asks with it for what the user wants to see. */
+	sendForOutput(request: PersonaRequest, step: string): Promise<PersonaResponse>;
 	/**
-	 * Tells which object the item is about, where a list showed it; its error then says so. What an answer
+	 * Tells which object the item is about, where a list showed it; its error then says so. What a response
 	 * about one object shows counts by itself.
 	 */
 	isAbout(object: PersonaResource): void;
 	/** Counts this item, once, among those that a note above the output is about. */
 	note(note: BatchNote, isTrue: boolean): void;
+	/** Does work while no other item of this process, of any execution, does work under the same key. */
+	runExclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
 	/** Puts a file where n8n keeps those of an item. */
-	keepFile(content: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
-}
-
-/** What one kind of Persona's objects looks like in the output. */
-export interface ObjectKind {
-	/** As Persona names it. */
-	type: string;
-	/** What `include` may name (docs.withpersona.com/response-body). */
-	related: string[];
-	/** Options of every operation that gives this kind back. */
-	options: INodeProperties[];
-	/**
-	 * Made before anything is sent, so that a parameter that only the output needs is refused before
-	 * work is done.
-	 */
-	simplifier(
-		parameters: Parameters,
-	): (resource: PersonaResource, extra?: IDataObject) => IDataObject;
+	saveBinary(content: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
 }
 
 /** An object of Persona's that an item is about, as far as the item tells it. */
@@ -64,14 +53,16 @@ export interface DestructiveUse {
 	isMeant(parameters: Parameters): boolean;
 }
 
-/** How an operation shows itself in the editor. */
-interface OperationFace {
+/** What every operation has. */
+interface BaseOperation {
 	/** In saved workflows: never to be renamed. */
 	value: string;
 	name: string;
 	action: string;
 	description: string;
-	/** Without conditions on resource and operation: the menu adds them. */
+	/** The kind of object that it returns, or that its file is about. */
+	object: ObjectKind;
+	/** Without conditions on resource and operation: the panel adds them. */
 	fields: INodeProperties[];
 	/** Those of this operation alone. */
 	options?: INodeProperties[];
@@ -83,44 +74,50 @@ interface OperationFace {
 	advice?: Record<string, string>;
 }
 
-interface AboutOneObject extends OperationFace {
-	gives: ObjectKind;
-	/** What `meta` of the answer must hold for the work to count as done. */
-	needs?(parameters: Parameters, answer: CompositeAnswer): MetaKey[];
-	/** What the simplified output has beyond the object itself, such as a link. Made beforehand. */
-	extras?(
-		parameters: Parameters,
-	): (resource: PersonaResource, answer: PersonaAnswer) => IDataObject;
-	/** Attributes that the output is worked out from; asked for even where the user wants few. */
-	reads?: string[];
+/** What `meta` of a response must hold for the work to count as done. */
+export interface RequiredMeta {
+	/** As Persona names it, such as session-token. */
+	key: string;
+	/** With its article, such as "a session token". */
+	words: string;
+	/** What to do where it is missing. */
+	advice: string;
 }
 
-/** One request, one answer. */
-export interface SingleOperation extends AboutOneObject {
+interface ObjectOperation extends BaseOperation {
+	requiredMeta?(parameters: Parameters, response: OperationResponse): RequiredMeta[];
+	/** What the simplified output has beyond the object itself, such as a link. Made beforehand. */
+	extraFields?(
+		parameters: Parameters,
+	): (resource: PersonaResource, response: PersonaResponse) => IDataObject;
+	/** Attributes that the output is worked out from; asked for even where the user wants few. */
+	requiredAttributes?: string[];
+}
+
+/** One request, one response. */
+export interface SingleOperation extends ObjectOperation {
 	request(parameters: Parameters): PersonaRequest;
 }
 
-/** Several requests for one answer. */
-export interface CompositeOperation extends AboutOneObject {
-	run(call: OperationCall): Promise<CompositeAnswer>;
+/** Several requests for one response. */
+export interface CompositeOperation extends ObjectOperation {
+	run(context: OperationContext): Promise<OperationResponse>;
 }
 
-export interface CompositeAnswer extends PersonaAnswer {
+export interface OperationResponse extends PersonaResponse {
 	/** What only the operation knows; in the output, simplified or not. */
-	told?: IDataObject;
+	outcomeFields?: IDataObject;
 }
 
 /** One request that is answered by several objects, all at once. */
-export interface SeveralOperation extends OperationFace {
-	gives: ObjectKind;
-	several(parameters: Parameters): PersonaRequest;
+export interface BulkOperation extends BaseOperation {
+	bulk(parameters: Parameters): PersonaRequest;
 	/** Makes one result of all objects, simplified or not; without it each is a result of its own. */
-	together?(parameters: Parameters, objects: IDataObject[]): IDataObject;
+	combine?(parameters: Parameters, objects: IDataObject[]): IDataObject;
 }
 
 /** A list, page by page; with the parameters `returnAll` and `limit`. */
-export interface ListOperation extends OperationFace {
-	gives: ObjectKind;
+export interface ListOperation extends BaseOperation {
 	filters?: INodeProperties[];
 	list(parameters: Parameters): ListPlan;
 }
@@ -131,18 +128,16 @@ export interface ListPlan {
 	/** A filter that Persona does not have. */
 	keep?(resource: PersonaResource): boolean;
 	/** Attributes that the filter looks at; asked for even where the user wants few. */
-	reads?: string[];
+	requiredAttributes?: string[];
 }
 
 /** One request that is answered by a file; with the parameter `binaryPropertyName`. */
-export interface FileOperation extends OperationFace {
+export interface FileOperation extends BaseOperation {
 	file(parameters: Parameters): { request: PersonaRequest; fileName: string; json: IDataObject };
 }
 
 export type Operation =
-	SingleOperation | CompositeOperation | SeveralOperation | ListOperation | FileOperation;
-
-export type MetaKey = 'one-time-link' | 'session-token';
+	SingleOperation | CompositeOperation | BulkOperation | ListOperation | FileOperation;
 
 /** One entry of the Resource menu. */
 export interface Resource {

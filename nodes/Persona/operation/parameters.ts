@@ -1,9 +1,11 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { invalidParameter } from '../../shared/errors/errors';
+import { invalidParameter } from '../../shared/errors/personaFailure';
+import { idInAddress } from '../../shared/objects/idInAddress';
 
-function isBlank(value: unknown): boolean {
+/** Nothing, or a text of white space alone. */
+export function isBlank(value: unknown): boolean {
 	return (
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 	);
@@ -23,21 +25,8 @@ function isEmpty(value: unknown): boolean {
 /** With a scheme or without, but with a host and more behind it. */
 const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^[^\s/?#.]+(?:\.[^\s/?#.]+)+[/?]/i;
 
-/** Of an object's page in the dashboard, or of a person's in the hosted flow. */
-const ID_IN_ADDRESS =
-	/\/(?:inquiries|inquiry-sessions|inquiry-templates)\/(?<inPath>[^/?#\s]+)|[?&]inquiry-(?:template-)?id=(?<inQuery>[^&#\s]+)/;
-
 /** In a path these would be another endpoint, however often they are percent-encoded. */
 const LEADS_ELSEWHERE = /^(?:\.|%(?:25)*2e){1,2}$/i;
-
-/** The text as it is where it cannot be decoded. */
-function percentDecoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
 
 function innerProperties(property: INodeProperties): INodeProperties[] {
 	return (property.options ?? []).flatMap((option) => {
@@ -223,7 +212,7 @@ export class Parameters {
 				throw this.invalid(
 					path,
 					'has a row without a name',
-					"Give each row the field's name as the inquiry template has it, such as name_first.",
+					"Give each row the field's name as the template has it, such as name_first.",
 				);
 			}
 			return [String(name).trim(), value ?? null] as const;
@@ -259,7 +248,7 @@ export class Parameters {
 		}
 		const text = this.located(path);
 		if (text === undefined) return undefined;
-		const id = ADDRESS.test(text) ? this.idInAddress(path, text) : text;
+		const id = ADDRESS.test(text) ? this.idFromAddress(path, text) : text;
 		if (LEADS_ELSEWHERE.test(id)) {
 			throw this.invalid(path, 'is not an ID', 'Give it one ID as text.');
 		}
@@ -301,9 +290,8 @@ export class Parameters {
 		return typeof example === 'number' && example > 0 ? example : undefined;
 	}
 
-	private idInAddress(path: string, address: string): string {
-		const { inPath, inQuery } = ID_IN_ADDRESS.exec(address)?.groups ?? {};
-		const id = percentDecoded(inPath ?? inQuery ?? '').trim();
+	private idFromAddress(path: string, address: string): string {
+		const id = idInAddress(address);
 		if (id === '') {
 			throw this.invalid(
 				path,

@@ -1,39 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Fields that several operations share. */
-
-export const inquiryIdField: INodeProperties = {
-	displayName: 'Inquiry',
-	name: 'inquiryId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'id', value: '' },
-	description: 'The inquiry to work on. Its ID begins with inq_.',
-	modes: [
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. inq_FwNJ3yQw1XcTnMKY4XbVAVd2',
-		},
-		{
-			displayName: 'By Dashboard URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://app.withpersona.com/dashboard/inquiries/inq_FwNJ3yQw1XcT',
-		},
-	],
-};
-
-/** An entry of a collection. */
-export const redirectUriField: INodeProperties = {
-	displayName: 'Redirect URI',
-	name: 'redirectUri',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://example.com/verified',
-	description: 'Where the hosted flow sends the person when it is done',
-};
+/** Fields that every operation of a sort has. */
 
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { batchOptions } from './batchOptions';
-import { includeOption, sparseFieldsOption } from '../engine/responseQuery';
-import { filtersField, limitField, returnAllField, simplifyField } from './fields';
 import type { Operation } from '../operation/operation';
+import { batchOptions } from './batchOptions';
+import { filtersField, limitField, returnAllField, simplifyField } from './fields';
+import { includeOption, sparseFieldsOption } from './responseOptions';
 
 function byName(properties: INodeProperties[]): INodeProperties[] {
 	return properties.sort((one, other) => one.displayName.localeCompare(other.displayName));
@@ -11,24 +11,24 @@ function byName(properties: INodeProperties[]): INodeProperties[] {
 
 function optionsOf(operation: Operation): INodeProperties[] {
 	const options = [...(operation.options ?? []), ...batchOptions];
-	if ('gives' in operation) {
-		const { options: ofKind, related } = operation.gives;
-		options.push(...ofKind);
-		if (!('several' in operation)) options.push(sparseFieldsOption);
-		// Persona includes nothing in lists (docs.withpersona.com/response-body).
-		if (!('list' in operation) && !('several' in operation)) options.push(includeOption(related));
-	}
+	if ('file' in operation) return byName(options);
+	const { options: ofKind, related } = operation.object;
+	options.push(...ofKind);
+	if ('bulk' in operation) return byName(options);
+	options.push(sparseFieldsOption);
+	// Persona includes nothing in lists (docs.withpersona.com/response-body).
+	if (!('list' in operation)) options.push(includeOption(related));
 	return byName(options);
 }
 
-function allFields(operation: Operation): INodeProperties[] {
+function allProperties(operation: Operation): INodeProperties[] {
 	return [
 		...operation.fields,
 		...('list' in operation ? [returnAllField, limitField] : []),
 		...('list' in operation && operation.filters
 			? [filtersField(byName([...operation.filters]))]
 			: []),
-		...('gives' in operation ? [simplifyField] : []),
+		...('file' in operation ? [] : [simplifyField]),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -42,9 +42,9 @@ function allFields(operation: Operation): INodeProperties[] {
 
 const known = new WeakMap<Operation, INodeProperties[]>();
 
-/** All fields of an operation in the editor: its own, and those that its kind of operation has. */
-export function fieldsOf(operation: Operation): INodeProperties[] {
-	const fields = known.get(operation) ?? allFields(operation);
-	known.set(operation, fields);
-	return fields;
+/** All properties of an operation in the panel: its own, and those that its kind of operation has. */
+export function operationProperties(operation: Operation): INodeProperties[] {
+	const properties = known.get(operation) ?? allProperties(operation);
+	known.set(operation, properties);
+	return properties;
 }

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fieldsOf } from './operationProperties';
 import type { Operation, Resource } from '../operation/operation';
-import { allowDestructiveField, allowsDestructive, isNoTool, isTool } from '../engine/toolPermission';
+import { operationProperties } from './operationProperties';
+import { allowDestructiveField, allowsDestructive, isNoTool, isTool } from './toolPermission';
 
 type DisplayOptions = NonNullable<INodeProperties['displayOptions']>;
 
@@ -60,28 +60,28 @@ function operationMenus(resource: Resource): INodeProperties[] {
 	];
 }
 
-function operationFields(resource: Resource, operation: Operation): INodeProperties[] {
-	return fieldsOf(operation).map((field) => ({
-		...field,
+function shownProperties(resource: Resource, operation: Operation): INodeProperties[] {
+	return operationProperties(operation).map((property) => ({
+		...property,
 		displayOptions: {
-			...field.displayOptions,
+			...property.displayOptions,
 			show: {
 				resource: [resource.value],
 				operation: [operation.value],
-				...field.displayOptions?.show,
+				...property.displayOptions?.show,
 			},
 		},
 	}));
 }
 
-/** The node's panel: the menus, and the fields of each operation shown for that operation alone. */
-export function menu(resources: Resource[]): INodeProperties[] {
+/** The node's panel: the menus, and the properties of each operation shown for that operation alone. */
+export function buildProperties(resources: Resource[]): INodeProperties[] {
 	return [
 		resourceMenu(resources),
 		allowDestructiveField(resources),
 		...resources.flatMap(operationMenus),
 		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) => operationFields(resource, operation)),
+			resource.operations.flatMap((operation) => shownProperties(resource, operation)),
 		),
 	];
 }

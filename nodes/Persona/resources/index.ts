@@ -1,8 +1,13 @@
-import { inquiry } from './inquiry/inquiry.resource';
-import { inquirySession } from './inquirySession/inquirySession.resource';
-import { inquiryTemplate } from './inquiryTemplate/inquiryTemplate.resource';
 import type { Resource } from '../operation/operation';
-import { rateLimit } from './rateLimit/rateLimit.resource';
+import { inquiryResource } from './inquiry/inquiry.resource';
+import { inquirySessionResource } from './inquirySession/inquirySession.resource';
+import { inquiryTemplateResource } from './inquiryTemplate/inquiryTemplate.resource';
+import { rateLimitResource } from './rateLimit/rateLimit.resource';
 
 /** All that the node can do. The editor's menus, the dispatch and the README's table are made of it. */
-export const resources: Resource[] = [inquiry, inquirySession, inquiryTemplate, rateLimit];
+export const resources: Resource[] = [
+	inquiryResource,
+	inquirySessionResource,
+	inquiryTemplateResource,
+	rateLimitResource,
+];

@@ -1,22 +1,23 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { timing } from '../../shared/time/timing';
+import type { PersonaEvent } from '../../shared/events/event';
+import { parseBody, readEvent } from '../../shared/events/event';
 import { eventsOf, isChosen } from '../../shared/events/events';
 import type { EventFilters } from '../../shared/events/filters';
 import { passes } from '../../shared/events/filters';
 import { simplifyEvent } from '../../shared/events/simplifyEvent';
+import { timing } from '../../shared/time/timing';
 import { memoryOf, registrationStateOf } from '../memory/processMemory';
-import { readRawBody } from './rawBody';
-import { liveSecrets, typedSecrets } from '../memory/secrets';
-import { learnSecrets } from '../registration/refreshSecrets';
+import { activeSecrets, typedSecrets } from '../memory/secrets';
 import { RETRY_SECONDS } from '../memory/startedEvents';
-import type { SignatureVerdict } from './signature';
-import { judgeSignature, signatureCount } from './signature';
-import type { WebhookEvent } from '../../shared/events/event';
-import { parseBody, readEvent } from '../../shared/events/event';
+import { isManual } from '../registration/desiredWebhook';
+import { refreshSecrets } from '../registration/refreshSecrets';
+import { readRawBody } from './rawBody';
+import type { SignatureStatus } from './signature';
+import { verifySignature, signatureCount } from './signature';
 
 /** Persona's webhook log shows the answer; nothing of the delivery is in it. */
-const REFUSALS: Record<Exclude<SignatureVerdict, 'genuine'> | 'noSecret', string> = {
+const REFUSALS: Record<Exclude<SignatureStatus, 'valid'> | 'noSecret', string> = {
 	missing: 'The header Persona-Signature is missing',
 	malformed: 'The header Persona-Signature cannot be read',
 	mismatch:
@@ -43,10 +44,6 @@ function ignored(message: string): IWebhookResponseData {
 	return { webhookResponse: { message } };
 }
 
-function isManual(context: IWebhookFunctions): boolean {
-	return context.getNodeParameter('registration', 'automatic') === 'manual';
-}
-
 /** Whether somebody listens for a test event. */
 function isTest(context: IWebhookFunctions): boolean {
 	return context.getMode() === 'manual';
@@ -58,7 +55,7 @@ async function secrets(context: IWebhookFunctions): Promise<string[]> {
 		return typedSecrets(webhookSecret);
 	}
 	const state = registrationStateOf(context, isTest(context));
-	return liveSecrets(state.secrets, timing.clock.now());
+	return activeSecrets(state.secrets, timing.clock.now());
 }
 
 function filtersOf(context: IWebhookFunctions): EventFilters {
@@ -81,7 +78,7 @@ function toleranceOf({ toleranceSeconds }: IDataObject): number {
 /** The same event again, where the user wants it once. Whoever listens for a test event wants it again. */
 function isRepeated(
 	context: IWebhookFunctions,
-	{ id }: WebhookEvent,
+	{ id }: PersonaEvent,
 	options: IDataObject,
 ): boolean {
 	if (options.ignoreDuplicates === false || id === null || isTest(context)) return false;
@@ -102,15 +99,15 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 	if (known.length === 0) return answer(context, 401, REFUSALS.noSecret);
 
 	const signature = context.getHeaderData()['persona-signature'];
-	const verdict = judgeSignature(
+	const status = verifySignature(
 		signature,
 		rawBody,
 		known,
 		toleranceOf(options),
 		timing.clock.now(),
 	);
-	if (verdict !== 'genuine' || rawBody === undefined) {
-		return answer(context, 401, REFUSALS[verdict === 'genuine' ? 'mismatch' : verdict]);
+	if (status !== 'valid' || rawBody === undefined) {
+		return answer(context, 401, REFUSALS[status === 'valid' ? 'mismatch' : status]);
 	}
 
 	const body = parseBody(rawBody);
@@ -132,7 +129,7 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 	// n8n 2.41 answers by itself only after it has started the execution, and with that it takes the change
 	// of the static data for saved. It saves in time what is answered here.
 	const answered = answer(context, 200, 'Event received');
-	if (isRotated) await learnSecrets(context);
+	if (isRotated) await refreshSecrets(context);
 	return { ...answered, workflowData };
 }
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'crypto';
 
-/** What a delivery's signature says about it; all but `genuine` are refused. */
-export type SignatureVerdict = 'genuine' | 'missing' | 'malformed' | 'mismatch' | 'stale';
+/** What a delivery's signature says about it; all but `valid` are refused. */
+export type SignatureStatus = 'valid' | 'missing' | 'malformed' | 'mismatch' | 'stale';
 
 interface SignatureGroup {
 	/** As text: it is signed as it stands. */
@@ -53,13 +53,13 @@ function isSame(one: string, other: string): boolean {
  * @param toleranceSeconds how old `t` may be; 0 for any age
  * @param nowMilliseconds since 1970
  */
-export function judgeSignature(
+export function verifySignature(
 	header: unknown,
 	rawBody: Uint8Array | undefined,
 	secrets: string[],
 	toleranceSeconds: number,
 	nowMilliseconds: number,
-): SignatureVerdict {
+): SignatureStatus {
 	if (typeof header !== 'string' || header.trim() === '') return 'missing';
 	const parsed = groupsOf(header);
 	const groups = parsed.filter((group) => group !== undefined);
@@ -76,7 +76,7 @@ export function judgeSignature(
 				.digest('hex');
 			if (!isSame(digest, expected)) continue;
 			const ageSeconds = nowMilliseconds / 1000 - Number(seconds);
-			if (toleranceSeconds === 0 || ageSeconds <= toleranceSeconds) return 'genuine';
+			if (toleranceSeconds === 0 || ageSeconds <= toleranceSeconds) return 'valid';
 			isStale = true;
 		}
 	}

@@ -1,8 +1,8 @@
 import type { FunctionsBase, IWebhookFunctions } from 'n8n-workflow';
 
 import { timing } from '../../shared/time/timing';
-import { RegistrationState } from './registrationState';
 import type { RegistrationMemory } from './registrationState';
+import { RegistrationState } from './registrationState';
 import { StartedEvents } from './startedEvents';
 
 /** What this process knows of a node, whatever its static data says. */

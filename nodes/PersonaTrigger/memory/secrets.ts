@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PersonaResource } from '../../shared/protocol/persona';
+import type { PersonaResource } from '../../shared/protocol/personaDocument';
 
 /** A webhook's secret as the node's static data holds it. */
 export interface WebhookSecret extends IDataObject {
@@ -23,7 +23,7 @@ export function secretsOf({ attributes }: PersonaResource): WebhookSecret[] {
 }
 
 /** The secrets that Persona may still sign with. */
-export function liveSecrets(secrets: WebhookSecret[], nowMilliseconds: number): string[] {
+export function activeSecrets(secrets: WebhookSecret[], nowMilliseconds: number): string[] {
 	return secrets
 		.filter(({ expiresAt }) => {
 			const end = expiresAt === null ? NaN : Date.parse(expiresAt);

@@ -1,10 +1,17 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { invalidParameter, PersonaFailure } from '../../shared/errors/errors';
+import { invalidParameter, PersonaFailure } from '../../shared/errors/personaFailure';
 import { eventsOf } from '../../shared/events/events';
 import type { WebhookAttributes } from './webhooksApi';
 
 const LONGEST_NAME = 100;
+
+/** Whether the user makes the webhook, and not this node. */
+export function isManual(
+	context: Pick<IHookFunctions | IWebhookFunctions, 'getNodeParameter'>,
+): boolean {
+	return context.getNodeParameter('registration', 'automatic') === 'manual';
+}
 
 /**
  * Where Persona is to deliver to: the test URL while somebody listens for a test event.
@@ -27,7 +34,7 @@ export function urlOf(context: IHookFunctions): string {
  *
  * @throws PersonaFailure where none is chosen
  */
-export function wantedEvents(context: IHookFunctions): string[] {
+export function desiredEvents(context: IHookFunctions): string[] {
 	const events = eventsOf(context);
 	if (events.length === 0) {
 		throw invalidParameter(
@@ -40,16 +47,16 @@ export function wantedEvents(context: IHookFunctions): string[] {
 }
 
 /**
- * What the node's webhook at Persona is to be like.
+ * What the node's webhook at Persona must be like.
  *
  * @throws PersonaFailure where no event is chosen
  */
-export function wantedWebhook(context: IHookFunctions): WebhookAttributes {
+export function desiredWebhook(context: IHookFunctions): WebhookAttributes {
 	const { id, name } = context.getWorkflow();
 	return {
 		name: `n8n: ${name ?? id} / ${context.getNode().name}`.slice(0, LONGEST_NAME),
 		url: urlOf(context),
-		'enabled-events': wantedEvents(context),
+		'enabled-events': desiredEvents(context),
 		'api-key-inflection': 'kebab',
 	};
 }

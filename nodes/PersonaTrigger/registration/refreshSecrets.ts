@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { oneTrySettings } from '../../shared/transport/clientSettings';
+import { singleTrySettings } from '../../shared/transport/clientSettings';
 import { registrationStateOf } from '../memory/processMemory';
 import { WebhooksApi } from './webhooksApi';
 
@@ -12,9 +12,9 @@ const REQUEST_TIMEOUT_MILLISECONDS = 3000;
  * signatures showed to be Persona's, while the other one is of a secret that is not known yet; and only
  * after it was answered. Never throws.
  */
-export async function learnSecrets(context: IWebhookFunctions): Promise<void> {
+export async function refreshSecrets(context: IWebhookFunctions): Promise<void> {
 	const state = registrationStateOf(context, context.getMode() === 'manual');
-	const api = new WebhooksApi(context, oneTrySettings(context, REQUEST_TIMEOUT_MILLISECONDS));
+	const api = new WebhooksApi(context, singleTrySettings(context, REQUEST_TIMEOUT_MILLISECONDS));
 	try {
 		for (const [url, { id }] of state.entries) {
 			const webhook = await api.get(id);

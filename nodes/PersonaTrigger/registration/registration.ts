@@ -1,25 +1,22 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import type { ClientSettings } from '../../shared/transport/client';
-import { invalidParameter, PersonaFailure, toNodeError } from '../../shared/errors/errors';
-import { thisProcess } from '../../shared/transport/idempotency';
+import { toNodeError } from '../../shared/errors/nodeError';
+import { invalidParameter, PersonaFailure } from '../../shared/errors/personaFailure';
 import { timing } from '../../shared/time/timing';
-import { oneTrySettings, patientSettings } from '../../shared/transport/clientSettings';
+import type { ClientSettings } from '../../shared/transport/client';
+import { singleTrySettings, activationSettings } from '../../shared/transport/clientSettings';
+import { thisProcess } from '../../shared/transport/idempotency';
 import { registrationStateOf } from '../memory/processMemory';
 import type { RegistrationState } from '../memory/registrationState';
 import { typedSecrets } from '../memory/secrets';
-import { urlOf, wantedEvents, wantedWebhook } from './desiredWebhook';
+import { urlOf, desiredEvents, desiredWebhook, isManual } from './desiredWebhook';
 import type { Webhook, WebhookAttributes } from './webhooksApi';
 import { WebhooksApi } from './webhooksApi';
 
 /** n8n starts its workflows one after the other, and each waits for this. */
 const START_TIMEOUT_MILLISECONDS = 5000;
 
-function isManual(context: IHookFunctions): boolean {
-	return context.getNodeParameter('registration', 'automatic') === 'manual';
-}
-
-function webhooksApi(context: IHookFunctions, settings = patientSettings(context)): WebhooksApi {
+function webhooksApi(context: IHookFunctions, settings = activationSettings(context)): WebhooksApi {
 	return new WebhooksApi(context, settings, {
 		process: thisProcess.id,
 		// Not the same at the next activation: Persona would answer with the webhook it gave before, which
@@ -38,8 +35,12 @@ function hasEvents(webhook: Webhook, events: string[]): boolean {
 }
 
 /** Makes a webhook that is there what it is to be: its events, its key inflection, enabled. */
-async function mend(api: WebhooksApi, webhook: Webhook, wish: WebhookAttributes): Promise<void> {
-	const { 'enabled-events': events, 'api-key-inflection': keyInflection } = wish;
+async function reconcile(
+	api: WebhooksApi,
+	webhook: Webhook,
+	desired: WebhookAttributes,
+): Promise<void> {
+	const { 'enabled-events': events, 'api-key-inflection': keyInflection } = desired;
 	const isKebab = webhook.keyInflection === undefined || webhook.keyInflection === keyInflection;
 	if (!hasEvents(webhook, events) || !isKebab) {
 		await api.change(webhook.id, {
@@ -73,7 +74,7 @@ function remember(context: IHookFunctions, { id, secrets }: Webhook, url: string
  * @throws PersonaFailure where no event is chosen, or the credential has no secret
  */
 async function requireManual(context: IHookFunctions): Promise<void> {
-	wantedEvents(context);
+	desiredEvents(context);
 	const { webhookSecret } = await context.getCredentials('personaApi');
 	if (typedSecrets(webhookSecret).length > 0) return;
 	throw invalidParameter(
@@ -102,17 +103,17 @@ function isStart(context: IHookFunctions): boolean {
 	return ['init', 'leadershipChange'].includes(context.getActivationMode());
 }
 
-async function findAndMend(
+async function findAndReconcile(
 	context: IHookFunctions,
-	wish: WebhookAttributes,
+	desired: WebhookAttributes,
 	settings?: ClientSettings,
 ): Promise<boolean> {
 	const api = webhooksApi(context, settings);
-	const webhook = await registered(api, context, wish.url);
+	const webhook = await registered(api, context, desired.url);
 	if (!webhook) return false;
-	await mend(api, webhook, wish);
-	remember(context, webhook, wish.url);
-	if (!isStart(context)) await archiveOthers(api, await api.at(wish.url), webhook.id);
+	await reconcile(api, webhook, desired);
+	remember(context, webhook, desired.url);
+	if (!isStart(context)) await archiveOthers(api, await api.at(desired.url), webhook.id);
 	return true;
 }
 
@@ -128,11 +129,11 @@ function isNoAnswer(failure: unknown): boolean {
  * cannot be asked. Else n8n would take the workflow down and archive its webhook as soon as it can, and
  * with it the events that Persona still tries to deliver.
  */
-async function findAtStart(context: IHookFunctions, wish: WebhookAttributes): Promise<boolean> {
+async function findAtStart(context: IHookFunctions, desired: WebhookAttributes): Promise<boolean> {
 	let failure: unknown;
 	try {
-		const settings = oneTrySettings(context, START_TIMEOUT_MILLISECONDS);
-		return await findAndMend(context, wish, settings);
+		const settings = singleTrySettings(context, START_TIMEOUT_MILLISECONDS);
+		return await findAndReconcile(context, desired, settings);
 	} catch (error) {
 		failure = error;
 	}
@@ -148,15 +149,15 @@ async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		await requireManual(context);
 		return true;
 	}
-	const wish = wantedWebhook(context);
-	const isKnown = stateOf(context).get(wish.url) !== undefined;
+	const desired = desiredWebhook(context);
+	const isKnown = stateOf(context).get(desired.url) !== undefined;
 	return isStart(context) && isKnown
-		? await findAtStart(context, wish)
-		: await findAndMend(context, wish);
+		? await findAtStart(context, desired)
+		: await findAndReconcile(context, desired);
 }
 
 /** One that an earlier activation left behind without n8n remembering it, with its secrets. */
-async function leftBehind(api: WebhooksApi, found: Webhook[]): Promise<Webhook | undefined> {
+async function findOrphan(api: WebhooksApi, found: Webhook[]): Promise<Webhook | undefined> {
 	for (const { id } of found) {
 		const webhook = await api.get(id);
 		if (webhook && webhook.secrets.length > 0) return webhook;
@@ -167,9 +168,9 @@ async function leftBehind(api: WebhooksApi, found: Webhook[]): Promise<Webhook |
 async function createNew(
 	context: IHookFunctions,
 	api: WebhooksApi,
-	wish: WebhookAttributes,
+	desired: WebhookAttributes,
 ): Promise<Webhook> {
-	const made = await api.create(wish);
+	const made = await api.create(desired);
 	let isFinished = false;
 	try {
 		const webhook = made.secrets.length > 0 ? made : await api.get(made.id);
@@ -179,7 +180,7 @@ async function createNew(
 				"Without it no delivery can be told from a forged one. Make the webhook in the Persona dashboard and set 'Registration' to Manual.",
 			);
 		}
-		await mend(api, webhook, wish);
+		await reconcile(api, webhook, desired);
 		isFinished = true;
 		return webhook;
 	} finally {
@@ -222,18 +223,18 @@ async function register(context: IHookFunctions): Promise<boolean> {
 		await requireManual(context);
 		return true;
 	}
-	const wish = wantedWebhook(context);
+	const desired = desiredWebhook(context);
 	const api = webhooksApi(context);
-	const found = await api.at(wish.url);
-	const left = await leftBehind(api, found);
+	const found = await api.at(desired.url);
+	const left = await findOrphan(api, found);
 	await archiveOthers(api, found, left?.id);
-	if (left) await mend(api, left, wish);
-	const lost = await lostId(api, context, wish.url);
+	if (left) await reconcile(api, left, desired);
+	const lost = await lostId(api, context, desired.url);
 	if (lost !== undefined) {
 		warnOfLost(context, lost);
-		wish.description = `Takes the place of ${lost}, which the API key of n8n does not find. It may still be enabled in another environment: archive it there.`;
+		desired.description = `Takes the place of ${lost}, which the API key of n8n does not find. It may still be enabled in another environment: archive it there.`;
 	}
-	remember(context, left ?? (await createNew(context, api, wish)), wish.url);
+	remember(context, left ?? (await createNew(context, api, desired)), desired.url);
 	return true;
 }
 
@@ -261,7 +262,7 @@ function hook(work: (context: IHookFunctions) => Promise<boolean>): Hook {
 	};
 }
 
-/** At each activation and each start of n8n: whether the webhook is there, with what differed mended. */
+/** At each activation and each start of n8n: whether the webhook is there, and corrects what differs. */
 export const checkExists = hook(isRegistered);
 
 /** At an activation that found none. */

@@ -1,13 +1,14 @@
-import { PersonaClient } from '../../shared/transport/client';
+import { isStateRefusal, PersonaFailure } from '../../shared/errors/personaFailure';
+import type { PersonaResource } from '../../shared/protocol/personaDocument';
+import { resourceOf } from '../../shared/protocol/personaDocument';
+import type { PersonaRequest } from '../../shared/protocol/personaRequest';
 import type { ClientSettings, RequestContext } from '../../shared/transport/client';
-import { isStateRefusal, PersonaFailure } from '../../shared/errors/errors';
+import { PersonaClient } from '../../shared/transport/client';
 import type { WorkIdentity } from '../../shared/transport/idempotency';
 import { idempotencyKey } from '../../shared/transport/idempotency';
 import { pageQuery, pages } from '../../shared/transport/pagination';
-import type { PersonaRequest, PersonaResource } from '../../shared/protocol/persona';
-import { resourceOf } from '../../shared/protocol/persona';
-import { secretsOf } from '../memory/secrets';
 import type { WebhookSecret } from '../memory/secrets';
+import { secretsOf } from '../memory/secrets';
 
 /** The node's part of a webhook's attributes (Create a Webhook). */
 export interface WebhookAttributes {
@@ -63,8 +64,8 @@ function withPermissionNamed(error: unknown, request: PersonaRequest): unknown {
 	);
 }
 
-/** What became of a request whose refusal may be no failure. */
-interface Outcome {
+/** What came of a request whose refusal may be as good as a success. */
+interface WebhookResult {
 	webhook?: Webhook;
 	failure?: unknown;
 	/** The status of Persona's refusal. */
@@ -72,7 +73,7 @@ interface Outcome {
 }
 
 /** @throws the failure, where there is one */
-function webhookOf({ webhook, failure }: Outcome): Webhook {
+function webhookOf({ webhook, failure }: WebhookResult): Webhook {
 	if (!webhook) throw failure;
 	return webhook;
 }
@@ -110,9 +111,9 @@ export class WebhooksApi {
 
 	/** With its secrets, or undefined where Persona does not know it. */
 	async get(id: string): Promise<Webhook | undefined> {
-		const outcome = await this.attempt({ method: 'GET', path: this.path(id) });
-		if (outcome.refusedWith === '404') return undefined;
-		return webhookOf(outcome);
+		const result = await this.attempt({ method: 'GET', path: this.path(id) });
+		if (result.refusedWith === '404') return undefined;
+		return webhookOf(result);
 	}
 
 	/** With its secrets. */
@@ -134,18 +135,18 @@ export class WebhooksApi {
 
 	/** Does no harm to one that is enabled: how Persona answers then is not documented. */
 	async enable(id: string): Promise<void> {
-		const outcome = await this.attempt({ method: 'POST', path: `${this.path(id)}/enable` });
-		const isEnabled = isStateRefusal(outcome.failure) && (await this.get(id))?.status === 'enabled';
-		if (!isEnabled) webhookOf(outcome);
+		const result = await this.attempt({ method: 'POST', path: `${this.path(id)}/enable` });
+		const isEnabled = isStateRefusal(result.failure) && (await this.get(id))?.status === 'enabled';
+		if (!isEnabled) webhookOf(result);
 	}
 
 	/** Does no harm to one that is archived. False where Persona does not know it. */
 	async archive(id: string): Promise<boolean> {
-		const outcome = await this.attempt({ method: 'POST', path: `${this.path(id)}/archive` });
-		if (outcome.refusedWith === '404') return false;
+		const result = await this.attempt({ method: 'POST', path: `${this.path(id)}/archive` });
+		if (result.refusedWith === '404') return false;
 		const isArchived =
-			isStateRefusal(outcome.failure) && (await this.get(id))?.status === 'archived';
-		if (!isArchived) webhookOf(outcome);
+			isStateRefusal(result.failure) && (await this.get(id))?.status === 'archived';
+		if (!isArchived) webhookOf(result);
 		return true;
 	}
 
@@ -153,7 +154,7 @@ export class WebhooksApi {
 		return `/webhooks/${encodeURIComponent(id)}`;
 	}
 
-	private async attempt(request: PersonaRequest): Promise<Outcome> {
+	private async attempt(request: PersonaRequest): Promise<WebhookResult> {
 		try {
 			return { webhook: await this.ask(request) };
 		} catch (failure) {

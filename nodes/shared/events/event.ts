@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { outsideEntries } from '../objects/outsideEntries';
-import type { PersonaResource } from '../protocol/persona';
+import type { PersonaResource } from '../protocol/personaDocument';
 
 /** An event as Persona delivers it (docs.withpersona.com/webhooks); null for what a delivery lacks. */
-export interface WebhookEvent {
+export interface PersonaEvent {
 	id: string | null;
 	name: string | null;
 	/** ISO time. Deliveries arrive in any order; this is what to order by. */
@@ -58,7 +58,7 @@ export function parseBody(rawBody: Uint8Array): IDataObject | undefined {
 }
 
 /** Reads a delivery's body, whatever it lacks. */
-export function readEvent(body: IDataObject): WebhookEvent {
+export function readEvent(body: IDataObject): PersonaEvent {
 	const { data } = withKebabKeys(body) as { data?: unknown };
 	const event = isObject(data) ? data : {};
 	const attributes = isObject(event.attributes) ? event.attributes : {};

@@ -1,5 +1,5 @@
-import { relatedId } from '../protocol/persona';
-import type { WebhookEvent } from './event';
+import { relatedId } from '../protocol/personaDocument';
+import type { PersonaEvent } from './event';
 
 /** What an event's object must have to start the workflow; what is empty or absent is not asked for. */
 export interface EventFilters {
@@ -12,7 +12,7 @@ export interface EventFilters {
 const TEMPLATES = ['inquiry-template', 'inquiry-template-version', 'template'];
 
 /** Whether an event passes all filters. One that lacks what a filter asks for does not pass it. */
-export function passes({ object }: WebhookEvent, filters: EventFilters): boolean {
+export function passes({ object }: PersonaEvent, filters: EventFilters): boolean {
 	const { inquiryTemplateId, status = [], referenceIdPrefix } = filters;
 	if (inquiryTemplateId) {
 		const isFromTemplate =

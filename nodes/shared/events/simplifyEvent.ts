@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PersonaResource } from '../protocol/persona';
-import { relatedId } from '../protocol/persona';
-import { simplifyAny, simplifyInquiry, simplifyInquirySession } from '../objects/simplify';
-import type { WebhookEvent } from './event';
+import { simplifyInquiry } from '../objects/inquiry';
+import { simplifyInquirySession } from '../objects/inquirySession';
+import { simplifyAny } from '../objects/simplifyAny';
+import type { PersonaResource } from '../protocol/personaDocument';
+import { relatedId } from '../protocol/personaDocument';
+import type { PersonaEvent } from './event';
 
 function simplifyObject(object: PersonaResource): IDataObject {
 	if (object.type === 'inquiry') return simplifyInquiry(object);
@@ -17,7 +19,7 @@ const LEFT_OUT = ['type', 'id', 'createdAt', 'hostedFlowUrl'];
  * An event as a flat object: what happened, when and to which inquiry first, then the object it happened
  * to. `createdAt` is the event's, since deliveries are ordered by it; the object's is `objectCreatedAt`.
  */
-export function simplifyEvent({ id, name, createdAt, object }: WebhookEvent): IDataObject {
+export function simplifyEvent({ id, name, createdAt, object }: PersonaEvent): IDataObject {
 	const simple: IDataObject = object ? simplifyObject(object) : {};
 	const related = object && relatedId(object, 'inquiry');
 	const first: IDataObject = {

@@ -1,15 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { toNodeError } from '../errors/nodeError';
+import { PersonaFailure } from '../errors/personaFailure';
+import type { PersonaResource } from '../protocol/personaDocument';
 import { PersonaClient } from '../transport/client';
-import { PersonaFailure, toNodeError } from '../errors/errors';
-import { credentialOf, pacers } from '../rateLimit/rateLimiterRegistry';
+import { dropDownSettings } from '../transport/clientSettings';
 import { pageQuery } from '../transport/pagination';
-import type { PersonaResource } from '../protocol/persona';
-import { timing } from '../time/timing';
-
-// Somebody is looking at the drop-down: better no list than a long wait.
-const PATIENCE_MILLISECONDS = 10_000;
 
 function label({ id, attributes }: PersonaResource): string {
 	const name = String(attributes?.name ?? '').trim() || id;
@@ -32,14 +29,7 @@ export async function searchInquiryTemplates(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const client = new PersonaClient(this, {
-		clock: timing.clock,
-		requestTimeoutMilliseconds: PATIENCE_MILLISECONDS,
-		pacers,
-		credential: credentialOf(this),
-		rateLimitSharePercent: 100,
-		maxWaitMilliseconds: PATIENCE_MILLISECONDS,
-	});
+	const client = new PersonaClient(this, dropDownSettings(this));
 	const query = pageQuery(paginationToken || undefined);
 	try {
 		const { body } = await client.send({ method: 'GET', path: '/inquiry-templates', query });

@@ -1,6 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Parameters } from '../../Persona/operation/parameters';
+import { invalidParameter } from '../errors/personaFailure';
+
+/** The pages where a person does an inquiry in the browser (docs.withpersona.com/hosted-flow). */
+export function hostedFlowUrl(
+	inquiryId: string,
+	subdomain: string | undefined,
+	sessionToken?: string,
+): string {
+	const query = new URLSearchParams({ 'inquiry-id': inquiryId });
+	if (sessionToken !== undefined) query.set('session-token', sessionToken);
+	return `https://${subdomain ?? 'inquiry'}.withpersona.com/verify?${query.toString()}`;
+}
 
 /** An entry of an Options collection. */
 export const hostedFlowSubdomainOption: INodeProperties = {
@@ -13,17 +24,23 @@ export const hostedFlowSubdomainOption: INodeProperties = {
 		"Your organization's own subdomain of withpersona.com, for the hosted-flow URL in the simplified output. Leave empty for inquiry.withpersona.com.",
 };
 
-/** The subdomain alone, also where the whole host or a URL was given; undefined where none was. */
-export function hostedFlowSubdomain(parameters: Parameters): string | undefined {
-	const path = 'options.hostedFlowSubdomain';
-	const given = parameters.text(path);
+/**
+ * The subdomain alone, also where the whole host or a URL is given; undefined where none is.
+ *
+ * @param option gives the text of an option
+ * @throws PersonaFailure where it is not a subdomain
+ */
+export function hostedFlowSubdomain(
+	option: (name: string) => string | undefined,
+): string | undefined {
+	const given = option(hostedFlowSubdomainOption.name);
 	if (given === undefined) return undefined;
 	const subdomain = /^(?:https?:\/\/)?([a-z0-9-]+)(?:\.withpersona\.com(?:\/.*)?)?$/i.exec(
 		given,
 	)?.[1];
 	if (subdomain === undefined) {
-		throw parameters.invalid(
-			path,
+		throw invalidParameter(
+			hostedFlowSubdomainOption.displayName,
 			'is not a subdomain',
 			'Give the part before .withpersona.com alone, such as acme.',
 		);

@@ -1,9 +1,79 @@
-import { simplifyInquiryTemplate } from './simplify';
-import type { ObjectKind } from '../../Persona/operation/operation';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { PersonaResource } from '../protocol/personaDocument';
+import { relatedId } from '../protocol/personaDocument';
+import type { RefusalWords } from '../protocol/personaRequest';
+import type { ObjectKind } from './objectKind';
+
+export const inquiryTemplateIdField: INodeProperties = {
+	displayName: 'Inquiry Template',
+	name: 'inquiryTemplateId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description:
+		'The template that the inquiry is made from. Persona lists templates to a production key only: with a sandbox key, give the ID, which begins with itmpl_ (or itmplv_ for one version, tmpl_ for a legacy template).',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchInquiryTemplates', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. itmpl_Ygs16MKTkA6obnF8C3Rb17dm',
+		},
+	],
+};
+
+/** What Persona calls the kind of template that an ID is of, as attribute and as filter. */
+export function templateKind(
+	templateId: string,
+): 'inquiry-template-id' | 'inquiry-template-version-id' | 'template-id' {
+	if (templateId.startsWith('itmplv_')) return 'inquiry-template-version-id';
+	if (templateId.startsWith('tmpl_')) return 'template-id';
+	return 'inquiry-template-id';
+}
+
+/** An inquiry template as a flat object. */
+export function simplifyInquiryTemplate(
+	template: PersonaResource,
+	extra: IDataObject = {},
+): IDataObject {
+	const value = (name: string) => template.attributes?.[name] ?? null;
+	return {
+		id: template.id,
+		name: value('name'),
+		status: value('status'),
+		latestPublishedVersionId: relatedId(template, 'latest-published-version'),
+		embeddedFlowDomainAllowlist: value('embedded-flow-domain-allowlist'),
+		hostedFlowSubdomains: value('hosted-flow-subdomains'),
+		hostedFlowRedirectUriSchemes: value('hosted-flow-redirect-uri-schemes'),
+		...extra,
+	};
+}
+
+/** Seen as 401; 403 would be as likely (docs.withpersona.com/api-reference/inquiry-templates). */
+const PRODUCTION_KEYS_ONLY: RefusalWords = {
+	message: 'Persona shows inquiry templates to production keys only',
+	advice:
+		"The key is a sandbox key, or it lacks the permission, or Persona does not accept it: test the Persona API credential. With a sandbox key, take a template's ID from the Persona dashboard; it begins with itmpl_.",
+};
 
 /** docs.withpersona.com/api-reference/inquiry-templates */
-export const inquiryTemplateObject: ObjectKind = {
+export const inquiryTemplateKind: ObjectKind = {
 	type: 'inquiry-template',
+	collection: 'inquiry-templates',
+	idParameter: inquiryTemplateIdField.name,
+	idPrefixes: {
+		itmpl: 'an inquiry template',
+		itmplv: 'a version of an inquiry template',
+		tmpl: 'a legacy template',
+	},
+	refusals: { 401: PRODUCTION_KEYS_ONLY, 403: PRODUCTION_KEYS_ONLY },
 	related: ['latest-published-version'],
 	options: [],
 	simplifier: () => simplifyInquiryTemplate,

@@ -1,9 +1,7 @@
-/** The path of one of Persona's objects, or of something done to it. */
-export function objectPath(
-	collection: 'inquiries' | 'inquiry-sessions' | 'inquiry-templates',
-	id: string,
-	action?: string,
-): string {
+import type { ObjectKind } from './objectKind';
+
+/** The path of one object, or of something done to it. */
+export function objectPath({ collection }: ObjectKind, id: string, action?: string): string {
 	const path = `/${collection}/${encodeURIComponent(id)}`;
 	return action === undefined ? path : `${path}/${action}`;
 }

@@ -1,91 +1,53 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Clock } from '../time/clock';
+import type { LimitName } from './rateLimitHeaders';
+import { readRateLimitHeaders } from './rateLimitHeaders';
 
-/** Of all requests, or of created inquiries (docs.withpersona.com/rate-limiting). */
-export type LimitName = 'rateLimit' | 'quota';
-
-const PREFIXES: Record<LimitName, string> = { rateLimit: 'ratelimit', quota: 'quota' };
-
-/** What the headers of an answer tell of a window of Persona's rate limit or of a quota. */
-export interface ToldLimit {
-	limit: number;
-	remaining: number;
-	/** Whole seconds until the window ends. */
-	resetSeconds: number;
-}
-
-function wholeNumber(value: unknown): number | undefined {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : undefined;
-}
-
-/**
- * Reads the RateLimit-* or Quota-* headers of an answer (docs.withpersona.com/rate-limiting).
- * Undefined where the answer has no such headers.
- */
-export function toldLimit(headers: IDataObject, name: LimitName): ToldLimit | undefined {
-	const prefix = PREFIXES[name];
-	const limit = wholeNumber(headers[`${prefix}-limit`]);
-	const remaining = wholeNumber(headers[`${prefix}-remaining`]);
-	const resetSeconds = wholeNumber(headers[`${prefix}-reset`]);
-	if (remaining === undefined || resetSeconds === undefined) return undefined;
-	return { limit: limit ?? 0, remaining, resetSeconds };
-}
-
-/** The limit that an answer tells to be used up; of two, the one that opens again later. */
-export function usedUpLimit(headers: IDataObject): (ToldLimit & { name: LimitName }) | undefined {
-	const told = (['rateLimit', 'quota'] as const).flatMap((name) => {
-		const limit = toldLimit(headers, name);
-		return limit?.remaining === 0 ? [{ ...limit, name }] : [];
-	});
-	return told.sort((one, other) => other.resetSeconds - one.resetSeconds)[0];
-}
-
-/** A window as far as the answers so far tell it; its times are the clock's. */
+/** A window as far as the responses so far tell it; its times are the clock's. */
 interface LimitWindow {
 	limit: number;
 	remaining: number;
-	/** It ends between these two: an answer tells whole seconds, and took its time to come. */
+	/** It ends between these two: a response tells whole seconds, and takes its time to come. */
 	endsAfter: number;
 	endsBefore: number;
 }
 
 /** Leave to send one request. */
-export interface Place {
-	/** For one whose answer the others wait for: the last window that was known, which seemed to be over. */
+export interface Permit {
+	/** For a probe, whose response the others wait for: the last known window, which seemed to be over. */
 	over?: LimitWindow;
 	/** By the clock. */
-	givenAt: number;
+	grantedAt: number;
 	/** The same; undefined while the request waits for another limit. */
 	sentAt?: number;
 }
 
-/** What came of a request that had a place. */
-export interface PacedAnswer {
+/** What came of a request that had a permit. */
+export interface ObservedResponse {
 	headers: IDataObject;
 	/** `refused` is for a request over the limit. */
 	kind: 'success' | 'refused' | 'other';
 }
 
-/** What somebody is waiting for: room within the limit, or Persona, which does not answer. */
-export type HeldBy = 'limit' | 'outage';
+/** What a request waits for: room within the limit, or Persona, which does not answer. */
+export type WaitCause = 'limit' | 'outage';
 
-/** What somebody asks for a place with. */
-export interface PlaceRequest {
+/** What a request asks for a permit with. */
+export interface PermitRequest {
 	/** How much of the limit may be used; the rest is left to others. */
 	sharePercent: number;
 	/** How long to wait at most. */
-	patienceMilliseconds: number;
-	cancelled?: AbortSignal;
-	/** Told whenever it changes; undefined while an answer is to come that tells the limit. */
-	heldBy?: (reason: HeldBy | undefined) => void;
+	maxWaitMilliseconds: number;
+	signal?: AbortSignal;
+	/** Called whenever the cause changes; undefined while the response of a probe is awaited. */
+	onWait?: (cause: WaitCause | undefined) => void;
 }
 
-interface Waiting extends Pick<PlaceRequest, 'sharePercent' | 'heldBy'> {
+interface QueuedRequest extends Pick<PermitRequest, 'sharePercent' | 'onWait'> {
 	/** By the clock. */
 	until: number;
-	end: (place: Place | undefined) => void;
+	end: (permit: Permit | undefined) => void;
 }
 
 const SECOND = 1000;
@@ -94,61 +56,60 @@ function isSame(one: LimitWindow, other: LimitWindow): boolean {
 	return one.endsAfter <= other.endsBefore && other.endsAfter <= one.endsBefore;
 }
 
-function whenSent({ sentAt, givenAt }: Place): number {
-	return sentAt ?? givenAt;
+function whenSent({ sentAt, grantedAt }: Permit): number {
+	return sentAt ?? grantedAt;
 }
 
 /** After a refusal, the least time until the next request. */
 const AFTER_REFUSAL_MILLISECONDS = 250;
 
-/** The others wait for the answer of one no longer than that. */
+/** The others wait for the response of a probe no longer than that. */
 const SLOW_MILLISECONDS = 2000;
 
 /**
- * Lets requests go as fast as Persona's answers say that it takes them, so that it need not refuse
- * any. One pacer is shared by all that use the same limit.
+ * Lets requests go as fast as Persona's responses say that it takes them, so that it need not refuse
+ * any. One limiter is shared by all that use the same limit.
  *
- * Where nothing is known, at first and after each reset, one request goes alone, and the others follow
- * when its answer has told the new window. Where that answer is slow or tells nothing, they follow as if
- * a new window of the limit known last had begun, or freely where none was ever known. Of a window, what
- * remains is handed out, less the requests under way, whose answers may not yet be counted in.
+ * Where nothing is known, at first and after each reset, one request goes alone: the probe. The others
+ * follow when its response tells the new window. Where that response is slow or tells nothing, they follow
+ * as if a new window of the limit known last had begun, or freely where none was ever known. Of a window,
+ * what remains is granted, less the requests in flight, which the responses may not have counted yet.
  */
-export class Pacer {
-	/** As an answer told it last; it may be over. */
+export class RateLimiter {
+	/** As a response told it last; it may be over. */
 	private window: LimitWindow | undefined;
 
-	/** Kept to while no answer tells the present window. */
-	private assumed: LimitWindow | undefined;
+	/** Kept to while no response tells the current window. */
+	private assumedWindow: LimitWindow | undefined;
 
-	/** The longest time until a reset that an answer told. */
+	/** The longest time until a reset that a response told. */
 	private windowMilliseconds = 0;
 
-	/** No limit was ever told, and asking for it was in vain. */
+	/** No limit was ever told, and a probe did not find one. */
 	private unlimited = false;
 
 	/** Persona is slow to answer, or does not. */
 	private outage = false;
 
-	/** The place whose answer the others wait for. */
-	private probe: Place | undefined;
+	private probe: Permit | undefined;
 
-	/** In the order in which they were given. */
-	private readonly underWay = new Set<Place>();
+	/** In the order in which they were granted. */
+	private readonly inFlight = new Set<Permit>();
 
-	/** When it became known that an answer told nothing, by the clock; no older than what is under way. */
-	private untold: number[] = [];
+	/** When a response that told nothing came, by the clock; none older than what is in flight. */
+	private uncounted: number[] = [];
 
 	/** Added to the end of each window once it turned out that Persona rounds the seconds down. */
 	private roundingMilliseconds = 0;
 
-	private readonly queue: Waiting[] = [];
+	private readonly queue: QueuedRequest[] = [];
 
 	/** When the queue is looked at again by itself, by the clock. */
 	private wakesAt = Infinity;
 
 	private alarm = new AbortController();
 
-	private joined: Pacer | undefined;
+	private mergedInto: RateLimiter | undefined;
 
 	/** @param clock its `now` must never jump */
 	constructor(
@@ -158,106 +119,106 @@ export class Pacer {
 
 	/** The limit that Persona named last, or undefined. */
 	get limit(): number | undefined {
-		return this.joined ? this.joined.limit : this.window?.limit;
+		return this.mergedInto ? this.mergedInto.limit : this.window?.limit;
 	}
 
 	/**
-	 * Resolves when a request may be sent. Each place is to be marked by `sent` and given back by `leave`.
+	 * Resolves when a request may be sent. Each permit must be marked by `sent` and given back by `release`.
 	 *
-	 * @returns undefined where `cancelled` was aborted before there was a place, where the patience came
-	 * to its end, or where the window lasts longer than that
+	 * @returns undefined where `signal` was aborted before there was a permit, where the time to wait is
+	 * over, or where the window lasts longer than that
 	 */
-	async enter(request: PlaceRequest): Promise<Place | undefined> {
-		if (this.joined) return await this.joined.enter(request);
-		const { sharePercent, patienceMilliseconds, cancelled, heldBy } = request;
-		if (cancelled?.aborted) return undefined;
+	async acquire(request: PermitRequest): Promise<Permit | undefined> {
+		if (this.mergedInto) return await this.mergedInto.acquire(request);
+		const { sharePercent, maxWaitMilliseconds, signal, onWait } = request;
+		if (signal?.aborted) return undefined;
 		return await new Promise((resolve) => {
-			const withdraw = () => waiting.end(undefined);
-			const waiting: Waiting = {
+			const withdraw = () => queued.end(undefined);
+			const queued: QueuedRequest = {
 				sharePercent,
-				heldBy,
-				until: this.clock.now() + patienceMilliseconds,
-				end: (place) => {
-					cancelled?.removeEventListener('abort', withdraw);
-					this.forget(waiting);
-					resolve(place);
+				onWait,
+				until: this.clock.now() + maxWaitMilliseconds,
+				end: (permit) => {
+					signal?.removeEventListener('abort', withdraw);
+					this.dequeue(queued);
+					resolve(permit);
 				},
 			};
-			cancelled?.addEventListener('abort', withdraw, { once: true });
-			this.queue.push(waiting);
-			this.handOut();
+			signal?.addEventListener('abort', withdraw, { once: true });
+			this.queue.push(queued);
+			this.dispatch();
 		});
 	}
 
-	/** A place for a request that goes whatever is left. */
-	pass(): Place {
-		if (this.joined) return this.joined.pass();
-		return this.give(false);
+	/** A permit at once, whatever is left. */
+	acquireNow(): Permit {
+		if (this.mergedInto) return this.mergedInto.acquireNow();
+		return this.grant(false);
 	}
 
 	/** The request goes now. */
-	sent(place: Place): void {
-		if (this.joined) {
-			this.joined.sent(place);
+	sent(permit: Permit): void {
+		if (this.mergedInto) {
+			this.mergedInto.sent(permit);
 			return;
 		}
-		place.sentAt = this.clock.now();
-		if (place === this.probe) this.handOut();
+		permit.sentAt = this.clock.now();
+		if (permit === this.probe) this.dispatch();
 	}
 
-	/** Takes a place back, and takes in what came of the request. */
-	leave(place: Place, answer: PacedAnswer | 'unanswered' | 'unsent'): void {
-		if (this.joined) {
-			this.joined.leave(place, answer);
+	/** Takes a permit back, and takes in what came of the request. */
+	release(permit: Permit, result: ObservedResponse | 'unanswered' | 'unsent'): void {
+		if (this.mergedInto) {
+			this.mergedInto.release(permit, result);
 			return;
 		}
-		this.underWay.delete(place);
-		const probed = place === this.probe;
-		if (probed) this.probe = undefined;
-		if (answer !== 'unsent' && !this.learn(answer, place)) {
-			const succeeded = answer !== 'unanswered' && answer.kind === 'success';
+		this.inFlight.delete(permit);
+		const wasProbe = permit === this.probe;
+		if (wasProbe) this.probe = undefined;
+		if (result !== 'unsent' && !this.observe(result, permit)) {
+			const succeeded = result !== 'unanswered' && result.kind === 'success';
 			if (succeeded) this.outage = false;
-			if (probed) this.assume(!succeeded);
-			this.countUntold(place);
+			if (wasProbe) this.assume(!succeeded);
+			this.countUncounted(permit);
 		}
-		this.dropOldUntold();
-		this.handOut();
+		this.dropOldUncounted();
+		this.dispatch();
 	}
 
-	/** Makes this pacer one with another: the two turned out to share a limit. */
-	join(other: Pacer): void {
-		this.joined = other;
+	/** Makes this limiter one with another: the two turned out to share a limit. */
+	mergeInto(other: RateLimiter): void {
+		this.mergedInto = other;
 		this.alarm.abort();
-		for (const place of this.underWay) other.underWay.add(place);
-		other.untold.push(...this.untold);
+		for (const permit of this.inFlight) other.inFlight.add(permit);
+		other.uncounted.push(...this.uncounted);
 		other.windowMilliseconds = Math.max(other.windowMilliseconds, this.windowMilliseconds);
 		other.roundingMilliseconds = Math.max(other.roundingMilliseconds, this.roundingMilliseconds);
 		if (this.window) other.adopt(this.window);
 		other.queue.push(...this.queue.splice(0));
-		other.handOut();
+		other.dispatch();
 	}
 
-	private forget(waiting: Waiting): void {
-		if (this.joined) {
-			this.joined.forget(waiting);
+	private dequeue(queued: QueuedRequest): void {
+		if (this.mergedInto) {
+			this.mergedInto.dequeue(queued);
 			return;
 		}
-		const place = this.queue.indexOf(waiting);
-		if (place >= 0) this.queue.splice(place, 1);
+		const index = this.queue.indexOf(queued);
+		if (index >= 0) this.queue.splice(index, 1);
 		if (this.queue.length === 0) this.wakeAt(Infinity);
 	}
 
-	private give(probes: boolean): Place {
-		const place: Place = { givenAt: this.clock.now() };
-		this.underWay.add(place);
-		if (probes) {
-			place.over = this.window;
-			this.probe = place;
+	private grant(isProbe: boolean): Permit {
+		const permit: Permit = { grantedAt: this.clock.now() };
+		this.inFlight.add(permit);
+		if (isProbe) {
+			permit.over = this.window;
+			this.probe = permit;
 		}
-		return place;
+		return permit;
 	}
 
-	/** Goes on without an answer that tells the present window. */
+	/** Goes on without a response that tells the current window. */
 	private assume(outage: boolean): void {
 		this.probe = undefined;
 		this.outage = outage;
@@ -267,46 +228,46 @@ export class Pacer {
 		}
 		const end = this.clock.now() + this.windowMilliseconds;
 		const { limit } = this.window;
-		this.assumed = { limit, remaining: limit, endsAfter: end, endsBefore: end };
+		this.assumedWindow = { limit, remaining: limit, endsAfter: end, endsBefore: end };
 	}
 
 	/**
-	 * Persona may have counted a request whose answer told nothing; so may not those answers that it
-	 * wrote before and that are still on their way.
+	 * Persona may have counted a request whose response told nothing. The responses that it wrote before
+	 * that, and that are still on their way, do not count it.
 	 */
-	private countUntold(place: Place): void {
-		if (this.window && whenSent(place) < this.end(this.window)) this.window.remaining--;
-		if (this.assumed) this.assumed.remaining--;
-		this.untold.push(this.clock.now());
+	private countUncounted(permit: Permit): void {
+		if (this.window && whenSent(permit) < this.end(this.window)) this.window.remaining--;
+		if (this.assumedWindow) this.assumedWindow.remaining--;
+		this.uncounted.push(this.clock.now());
 	}
 
-	/** An answer has counted what was told nothing of before its own request went. */
-	private dropOldUntold(): void {
-		const [oldest] = this.underWay;
-		const earliest = oldest?.givenAt ?? Infinity;
-		const first = this.untold.findIndex((at) => at >= earliest);
-		if (first !== 0) this.untold = first < 0 ? [] : this.untold.slice(first);
+	/** A response counts all that was known before its own request went. */
+	private dropOldUncounted(): void {
+		const [oldest] = this.inFlight;
+		const earliest = oldest?.grantedAt ?? Infinity;
+		const first = this.uncounted.findIndex((at) => at >= earliest);
+		if (first !== 0) this.uncounted = first < 0 ? [] : this.uncounted.slice(first);
 	}
 
-	/** @returns whether the answer told of the limit */
-	private learn(answer: PacedAnswer | 'unanswered', place: Place): boolean {
-		if (answer === 'unanswered') return false;
-		const { headers, kind } = answer;
-		const sentAt = whenSent(place);
-		const told = toldLimit(headers, this.name);
-		if (!told) return false;
+	/** @returns whether the response told the limit */
+	private observe(result: ObservedResponse | 'unanswered', permit: Permit): boolean {
+		if (result === 'unanswered') return false;
+		const { headers, kind } = result;
+		const sentAt = whenSent(permit);
+		const read = readRateLimitHeaders(headers, this.name);
+		if (!read) return false;
 		const now = this.clock.now();
 		this.unlimited = false;
 		this.outage = false;
-		const reset = told.resetSeconds * SECOND;
+		const reset = read.resetSeconds * SECOND;
 		this.windowMilliseconds = Math.max(this.windowMilliseconds, reset);
 		const window: LimitWindow = {
-			limit: told.limit,
-			remaining: told.remaining - this.untold.filter((at) => at > sentAt).length,
+			limit: read.limit,
+			remaining: read.remaining - this.uncounted.filter((at) => at > sentAt).length,
 			endsAfter: sentAt + reset - SECOND,
 			endsBefore: now + reset,
 		};
-		const { over } = place;
+		const { over } = permit;
 		if (over && isSame(window, over) && window.remaining <= over.remaining) {
 			// The window was said to end a moment before it did.
 			this.roundingMilliseconds = SECOND;
@@ -314,15 +275,15 @@ export class Pacer {
 		if (kind === 'refused' && window.remaining === 0) {
 			window.endsBefore = Math.max(window.endsBefore, now + AFTER_REFUSAL_MILLISECONDS);
 		}
-		const isPresent = this.adopt(window);
-		// A refusal that tells of another limit, as of a key with a lower one of its own: it may have been
-		// counted here all the same.
-		if (!isPresent && kind === 'refused') this.countUntold(place);
+		const isCurrent = this.adopt(window);
+		// A refusal that tells of another limit, such as the lower one of a single key: Persona may have
+		// counted the request in this window all the same.
+		if (!isCurrent && kind === 'refused') this.countUncounted(permit);
 		return true;
 	}
 
 	/**
-	 * Answers come in any order: of one window the lowest remainder and the closest bounds hold.
+	 * Responses come in any order: of one window the lowest remainder and the closest bounds hold.
 	 *
 	 * @returns false for a window that ends before the known one
 	 */
@@ -347,53 +308,53 @@ export class Pacer {
 		return window.endsBefore + this.roundingMilliseconds;
 	}
 
-	/** The window that counts now, or undefined where an answer has yet to tell it. */
-	private get told(): LimitWindow | undefined {
+	/** The window that counts now as a response told it; undefined while none has. */
+	private get knownWindow(): LimitWindow | undefined {
 		return this.window && this.clock.now() < this.end(this.window) ? this.window : undefined;
 	}
 
 	/** The window to keep to. */
-	private get present(): LimitWindow | undefined {
-		const { told, assumed } = this;
-		if (told) return told;
-		return assumed && this.clock.now() < this.end(assumed) ? assumed : undefined;
+	private get currentWindow(): LimitWindow | undefined {
+		const { knownWindow, assumedWindow } = this;
+		if (knownWindow) return knownWindow;
+		return assumedWindow && this.clock.now() < this.end(assumedWindow) ? assumedWindow : undefined;
 	}
 
-	/** When the others wait no longer for the one that asks, by the clock. */
+	/** When the others no longer wait for the probe, by the clock. */
 	private get slowAt(): number {
 		const sentAt = this.probe?.sentAt;
 		return sentAt === undefined ? Infinity : sentAt + SLOW_MILLISECONDS;
 	}
 
 	/** How many more requests may go, for somebody with this share of the limit. */
-	private places(sharePercent: number): number {
+	private availablePermits(sharePercent: number): number {
 		if (this.unlimited) return Infinity;
-		const window = this.present;
+		const window = this.currentWindow;
 		if (!window) return this.probe ? 0 : 1;
 		const leftToOthers = Math.floor((window.limit * (100 - sharePercent)) / 100);
-		return window.remaining - leftToOthers - this.underWay.size;
+		return window.remaining - leftToOthers - this.inFlight.size;
 	}
 
-	private handOut(): void {
-		if (this.told) this.assumed = undefined;
+	private dispatch(): void {
+		if (this.knownWindow) this.assumedWindow = undefined;
 		const now = this.clock.now();
 		if (now >= this.slowAt) this.assume(true);
 		for (;;) {
-			const next = this.queue.find(({ sharePercent }) => this.places(sharePercent) >= 1);
+			const next = this.queue.find(({ sharePercent }) => this.availablePermits(sharePercent) >= 1);
 			if (!next) break;
-			next.end(this.give(!this.unlimited && this.present === undefined));
+			next.end(this.grant(!this.unlimited && this.currentWindow === undefined));
 		}
-		const { told, present } = this;
-		const reason = !told && this.outage ? 'outage' : present && 'limit';
-		for (const waiting of [...this.queue]) {
-			waiting.heldBy?.(reason);
-			const isInVain = told !== undefined && waiting.until < this.end(told);
-			if (isInVain || waiting.until <= now) waiting.end(undefined);
+		const { knownWindow, currentWindow } = this;
+		const cause = !knownWindow && this.outage ? 'outage' : currentWindow && 'limit';
+		for (const queued of [...this.queue]) {
+			queued.onWait?.(cause);
+			const endsTooLate = knownWindow !== undefined && queued.until < this.end(knownWindow);
+			if (endsTooLate || queued.until <= now) queued.end(undefined);
 		}
 		this.wakeAt(
 			Math.min(
 				...this.queue.map(({ until }) => until),
-				this.queue.length > 0 && present ? this.end(present) : Infinity,
+				this.queue.length > 0 && currentWindow ? this.end(currentWindow) : Infinity,
 				this.queue.length > 0 ? this.slowAt : Infinity,
 			),
 		);
@@ -408,7 +369,7 @@ export class Pacer {
 		void this.clock.wait(time - this.clock.now(), signal).then(() => {
 			if (signal.aborted) return;
 			this.wakesAt = Infinity;
-			this.handOut();
+			this.dispatch();
 		});
 	}
 }

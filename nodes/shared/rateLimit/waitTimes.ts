@@ -1,7 +1,7 @@
 import type { Clock } from '../time/clock';
-import type { LimitName } from './rateLimiter';
+import type { LimitName } from './rateLimitHeaders';
 
-/** `outage` is for time in which Persona did not answer; `trouble` for the pause after an attempt that failed. */
+/** `outage` is for time in which Persona does not answer; `trouble` for the pause after an attempt that failed. */
 export type WaitReason = LimitName | 'outage' | 'trouble';
 
 /** Times of the clock between which somebody waited. */
@@ -20,9 +20,12 @@ function seconds(milliseconds: number): string {
  * How long requests were held back, and why. Where several wait at once, as time by the clock on the
  * wall: five that wait a minute together have waited a minute.
  */
-export class Waits {
+export class WaitTimes {
 	/** The limits that were waited for, as Persona named them. */
-	readonly limits: Partial<Record<LimitName, number>> = {};
+	private readonly limits: Partial<Record<LimitName, number>> = {};
+
+	/** What the quota counts, in the plural. */
+	private quota: string | undefined;
 
 	/** Those of each reason lie apart, in the order of time. */
 	private readonly spans: Record<WaitReason, Span[]> = {
@@ -32,27 +35,27 @@ export class Waits {
 		trouble: [],
 	};
 
-	/** @param whole waits that these are a part of */
+	/** @param whole wait times that these are a part of */
 	constructor(
 		private readonly clock: Pick<Clock, 'elapsed'>,
-		private readonly whole?: Waits,
+		private readonly whole?: WaitTimes,
 	) {}
 
 	/** Follows one wait. From each call on, its time counts for that reason; undefined ends it. */
 	follow(): (reason: WaitReason | undefined) => void {
-		let present: WaitReason | undefined;
+		let current: WaitReason | undefined;
 		let from = 0;
 		return (reason) => {
-			if (reason === present) return;
+			if (reason === current) return;
 			const now = this.clock.elapsed();
-			if (present) this.add(present, { from, to: now });
-			present = reason;
+			if (current) this.add(current, { from, to: now });
+			current = reason;
 			from = now;
 		};
 	}
 
 	/** Counts the time that a wait takes. */
-	async during<Result>(reason: WaitReason, wait: () => Promise<Result>): Promise<Result> {
+	async track<Result>(reason: WaitReason, wait: () => Promise<Result>): Promise<Result> {
 		const becomes = this.follow();
 		becomes(reason);
 		try {
@@ -63,13 +66,19 @@ export class Waits {
 	}
 
 	/** Counts what has been waited from then until now. */
-	since(from: number, reason: WaitReason): void {
+	addSince(from: number, reason: WaitReason): void {
 		this.add(reason, { from, to: this.clock.elapsed() });
 	}
 
-	name(limit: LimitName, number: number | undefined): void {
-		if (number) this.limits[limit] = number;
-		this.whole?.name(limit, number);
+	/**
+	 * Takes in which limit is waited for.
+	 *
+	 * @param quota what the quota counts, in the plural, where it is one
+	 */
+	setLimit(name: LimitName, limit: number | undefined, quota?: string): void {
+		if (limit) this.limits[name] = limit;
+		if (quota) this.quota = quota;
+		this.whole?.setLimit(name, limit, quota);
 	}
 
 	get milliseconds(): Record<WaitReason, number> {
@@ -85,12 +94,12 @@ export class Waits {
 
 	/** In words for the user; undefined where it was no more than a moment. */
 	get description(): string | undefined {
-		const { limits, milliseconds } = this;
+		const { limits, milliseconds, quota } = this;
 		const of = (limit: number | undefined, things: string) =>
 			limit === undefined ? '' : ` (${limit} ${things} in a window)`;
 		const words: Record<WaitReason, string> = {
 			rateLimit: `for Persona's rate limit${of(limits.rateLimit, 'requests')}`,
-			quota: `for Persona's quota of created inquiries${of(limits.quota, 'inquiries')}`,
+			quota: `for ${quotaInWords(quota)}${of(limits.quota, quota ?? 'objects')}`,
 			outage: 'while Persona did not answer',
 			trouble: 'before sending again after trouble',
 		};
@@ -111,4 +120,9 @@ export class Waits {
 		}
 		spans.push({ from: begin, to });
 	}
+}
+
+/** @param things what it counts, in the plural */
+export function quotaInWords(things: string | undefined): string {
+	return things === undefined ? "Persona's quota" : `Persona's quota of created ${things}`;
 }

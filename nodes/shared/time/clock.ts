@@ -6,8 +6,8 @@ export interface Clock {
 	now(): number;
 	/** Milliseconds since some moment in the past. Never jumps: for whatever is measured or waited for. */
 	elapsed(): number;
-	/** Resolves after so many milliseconds, or within a quarter of a second once `cancelled` is aborted. */
-	wait(milliseconds: number, cancelled?: AbortSignal): Promise<void>;
+	/** Resolves after so many milliseconds, or within a quarter of a second once `signal` is aborted. */
+	wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 	/** A number from 0 up to, not including, 1; for jitter. */
 	random(): number;
 }
@@ -20,9 +20,9 @@ export const systemClock: Clock = {
 	elapsed: () => performance.now(),
 
 	// In short steps: n8n-workflow has no sleep that an abort ends in all the versions we run on.
-	async wait(milliseconds, cancelled) {
+	async wait(milliseconds, signal) {
 		const end = performance.now() + milliseconds;
-		for (let left = milliseconds; left > 0 && !cancelled?.aborted; left = end - performance.now()) {
+		for (let left = milliseconds; left > 0 && !signal?.aborted; left = end - performance.now()) {
 			await sleep(Math.min(left, STEP_MILLISECONDS));
 		}
 	},

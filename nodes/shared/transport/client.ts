@@ -1,23 +1,23 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Clock } from '../time/clock';
 import {
 	afterTrouble,
-	extended,
-	failureOf,
-	invalidParameter,
-	limitOutlastsPatience,
-	outageOutlastsPatience,
-	PersonaFailure,
-} from '../errors/errors';
-import type { Pacers } from '../rateLimit/rateLimiterRegistry';
-import type { HeldBy, Pacer, Place } from '../rateLimit/rateLimiter';
-import { toldLimit, usedUpLimit } from '../rateLimit/rateLimiter';
-import type { PersonaAnswer, PersonaDocument, PersonaRequest } from '../protocol/persona';
-import { createsInquiry } from '../protocol/persona';
-import type { Outcome, RetryHistory } from './retry';
-import { judge } from './retry';
-import { Waits } from '../rateLimit/waitTimes';
+	explainFailure,
+	limitWaitTooLong,
+	outageWaitTooLong,
+} from '../errors/explainFailure';
+import { invalidParameter, PersonaFailure, withDetails } from '../errors/personaFailure';
+import type { AttemptResult } from '../protocol/attemptResult';
+import { isRateLimited } from '../protocol/attemptResult';
+import type { PersonaDocument } from '../protocol/personaDocument';
+import type { PersonaRequest, PersonaResponse } from '../protocol/personaRequest';
+import { readRateLimitHeaders, readUsedUpLimit } from '../rateLimit/rateLimitHeaders';
+import type { Permit, RateLimiter, WaitCause } from '../rateLimit/rateLimiter';
+import type { RateLimiterRegistry } from '../rateLimit/rateLimiterRegistry';
+import { WaitTimes } from '../rateLimit/waitTimes';
+import type { Clock } from '../time/clock';
+import type { RetryHistory } from './retry';
+import { decideRetry } from './retry';
 
 /** The part of n8n's contexts that a request needs; execution, drop-down and webhook contexts all have it. */
 export type RequestContext = Pick<IExecuteFunctions, 'getCredentials'> & {
@@ -28,7 +28,7 @@ export interface ClientSettings {
 	clock: Clock;
 	/** How long one attempt may take. */
 	requestTimeoutMilliseconds: number;
-	pacers: Pick<Pacers, 'of' | 'learn'>;
+	rateLimiters: Pick<RateLimiterRegistry, 'forCredential' | 'observe'>;
 	/** What tells one credential from another. */
 	credential: string;
 	/** How much of the rate limit may be used; the rest is left to others. */
@@ -60,16 +60,19 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** What became of an attempt that was answered; `accept` is the type of a file that was asked for. */
-export function outcomeOf({ statusCode, headers, body }: FullResponse, accept?: string): Outcome {
+/** What came of an attempt that has a response; `accept` is the type of a file that was asked for. */
+export function resultOf(
+	{ statusCode, headers, body }: FullResponse,
+	accept?: string,
+): AttemptResult {
 	const isFile = accept !== undefined && isBytes(body);
 	if (isFile && statusCode < 300 && String(headers['content-type']).startsWith(accept)) {
-		return { kind: 'answer', statusCode, headers, body: {}, file: body };
+		return { kind: 'response', statusCode, headers, body: {}, file: body };
 	}
 	const content = isFile ? parsed(body.toString()) : body;
 	// A document in place of the file would be a success without what was asked for.
 	if (isDocument(content) && !(isFile && statusCode < 300)) {
-		return { kind: 'answer', statusCode, headers, body: content };
+		return { kind: 'response', statusCode, headers, body: content };
 	}
 	const text = typeof content === 'string' ? content.trimStart() : '';
 	return { kind: 'unreadable', statusCode, headers, looksLikeWebPage: text.startsWith('<') };
@@ -119,24 +122,24 @@ function parsedUrl(address: string): URL | undefined {
 }
 
 /** How much longer the limits may hold one request back, in all its attempts together. */
-class Patience {
-	private heldMilliseconds = 0;
+class WaitBudget {
+	private usedMilliseconds = 0;
 
 	constructor(
 		private readonly clock: Pick<Clock, 'elapsed'>,
-		private readonly mostMilliseconds: number,
+		private readonly maxMilliseconds: number,
 	) {}
 
-	get left(): number {
-		return this.mostMilliseconds - this.heldMilliseconds;
+	get leftMilliseconds(): number {
+		return this.maxMilliseconds - this.usedMilliseconds;
 	}
 
-	async during<Result>(wait: () => Promise<Result>): Promise<Result> {
+	async track<Result>(wait: () => Promise<Result>): Promise<Result> {
 		const from = this.clock.elapsed();
 		try {
 			return await wait();
 		} finally {
-			this.heldMilliseconds += this.clock.elapsed() - from;
+			this.usedMilliseconds += this.clock.elapsed() - from;
 		}
 	}
 }
@@ -144,7 +147,7 @@ class Patience {
 /** Talks to Persona for one run of a node: the one place that does. */
 export class PersonaClient {
 	/** Of all requests of this client together. */
-	readonly waits: Waits;
+	readonly waitTimes: WaitTimes;
 
 	private baseUrl: string | undefined;
 
@@ -152,11 +155,12 @@ export class PersonaClient {
 		private readonly context: RequestContext,
 		private readonly settings: ClientSettings,
 	) {
-		this.waits = new Waits(settings.clock);
+		this.waitTimes = new WaitTimes(settings.clock);
 	}
 
 	/**
-	 * Sends a request until it is answered for good, waiting out the rate limit and passing trouble.
+	 * Sends a request until there is nothing more to do about its response, waiting out the rate limit and
+	 * passing trouble.
 	 *
 	 * @param keyFor gives the Idempotency-Key of the nth attempt under a new key, from 1; for a POST
 	 * @throws PersonaFailure where Persona refuses, or cannot be reached
@@ -164,105 +168,108 @@ export class PersonaClient {
 	async send(
 		request: PersonaRequest,
 		keyFor?: (attempt: number) => string,
-	): Promise<PersonaAnswer> {
+	): Promise<PersonaResponse> {
 		const { clock, maxWaitMilliseconds } = this.settings;
 		const url = `${await this.address()}${request.path}`;
 		const history: RetryHistory = { troubles: 0, limited: 0, staleObjects: 0 };
-		const waits = new Waits(clock, this.waits);
-		const patience = new Patience(clock, request.answerOfRefusal ? 0 : maxWaitMilliseconds);
+		const waitTimes = new WaitTimes(clock, this.waitTimes);
+		const budget = new WaitBudget(clock, request.responseOfRefusal ? 0 : maxWaitMilliseconds);
 		let firstSent: number | undefined;
 		let key = 1;
 
 		const ended = (failure: PersonaFailure) =>
-			extended(
+			withDetails(
 				history.troubles > 0 ? afterTrouble(failure, request) : failure,
 				{},
-				waits.description,
+				waitTimes.description,
 			);
 
 		for (;;) {
-			// May throw, and so comes before the places, which are to be given back.
+			// May throw, and so comes before the permits, which must be given back.
 			const idempotencyKey = keyFor?.(key);
-			const places = await this.takePlaces(request, waits, patience);
-			if (places instanceof PersonaFailure) throw ended(places);
-			for (const [pacer, place] of places) pacer.sent(place);
+			const permits = await this.acquirePermits(request, waitTimes, budget);
+			if (permits instanceof PersonaFailure) throw ended(permits);
+			for (const [limiter, permit] of permits) limiter.sent(permit);
 			const sent = clock.elapsed();
 			firstSent ??= sent;
-			const outcome = await this.attempt(url, request, idempotencyKey);
-			this.giveBack(places, outcome);
-			if (outcome.kind === 'unanswered') waits.since(sent, 'outage');
-			const answer = outcome.kind === 'answer' && givenAnswer(outcome, request);
-			if (answer) return { ...answer, sentAt: sentAt(answer.headers, firstSent, clock) };
+			const result = await this.attempt(url, request, idempotencyKey);
+			this.releasePermits(permits, result);
+			if (result.kind === 'unanswered') waitTimes.addSince(sent, 'outage');
+			const response = result.kind === 'response' && acceptedResponse(result, request);
+			if (response) return { ...response, sentAt: sentAt(response.headers, firstSent, clock) };
 
-			const verdict = judge(outcome, history, clock.random);
+			const decision = decideRetry(result, history, clock.random);
 			if (
-				verdict.action === 'finish' ||
-				(isRefusedForLimit(outcome) && verdict.afterMilliseconds > patience.left)
+				decision.action === 'giveUp' ||
+				(isRateLimited(result) && decision.afterMilliseconds > budget.leftMilliseconds)
 			) {
-				throw ended(failureOf(outcome, request));
+				throw ended(explainFailure(result, request));
 			}
-			history[verdict.counts]++;
-			if (verdict.newKey) key++;
-			const pause = async () => await clock.wait(verdict.afterMilliseconds, this.cancelled);
-			if (isRefusedForLimit(outcome)) {
-				const { name = 'rateLimit', limit } = usedUpLimit(outcome.headers) ?? {};
-				waits.name(name, limit);
-				await patience.during(async () => await waits.during(name, pause));
+			history[decision.counts]++;
+			if (decision.newKey) key++;
+			const pause = async () => await clock.wait(decision.afterMilliseconds, this.signal);
+			if (isRateLimited(result)) {
+				const { name = 'rateLimit', limit } = readUsedUpLimit(result.headers) ?? {};
+				waitTimes.setLimit(name, limit, request.quota);
+				await budget.track(async () => await waitTimes.track(name, pause));
 			} else {
-				await waits.during('trouble', pause);
+				await waitTimes.track('trouble', pause);
 			}
 		}
 	}
 
-	private get cancelled(): AbortSignal | undefined {
+	private get signal(): AbortSignal | undefined {
 		return this.context.getExecutionCancelSignal?.();
 	}
 
 	/** Waits until the limits have room for the request, or gives why they have none. */
-	private async takePlaces(
+	private async acquirePermits(
 		request: PersonaRequest,
-		waits: Waits,
-		patience: Patience,
-	): Promise<Array<[Pacer, Place]> | PersonaFailure> {
-		const { pacers, credential, rateLimitSharePercent: sharePercent } = this.settings;
-		const { rate, quota } = pacers.of(credential);
-		if (request.answerOfRefusal) return [[rate, rate.pass()]];
-		const places: Array<[Pacer, Place]> = [];
-		for (const pacer of createsInquiry(request) ? [quota, rate] : [rate]) {
-			let heldLast: HeldBy | undefined;
-			const becomes = waits.follow();
-			const place = await patience.during(
+		waitTimes: WaitTimes,
+		budget: WaitBudget,
+	): Promise<Array<[RateLimiter, Permit]> | PersonaFailure> {
+		const { rateLimiters, credential, rateLimitSharePercent: sharePercent } = this.settings;
+		const { rate, quota } = rateLimiters.forCredential(credential);
+		if (request.responseOfRefusal) return [[rate, rate.acquireNow()]];
+		const permits: Array<[RateLimiter, Permit]> = [];
+		for (const limiter of request.quota ? [quota, rate] : [rate]) {
+			let lastCause: WaitCause | undefined;
+			const becomes = waitTimes.follow();
+			const permit = await budget.track(
 				async () =>
-					await pacer.enter({
+					await limiter.acquire({
 						sharePercent,
-						patienceMilliseconds: patience.left,
-						cancelled: this.cancelled,
-						heldBy: (reason) => {
-							heldLast = reason ?? heldLast;
-							if (reason === 'limit') waits.name(pacer.name, pacer.limit);
-							becomes(reason === 'limit' ? pacer.name : reason);
+						maxWaitMilliseconds: budget.leftMilliseconds,
+						signal: this.signal,
+						onWait: (cause) => {
+							lastCause = cause ?? lastCause;
+							if (cause === 'limit') {
+								waitTimes.setLimit(limiter.name, limiter.limit, request.quota);
+							}
+							becomes(cause === 'limit' ? limiter.name : cause);
 						},
 					}),
 			);
 			becomes(undefined);
-			if (place) {
-				places.push([pacer, place]);
+			if (permit) {
+				permits.push([limiter, permit]);
 				continue;
 			}
-			for (const [entered, taken] of places) entered.leave(taken, 'unsent');
-			if (this.cancelled?.aborted) return failureOf({ kind: 'cancelled' }, request);
-			return heldLast === 'outage' ? outageOutlastsPatience() : limitOutlastsPatience(pacer.name);
+			for (const [held, unused] of permits) held.release(unused, 'unsent');
+			if (this.signal?.aborted) return explainFailure({ kind: 'cancelled' }, request);
+			return lastCause === 'outage' ? outageWaitTooLong() : limitWaitTooLong(limiter.name, request);
 		}
-		return places;
+		return permits;
 	}
 
-	private giveBack(places: Array<[Pacer, Place]>, outcome: Outcome): void {
-		const isAnswer = outcome.kind === 'answer' || outcome.kind === 'unreadable';
-		const succeeded = outcome.kind === 'answer' && outcome.statusCode < 300;
-		const kind = succeeded ? 'success' : isRefusedForLimit(outcome) ? 'refused' : 'other';
-		if (isAnswer) this.settings.pacers.learn(this.settings.credential, outcome.headers);
-		for (const [pacer, place] of places) {
-			pacer.leave(place, isAnswer ? { headers: outcome.headers, kind } : 'unanswered');
+	private releasePermits(permits: Array<[RateLimiter, Permit]>, result: AttemptResult): void {
+		const { rateLimiters, credential } = this.settings;
+		const hasHeaders = result.kind === 'response' || result.kind === 'unreadable';
+		const succeeded = result.kind === 'response' && result.statusCode < 300;
+		const kind = succeeded ? 'success' : isRateLimited(result) ? 'refused' : 'other';
+		if (hasHeaders) rateLimiters.observe(credential, result.headers);
+		for (const [limiter, permit] of permits) {
+			limiter.release(permit, hasHeaders ? { headers: result.headers, kind } : 'unanswered');
 		}
 	}
 
@@ -270,10 +277,10 @@ export class PersonaClient {
 		url: string,
 		request: PersonaRequest,
 		key: string | undefined,
-	): Promise<Outcome> {
-		const { cancelled } = this;
+	): Promise<AttemptResult> {
+		const { signal } = this;
 		const { accept } = request;
-		if (cancelled?.aborted) return { kind: 'cancelled' };
+		if (signal?.aborted) return { kind: 'cancelled' };
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url,
@@ -291,7 +298,7 @@ export class PersonaClient {
 			disableFollowRedirect: true,
 		};
 		try {
-			return outcomeOf(
+			return resultOf(
 				(await this.context.helpers.httpRequestWithAuthentication.call(
 					this.context as IExecuteFunctions,
 					'personaApi',
@@ -300,7 +307,7 @@ export class PersonaClient {
 				accept,
 			);
 		} catch (error) {
-			if (cancelled?.aborted) return { kind: 'cancelled' };
+			if (signal?.aborted) return { kind: 'cancelled' };
 			return { kind: 'unanswered', code: codeOf(error) };
 		}
 	}
@@ -314,17 +321,16 @@ export class PersonaClient {
 	}
 }
 
-function isRefusedForLimit(outcome: Outcome): outcome is Extract<Outcome, { statusCode: number }> {
-	return 'statusCode' in outcome && outcome.statusCode === 429;
-}
+type Response = Extract<AttemptResult, { kind: 'response' }>;
 
-type Answer = Extract<Outcome, { kind: 'answer' }>;
-
-/** What to give back for an answer; undefined where it is a refusal and no answer can be made of it. */
-function givenAnswer(answer: Answer, { answerOfRefusal }: PersonaRequest): Answer | undefined {
-	if (answer.statusCode < 300) return answer;
-	const told = isRefusedForLimit(answer) && toldLimit(answer.headers, 'rateLimit');
-	return told && answerOfRefusal ? { ...answer, body: answerOfRefusal(told) } : undefined;
+/** What to give back of a response; undefined where it is a refusal and nothing can be made of it. */
+function acceptedResponse(
+	response: Response,
+	{ responseOfRefusal }: PersonaRequest,
+): Response | undefined {
+	if (response.statusCode < 300) return response;
+	const limit = isRateLimited(response) && readRateLimitHeaders(response.headers, 'rateLimit');
+	return limit && responseOfRefusal ? { ...response, body: responseOfRefusal(limit) } : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
 
-import type { PersonaRequest } from '../protocol/persona';
+import type { PersonaRequest } from '../protocol/personaRequest';
 
 /**
  * Drawn once in each n8n process. Retry On Fail stays within its process; a new database, a restored
@@ -32,7 +32,7 @@ function numbered(key: string, attempt: number): string {
 
 /**
  * The Idempotency-Key of a POST whose user gave a text that stands for the work. It holds in every
- * execution. The path is in it, so that one inquiry's answer can never come back for another; the body
+ * execution. The path is in it, so that one object's response can never come back for another; the body
  * is not, since the text alone says what is the same.
  */
 export function givenIdempotencyKey(

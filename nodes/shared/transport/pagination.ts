@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { PersonaFailure } from '../errors/errors';
-import type { PersonaDocument, PersonaResource } from '../protocol/persona';
+import { PersonaFailure } from '../errors/personaFailure';
+import type { PersonaDocument, PersonaResource } from '../protocol/personaDocument';
 
 /** The most that Persona puts on a page (docs.withpersona.com/pagination). */
 export const LARGEST_PAGE = 100;
@@ -11,7 +11,7 @@ export function pageQuery(after?: string, size = LARGEST_PAGE): IDataObject {
 	return { 'page[size]': size, ...(after === undefined ? {} : { 'page[after]': after }) };
 }
 
-/** @throws PersonaFailure where an answer that should hold several objects does not */
+/** @throws PersonaFailure where a response that should hold several objects does not */
 export function objectsOf({ data }: PersonaDocument): PersonaResource[] {
 	if (Array.isArray(data)) return data;
 	throw new PersonaFailure(

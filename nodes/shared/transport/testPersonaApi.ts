@@ -7,10 +7,11 @@ import type {
 } from 'n8n-workflow';
 
 import { PersonaApi } from '../../../credentials/PersonaApi.credentials';
-import { checkedBaseUrl, codeOf, outcomeOf } from './client';
+import { explainFailure } from '../errors/explainFailure';
+import { PersonaFailure } from '../errors/personaFailure';
+import type { AttemptResult } from '../protocol/attemptResult';
 import type { FullResponse } from './client';
-import { failureOf, PersonaFailure } from '../errors/errors';
-import type { Outcome } from './retry';
+import { checkedBaseUrl, codeOf, resultOf } from './client';
 
 const TIMEOUT_MILLISECONDS = 10_000;
 
@@ -31,7 +32,7 @@ const REFUSALS: Record<number, string> = {
 async function send(
 	{ helpers }: ICredentialTestFunctions,
 	data: ICredentialDataDecryptedObject,
-): Promise<Outcome> {
+): Promise<AttemptResult> {
 	const url = `${checkedBaseUrl(String(data.baseUrl ?? '').trim())}${PATH}`;
 	const { headers } = await new PersonaApi().authenticate(data, { url });
 	try {
@@ -46,16 +47,16 @@ async function send(
 			followRedirect: false,
 			timeout: TIMEOUT_MILLISECONDS,
 		})) as FullResponse;
-		return outcomeOf(response);
+		return resultOf(response);
 	} catch (error) {
 		return { kind: 'unanswered', code: codeOf(error) };
 	}
 }
 
 /** @throws PersonaFailure for whatever keeps the credential from being used */
-function check(outcome: Outcome): void {
-	if (outcome.kind === 'answer') {
-		const { statusCode, body } = outcome;
+function check(result: AttemptResult): void {
+	if (result.kind === 'response') {
+		const { statusCode, body } = result;
 		const refusal = REFUSALS[statusCode];
 		if (refusal) throw new PersonaFailure(refusal, '');
 		if (statusCode < 300) {
@@ -63,7 +64,7 @@ function check(outcome: Outcome): void {
 			return;
 		}
 	}
-	const { message, description } = failureOf(outcome, { method: 'GET', path: PATH });
+	const { message, description } = explainFailure(result, { method: 'GET', path: PATH });
 	throw new PersonaFailure(`${message}.`, description.replace('Run this item', 'Test the key'));
 }
 

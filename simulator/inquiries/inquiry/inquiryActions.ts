@@ -1,4 +1,5 @@
 import type { InquiryAssumptions } from '../assumptions';
+import type { World } from '../world';
 import type { Inquiry } from './inquiry';
 import {
 	approveInquiry,
@@ -11,7 +12,6 @@ import {
 	resumeInquiry,
 	startInquiry,
 } from './inquiryStates';
-import type { World } from '../world';
 
 /** One action on one inquiry. */
 export interface InquiryActionContext {

@@ -1,6 +1,5 @@
 import { refusal } from '../../engine/errors';
 import type { InquiryAssumptions } from '../assumptions';
-import type { Inquiry, InquiryStatus } from './inquiry';
 import type { InquirySession } from '../session/session';
 import {
 	checkRoomForSession,
@@ -10,6 +9,7 @@ import {
 	reusableSession,
 } from '../session/sessions';
 import type { World } from '../world';
+import type { Inquiry, InquiryStatus } from './inquiry';
 
 /*
  * The life of an inquiry, docs.withpersona.com/model-lifecycle: created, pending, then completed,

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { inquiryKind } from '../../../nodes/shared/objects/inquiry';
 import type { EnvironmentName, WorldControl } from '../../../simulator';
-import { inquiryObject } from '../../../nodes/shared/objects/inquiry';
 
 /** One way to set an operation's fields. Those of an operation together set all of them. */
 export interface ContractSetting {
@@ -38,7 +38,7 @@ export const batchOptions = { concurrency: 3, maxWait: 2, rateLimitShare: 60 };
 export const inquiryAnswerOptions = {
 	...batchOptions,
 	hostedFlowSubdomain: 'acme',
-	include: inquiryObject.related,
+	include: inquiryKind.related,
 	sparseFields: 'status, created-at, fields.name_first',
 };
 

@@ -1,3 +1,4 @@
+import type { WorldControl } from '../../../simulator';
 import {
 	inquiryStatuses,
 	standardAccountTypeId,
@@ -5,7 +6,6 @@ import {
 	standardTemplateVersionIds,
 	standardUserEmailAddress,
 } from '../../../simulator';
-import type { WorldControl } from '../../../simulator';
 import type { ContractSettings } from './contractSetting';
 import {
 	batchOptions,

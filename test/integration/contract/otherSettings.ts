@@ -1,13 +1,13 @@
-import { inquirySessionObject } from '../../../nodes/shared/objects/inquirySession';
-import { inquiryTemplateObject } from '../../../nodes/shared/objects/inquiryTemplate';
-import { standardTemplateIds } from '../../../simulator';
+import { inquirySessionKind } from '../../../nodes/shared/objects/inquirySession';
+import { inquiryTemplateKind } from '../../../nodes/shared/objects/inquiryTemplate';
 import type { InquirySettings, WorldControl } from '../../../simulator';
+import { standardTemplateIds } from '../../../simulator';
 import type { ContractSetting, ContractSettings } from './contractSetting';
 import { batchOptions, byId, byUrl, fromList, idempotencyKey } from './contractSetting';
 
 const sessionAnswerOptions = {
 	...batchOptions,
-	include: inquirySessionObject.related,
+	include: inquirySessionKind.related,
 	sparseFields: 'status, created-at',
 };
 
@@ -128,7 +128,7 @@ export const otherSettings: ContractSettings = {
 				simplify: true,
 				options: {
 					...batchOptions,
-					include: inquiryTemplateObject.related,
+					include: inquiryTemplateKind.related,
 					sparseFields: 'name, status',
 				},
 			}),

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { INQUIRY_STATUSES, OPEN_STATUSES } from '../../../nodes/shared/protocol/persona';
+import { INQUIRY_STATUSES, OPEN_STATUSES } from '../../../nodes/shared/objects/inquiry';
 import type { InquiryStatus } from '../../../simulator';
 import { standardTemplateIds } from '../../../simulator';
 import type { ContractSetting, ContractSettings } from './contractSetting';

@@ -1,5 +1,3 @@
-import './userFolder';
-
 import path from 'node:path';
 import { version } from 'n8n-core/package.json';
 import type {
@@ -22,6 +20,7 @@ import { InstalledPackages } from './installedPackages';
 import { shutDown } from './shutdown';
 import type { WorkflowJson } from './workflowJson';
 import type { WorkflowRun } from './workflowRun';
+import './userFolder';
 
 export type { CredentialData } from './credentials';
 export type { ExecutionOptions } from './execution';

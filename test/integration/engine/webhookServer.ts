@@ -1,8 +1,6 @@
-import './userFolder';
-
+import express from 'express';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import { HookContext, WebhookContext } from 'n8n-core';
 import {
 	Workflow,
@@ -25,6 +23,7 @@ import { withIsolate } from './expressionEngine';
 import { InstalledPackages } from './installedPackages';
 import { readsBodies } from './webhookRequest';
 import { completeNodes, type WorkflowJson } from './workflowJson';
+import './userFolder';
 
 /** What a delivery started. */
 export interface StartedExecution {

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { signatureHeader, standardTemplateIds } from '../../../simulator';
 import type {

@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-
+import { readFileSync } from 'node:fs';
 import type { IDataObject } from 'n8n-workflow';
 
 import type {
-	PersonaAnswer,
 	PersonaDocument,
-	PersonaRequest,
 	PersonaResource,
-} from '../../../nodes/shared/protocol/persona';
+} from '../../../nodes/shared/protocol/personaDocument';
+import type {
+	PersonaResponse,
+	PersonaRequest,
+} from '../../../nodes/shared/protocol/personaRequest';
 
 const fixtures = path.resolve(__dirname, '../../fixtures');
 
@@ -62,7 +63,7 @@ function documentFor(request: PersonaRequest): PersonaDocument {
 }
 
 /** Answers every request of the node with full examples, at 09:20 on March 2, 2026. */
-export async function examplePersona(request: PersonaRequest): Promise<PersonaAnswer> {
+export async function examplePersona(request: PersonaRequest): Promise<PersonaResponse> {
 	const isFile = request.accept !== undefined;
 	return await Promise.resolve({
 		statusCode: 200,

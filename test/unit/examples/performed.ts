@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { fieldsOf } from '../../../nodes/Persona/panel/operationProperties';
-import { Parameters } from '../../../nodes/Persona/operation/parameters';
 import type { Result } from '../../../nodes/Persona/engine/execute';
-import { perform } from '../../../nodes/Persona/engine/execute';
-import { resources } from '../../../nodes/Persona/resources';
+import { execute } from '../../../nodes/Persona/engine/execute';
 import type { Operation } from '../../../nodes/Persona/operation/operation';
+import { Parameters } from '../../../nodes/Persona/operation/parameters';
+import { operationProperties } from '../../../nodes/Persona/panel/operationProperties';
+import { resources } from '../../../nodes/Persona/resources';
 import { examplePersona } from './examplePersona';
 
 /** Every operation, by the name that its example has. */
@@ -15,10 +15,10 @@ export const operations = resources.flatMap(({ value, operations: own }) =>
 
 /** What an operation gives for one item, where Persona answers with full examples. */
 export async function performed(operation: Operation, given: INodeParameters): Promise<Result[]> {
-	const fields = fieldsOf(operation);
+	const fields = operationProperties(operation);
 	const read = (name: string) =>
 		given[name] ?? fields.find((field) => field.name === name)?.default ?? null;
-	return await perform(operation, {
+	return await execute(operation, {
 		parameters: new Parameters(read, fields, 'UTC'),
 		// The full example is redacted as well; a link is made for an inquiry that is known to be open.
 		inputItem: { json: { id: 'inq_FullInquiry0000000001', status: 'created' } },
@@ -27,7 +27,8 @@ export async function performed(operation: Operation, given: INodeParameters): P
 		send: examplePersona,
 		isAbout: () => undefined,
 		note: () => undefined,
-		keepFile: async (content, fileName, mimeType) =>
+		runExclusive: async (_, work) => await work(),
+		saveBinary: async (content, fileName, mimeType) =>
 			await Promise.resolve({ data: content.toString('base64'), fileName, mimeType }),
 	});
 }

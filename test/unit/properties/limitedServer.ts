@@ -14,7 +14,7 @@ export interface ServedWindow {
 	refused: Map<string, number>;
 }
 
-/** What answers the requests of the pacing's tests: it counts, and tells what is left. */
+/** What answers the requests of the rate limiter's tests: it counts, and tells what is left. */
 export class LimitedServer {
 	readonly windows: ServedWindow[] = [];
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 
-import { PersonaFailure } from '../../../nodes/shared/errors/errors';
+import { PersonaFailure } from '../../../nodes/shared/errors/personaFailure';
+import type {
+	PersonaDocument,
+	PersonaResource,
+} from '../../../nodes/shared/protocol/personaDocument';
 import { pages } from '../../../nodes/shared/transport/pagination';
-import type { PersonaDocument, PersonaResource } from '../../../nodes/shared/protocol/persona';
 
 const entry = (id: string): PersonaResource => ({ type: 'inquiry', id });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Parameters } from '../../../nodes/Persona/operation/parameters';
-import { PersonaFailure } from '../../../nodes/shared/errors/errors';
+import { PersonaFailure } from '../../../nodes/shared/errors/personaFailure';
 
 const LABEL = 'Name in the Editor';
 

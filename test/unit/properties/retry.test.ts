@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-import type { PersonaDocument } from '../../../nodes/shared/protocol/persona';
-import type { Outcome, RetryHistory } from '../../../nodes/shared/transport/retry';
-import { judge } from '../../../nodes/shared/transport/retry';
+import type { AttemptResult } from '../../../nodes/shared/protocol/attemptResult';
+import type { PersonaDocument } from '../../../nodes/shared/protocol/personaDocument';
+import type { RetryHistory } from '../../../nodes/shared/transport/retry';
+import { decideRetry } from '../../../nodes/shared/transport/retry';
 
 const statusCode = fc.oneof(
 	fc.integer({ min: 300, max: 599 }),
@@ -31,42 +32,42 @@ const title = fc.constantFrom(
 );
 
 /** Whatever may come of an attempt that is no success. */
-const outcome: fc.Arbitrary<Outcome> = fc.oneof(
+const result: fc.Arbitrary<AttemptResult> = fc.oneof(
 	fc
 		.record({ statusCode, headers, errors: fc.anything() })
-		.map(({ errors, ...answer }): Outcome => {
-			return { ...answer, kind: 'answer', body: { errors } as PersonaDocument };
+		.map(({ errors, ...answer }): AttemptResult => {
+			return { ...answer, kind: 'response', body: { errors } as PersonaDocument };
 		}),
-	fc.record({ statusCode, headers, title }).map(({ title: said, ...answer }): Outcome => {
-		return { ...answer, kind: 'answer', body: { errors: [{ title: said }] } };
+	fc.record({ statusCode, headers, title }).map(({ title: said, ...answer }): AttemptResult => {
+		return { ...answer, kind: 'response', body: { errors: [{ title: said }] } };
 	}),
 	fc
 		.record({ statusCode, headers, looksLikeWebPage: fc.boolean() })
-		.map((answer): Outcome => ({ ...answer, kind: 'unreadable' })),
+		.map((answer): AttemptResult => ({ ...answer, kind: 'unreadable' })),
 	fc
 		.constantFrom('ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED')
-		.map((code): Outcome => ({ kind: 'unanswered', code })),
-	fc.constant<Outcome>({ kind: 'cancelled' }),
+		.map((code): AttemptResult => ({ kind: 'unanswered', code })),
+	fc.constant<AttemptResult>({ kind: 'cancelled' }),
 );
 
-const isLimited = (of: Outcome): boolean => 'statusCode' in of && of.statusCode === 429;
+const isLimited = (of: AttemptResult): boolean => 'statusCode' in of && of.statusCode === 429;
 
 /** Three for trouble, one for a stale object. */
 const MOST_REPEATS = 4;
 
-/** Judges one outcome after the other, the last one again and again, until the end or a bound. */
-const judgeAll = (outcomes: Outcome[], random: number, bound: number) => {
+/** Judges one result after the other, the last one again and again, until the end or a bound. */
+const judgeAll = (outcomes: AttemptResult[], random: number, bound: number) => {
 	const history: RetryHistory = { troubles: 0, limited: 0, staleObjects: 0 };
 	const waits: number[] = [];
 	for (let attempt = 0; attempt < bound; attempt++) {
-		const verdict = judge(
-			outcomes[Math.min(attempt, outcomes.length - 1)] as Outcome,
+		const decision = decideRetry(
+			outcomes[Math.min(attempt, outcomes.length - 1)] as AttemptResult,
 			history,
 			() => random,
 		);
-		if (verdict.action === 'finish') return { ended: true, history, waits };
-		history[verdict.counts]++;
-		waits.push(verdict.afterMilliseconds);
+		if (decision.action === 'giveUp') return { ended: true, history, waits };
+		history[decision.counts]++;
+		waits.push(decision.afterMilliseconds);
 	}
 	return { ended: false, history, waits };
 };
@@ -75,7 +76,7 @@ const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe('judge, whatever comes', () => {
 	it('ends after four repeats at most where nothing is refused for the limit', () => {
-		const unlimited = outcome.filter((of) => !isLimited(of));
+		const unlimited = result.filter((of) => !isLimited(of));
 		fc.assert(
 			fc.property(
 				fc.array(unlimited, { minLength: 1, maxLength: 12 }),
@@ -94,7 +95,7 @@ describe('judge, whatever comes', () => {
 	});
 
 	it('counts nothing else while the limit refuses, and never hammers', () => {
-		const refusal = outcome.filter(isLimited);
+		const refusal = result.filter(isLimited);
 		fc.assert(
 			fc.property(fc.array(refusal, { minLength: 1, maxLength: 12 }), random, (outcomes, drawn) => {
 				const { ended, history, waits } = judgeAll(outcomes, drawn, 30);
@@ -113,10 +114,10 @@ describe('judge, whatever comes', () => {
 			staleObjects: fc.integer({ min: 0, max: 1 }),
 		});
 		fc.assert(
-			fc.property(outcome, history, random, (of, before, drawn) => {
-				const verdict = judge(of, before, () => drawn);
-				if (verdict.action === 'finish' || !verdict.newKey) return;
-				expect(of.kind).toBe('answer');
+			fc.property(result, history, random, (of, before, drawn) => {
+				const decision = decideRetry(of, before, () => drawn);
+				if (decision.action === 'giveUp' || !decision.newKey) return;
+				expect(of.kind).toBe('response');
 				expect([409, 500, 503]).toContain('statusCode' in of ? of.statusCode : undefined);
 			}),
 			{ numRuns: 2000, seed: 1 },

@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { PersonaFailure } from '../../../shared/errors/errors';
-import { extended, isStateRefusal } from '../../../shared/errors/errors';
-import type { PersonaRequest, PersonaResource } from '../../../shared/protocol/persona';
-import { resourceOf } from '../../../shared/protocol/persona';
+import type { PersonaFailure } from '../../../shared/errors/personaFailure';
+import { isStateRefusal, withDetails } from '../../../shared/errors/personaFailure';
+import { inquiryKind, stateInWords, stateOf } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
-import type { CompositeAnswer, OperationCall } from '../../operation/operation';
+import type { PersonaResource } from '../../../shared/protocol/personaDocument';
+import { resourceOf } from '../../../shared/protocol/personaDocument';
+import type { PersonaRequest } from '../../../shared/protocol/personaRequest';
+import type { OperationContext, OperationResponse } from '../../operation/operation';
 
 export const ignoreIfAlreadyInStateOption: INodeProperties = {
 	displayName: 'Ignore If Already in State',
@@ -20,50 +22,51 @@ const ADVICE =
 	"It is already in the state that you ask for: where that counts as done, switch on the option 'Ignore If Already in State'.";
 
 /** The refusal with what the inquiry's state is, for the user to read and to branch on. */
-function explained(refusal: PersonaFailure, { id, attributes }: PersonaResource, advice?: string) {
-	const { status, 'redacted-at': redactedAt } = attributes ?? {};
-	if (typeof status !== 'string') return refusal;
-	const words = redactedAt ? 'redacted' : status.replace('_', ' ');
-	return extended(refusal, {}, [`${id} is ${words}.`, advice].filter(Boolean).join(' '));
+function explained(refusal: PersonaFailure, inquiry: PersonaResource, advice?: string) {
+	const state = stateOf(inquiry);
+	if (state.status === '') return refusal;
+	const sentences = [`${inquiry.id} is ${stateInWords(state)}.`, advice];
+	return withDetails(refusal, {}, sentences.filter(Boolean).join(' '));
 }
 
 /**
  * Changes an inquiry. Where Persona refuses that for the inquiry's state, looks which state that is: to
  * say so, and because the change may be there already. The user may want that to count as done, or an
- * earlier attempt whose answer was lost may have made it.
+ * earlier attempt whose response was lost may have made it.
  *
  * @param isInState whether the inquiry is as the change leaves it; absent where its state does not tell
- * @throws PersonaFailure with the inquiry's present status, where it could be looked at
+ * @throws PersonaFailure with the inquiry's current status, where it could be looked at
  */
 export async function changeState(
-	call: OperationCall,
+	context: OperationContext,
 	request: PersonaRequest,
 	isInState?: (inquiry: PersonaResource) => boolean,
-): Promise<CompositeAnswer> {
-	const { parameters } = call;
+): Promise<OperationResponse> {
+	const { parameters } = context;
 	const ignores = parameters.flag('options.ignoreIfAlreadyInState');
-	const told = (alreadyInState: boolean) => (ignores ? { told: { alreadyInState } } : {});
+	const outcomeFields = (alreadyInState: boolean) =>
+		ignores ? { outcomeFields: { alreadyInState } } : {};
 
-	const afterRefusal = async (refusal: unknown): Promise<CompositeAnswer> => {
+	const afterRefusal = async (refusal: unknown): Promise<OperationResponse> => {
 		if (!isStateRefusal(refusal)) throw refusal;
-		const { mayBeDone, httpCode } = refusal.details;
-		const mayCount = isInState !== undefined && (ignores || mayBeDone === true);
+		const { mayHaveSucceeded, httpCode } = refusal.details;
+		const mayCount = isInState !== undefined && (ignores || mayHaveSucceeded === true);
 		if (!mayCount && httpCode !== '409') throw refusal;
-		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
-		const answer = await call
+		const path = objectPath(inquiryKind, parameters.requiredId('inquiryId'));
+		const response = await context
 			.sendForOutput({ method: 'GET', path }, 'look')
 			.catch((error: unknown) => {
 				throw mayCount ? error : refusal;
 			});
-		const inquiry = resourceOf(answer.body);
+		const inquiry = resourceOf(response.body);
 		if (!inquiry) throw refusal;
 		const isDone = isInState?.(inquiry) ?? false;
-		if (isDone && mayCount) return { ...answer, ...told(!mayBeDone) };
+		if (isDone && mayCount) return { ...response, ...outcomeFields(!mayHaveSucceeded) };
 		throw explained(refusal, inquiry, isDone ? ADVICE : undefined);
 	};
 
 	try {
-		return { ...(await call.sendForOutput(request, 'request')), ...told(false) };
+		return { ...(await context.sendForOutput(request, 'request')), ...outcomeFields(false) };
 	} catch (error) {
 		return await afterRefusal(error);
 	}

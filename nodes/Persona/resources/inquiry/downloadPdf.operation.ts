@@ -1,4 +1,4 @@
-import { inquiryIdField } from '../../panel/fields';
+import { inquiryIdField, inquiryKind } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
 import type { FileOperation } from '../../operation/operation';
 
@@ -31,12 +31,14 @@ export const downloadPdf: FileOperation = {
 		},
 	],
 
+	object: inquiryKind,
+
 	file(parameters) {
 		const inquiryId = parameters.requiredId('inquiryId');
 		return {
 			request: {
 				method: 'GET',
-				path: objectPath('inquiries', inquiryId, 'print'),
+				path: objectPath(inquiryKind, inquiryId, 'print'),
 				accept: 'application/pdf',
 			},
 			fileName: parameters.text('options.fileName') ?? `${inquiryId}.pdf`,

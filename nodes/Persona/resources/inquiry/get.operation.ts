@@ -1,12 +1,11 @@
-import { OPEN_STATUSES } from '../../../shared/protocol/persona';
-import type { CompositeOperation } from '../../operation/operation';
+import { inquiryKind, OPEN_STATUSES } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
+import type { CompositeOperation } from '../../operation/operation';
 import {
 	inquiryByReference,
 	inquiryOrReferenceField,
 	templateOfReferenceOption,
 } from './inquiryByReference';
-import { inquiryObject } from '../../../shared/objects/inquiry';
 
 /** docs.withpersona.com/api-reference/inquiries/retrieve-an-inquiry */
 export const get: CompositeOperation = {
@@ -16,12 +15,12 @@ export const get: CompositeOperation = {
 	description: 'Get one inquiry by its ID (inq_), or the newest open one of a reference ID',
 	fields: [inquiryOrReferenceField],
 	options: [templateOfReferenceOption],
-	gives: inquiryObject,
+	object: inquiryKind,
 
-	async run(call) {
-		const found = await inquiryByReference(call, [OPEN_STATUSES]);
-		const inquiryId = found?.id ?? call.parameters.requiredId('inquiryId');
-		const path = objectPath('inquiries', inquiryId);
-		return await call.sendForOutput({ method: 'GET', path }, 'request');
+	async run(context) {
+		const found = await inquiryByReference(context, [OPEN_STATUSES]);
+		const inquiryId = found?.id ?? context.parameters.requiredId('inquiryId');
+		const path = objectPath(inquiryKind, inquiryId);
+		return await context.sendForOutput({ method: 'GET', path }, 'request');
 	},
 };

@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { PersonaFailure } from '../../../shared/errors/errors';
+import { PersonaFailure } from '../../../shared/errors/personaFailure';
+import { hasReferenceId, inquiryIdField, templateIdOf } from '../../../shared/objects/inquiry';
+import { templateKind } from '../../../shared/objects/inquiryTemplate';
+import type { PersonaResource } from '../../../shared/protocol/personaDocument';
 import { pageQuery, pages } from '../../../shared/transport/pagination';
-import type { PersonaResource } from '../../../shared/protocol/persona';
-import { hasReferenceId, templateIdOf } from '../../../shared/protocol/persona';
-import { inquiryIdField } from '../../panel/fields';
-import type { OperationCall } from '../../operation/operation';
-import { templateKind } from '../../../shared/objects/inquiryTemplateIdField';
+import type { OperationContext } from '../../operation/operation';
 
 /** Takes a reference ID as well, for those who know the person and not the inquiry. */
 export const inquiryOrReferenceField: INodeProperties = {
@@ -85,10 +84,10 @@ function noneFound(
  * @throws PersonaFailure where the reference ID has none in these, or several from different templates
  */
 export async function inquiryByReference(
-	call: OperationCall,
+	context: OperationContext,
 	statuses: string[][],
 ): Promise<PersonaResource | undefined> {
-	const { parameters } = call;
+	const { parameters } = context;
 	if (parameters.mode('inquiryId') !== 'referenceId') return undefined;
 
 	const referenceId = parameters.located('inquiryId');
@@ -113,7 +112,7 @@ export async function inquiryByReference(
 	const getPage = async (after: string | undefined) => {
 		const query = { 'filter[reference-id]': referenceId, ...pageQuery(after) };
 		const request = { method: 'GET', path: '/inquiries', query } as const;
-		return (await call.send(request, `reference ${after ?? ''}`)).body;
+		return (await context.send(request, `reference ${after ?? ''}`)).body;
 	};
 	const all: PersonaResource[] = [];
 	for await (const page of pages(getPage)) {
@@ -131,10 +130,10 @@ export async function inquiryByReference(
 			all.filter((inquiry) => isIn(inquiry, group)),
 		);
 		if (newest === undefined) continue;
-		call.isAbout(newest);
+		context.isAbout(newest);
 		return newest;
 	}
 	const [newest] = all;
-	if (newest) call.isAbout(newest);
+	if (newest) context.isAbout(newest);
 	throw noneFound(referenceId, newest, templateId);
 }

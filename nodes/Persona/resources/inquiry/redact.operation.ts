@@ -1,7 +1,6 @@
-import { inquiryIdField } from '../../panel/fields';
+import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
 import type { CompositeOperation } from '../../operation/operation';
-import { inquiryObject } from '../../../shared/objects/inquiry';
 import { changeState, ignoreIfAlreadyInStateOption } from './changeState';
 
 /** docs.withpersona.com/api-reference/inquiries/redact-an-inquiry */
@@ -25,12 +24,12 @@ export const redact: CompositeOperation = {
 		},
 	],
 	options: [ignoreIfAlreadyInStateOption],
-	gives: inquiryObject,
-	reads: ['status', 'redacted-at'],
+	object: inquiryKind,
+	requiredAttributes: ['status', 'redacted-at'],
 
-	async run(call) {
-		const { parameters } = call;
-		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
+	async run(context) {
+		const { parameters } = context;
+		const path = objectPath(inquiryKind, parameters.requiredId('inquiryId'));
 		if (!parameters.flag('confirmRedaction')) {
 			throw parameters.invalid(
 				'confirmRedaction',
@@ -38,7 +37,7 @@ export const redact: CompositeOperation = {
 				'Redacting deletes personal data for good. Switch it on for the inquiries that are meant; nothing was sent.',
 			);
 		}
-		return await changeState(call, { method: 'DELETE', path }, ({ attributes }) =>
+		return await changeState(context, { method: 'DELETE', path }, ({ attributes }) =>
 			Boolean(attributes?.['redacted-at']),
 		);
 	},

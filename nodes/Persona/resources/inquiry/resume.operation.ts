@@ -1,11 +1,10 @@
-import { hostedFlowUrl } from '../../../shared/objects/simplify';
-import { idempotencyKeyOption } from '../../panel/batchOptions';
-import { inquiryIdField } from '../../panel/fields';
-import { hostedFlowSubdomain } from '../../../shared/objects/hostedFlow';
+import { hostedFlowSubdomain, hostedFlowUrl } from '../../../shared/objects/hostedFlow';
+import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
+import { SESSION_TOKEN } from '../../../shared/objects/oneTimeLink';
+import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
 import type { CompositeOperation } from '../../operation/operation';
 import { changeState } from './changeState';
-import { inquiryObject } from '../../../shared/objects/inquiry';
 
 /** docs.withpersona.com/resuming-inquiries */
 export const resume: CompositeOperation = {
@@ -26,21 +25,21 @@ export const resume: CompositeOperation = {
 		},
 		idempotencyKeyOption,
 	],
-	gives: inquiryObject,
+	object: inquiryKind,
 
-	run: async (call) =>
-		await changeState(call, {
+	run: async (context) =>
+		await changeState(context, {
 			method: 'POST',
-			path: objectPath('inquiries', call.parameters.requiredId('inquiryId'), 'resume'),
+			path: objectPath(inquiryKind, context.parameters.requiredId('inquiryId'), 'resume'),
 		}),
 
-	needs: () => ['session-token'],
+	requiredMeta: () => [SESSION_TOKEN],
 
-	extras(parameters) {
-		const subdomain = hostedFlowSubdomain(parameters);
+	extraFields(parameters) {
+		const subdomain = hostedFlowSubdomain((name) => parameters.text(`options.${name}`));
 		const withUrl = parameters.flag('options.addSessionTokenToUrl');
 		return ({ id }, { body }) => {
-			const sessionToken = String(body.meta?.['session-token']);
+			const sessionToken = String(body.meta?.[SESSION_TOKEN.key]);
 			return {
 				sessionToken,
 				...(withUrl ? { hostedFlowUrl: hostedFlowUrl(id, subdomain, sessionToken) } : {}),

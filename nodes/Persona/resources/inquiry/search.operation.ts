@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { INQUIRY_STATUSES } from '../../../shared/protocol/persona';
-import type { Parameters } from '../../operation/parameters';
+import { inquiryKind, INQUIRY_STATUSES } from '../../../shared/objects/inquiry';
 import type { ListOperation } from '../../operation/operation';
-import { inquiryObject } from '../../../shared/objects/inquiry';
+import type { Parameters } from '../../operation/parameters';
 
 const TIMES = [
 	{ name: 'Created At', value: 'created_at' },
@@ -162,7 +161,7 @@ export const search: ListOperation = {
 		},
 	],
 	options: sortOptions,
-	gives: inquiryObject,
+	object: inquiryKind,
 
 	list(parameters) {
 		const query =

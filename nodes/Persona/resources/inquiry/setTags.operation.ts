@@ -1,9 +1,8 @@
-import { idempotencyKeyOption } from '../../panel/batchOptions';
-import { inquiryIdField } from '../../panel/fields';
+import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
+import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
 import type { CompositeOperation } from '../../operation/operation';
 import { changeState } from './changeState';
-import { inquiryObject } from '../../../shared/objects/inquiry';
 import { tagBody, tagByField } from './tagFields';
 
 /** docs.withpersona.com/api-reference/inquiries/set-tags */
@@ -37,10 +36,10 @@ export const setTags: CompositeOperation = {
 				"Whether to remove all tags of an inquiry for which 'Tags' is empty. Otherwise that is an error, since an expression that finds nothing would remove them too.",
 		},
 	],
-	gives: inquiryObject,
+	object: inquiryKind,
 
-	async run(call) {
-		const { parameters } = call;
+	async run(context) {
+		const { parameters } = context;
 		const tags = parameters.list('tags');
 		if (tags.length === 0 && !parameters.flag('options.removeAllTagsIfEmpty')) {
 			throw parameters.invalid(
@@ -49,9 +48,9 @@ export const setTags: CompositeOperation = {
 				"Give it the tags that the inquiry is to have. To remove all tags, switch on the option 'Remove All Tags If Empty'.",
 			);
 		}
-		return await changeState(call, {
+		return await changeState(context, {
 			method: 'POST',
-			path: objectPath('inquiries', parameters.requiredId('inquiryId'), 'set-tags'),
+			path: objectPath(inquiryKind, parameters.requiredId('inquiryId'), 'set-tags'),
 			body: tagBody(parameters, tags),
 		});
 	},

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idempotencyKeyOption } from '../../panel/batchOptions';
-import { inquiryIdField } from '../../panel/fields';
-import type { Parameters } from '../../operation/parameters';
+import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
+import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
 import type { CompositeOperation } from '../../operation/operation';
+import type { Parameters } from '../../operation/parameters';
 import { changeState } from './changeState';
-import { inquiryObject } from '../../../shared/objects/inquiry';
 
 const STEPS = [
 	{ name: 'Approve Inquiry', value: 'approve_inquiry' },
@@ -100,16 +99,16 @@ export const simulate: CompositeOperation = {
 		'403': 'Simulating works with a sandbox key only.',
 		'404': 'Simulating works with a sandbox key only.',
 	},
-	gives: inquiryObject,
+	object: inquiryKind,
 
-	run: async (call) =>
-		await changeState(call, {
+	run: async (context) =>
+		await changeState(context, {
 			method: 'POST',
 			path: objectPath(
-				'inquiries',
-				call.parameters.requiredId('inquiryId'),
+				inquiryKind,
+				context.parameters.requiredId('inquiryId'),
 				'perform-simulate-actions',
 			),
-			body: { meta: { 'simulate-actions': steps(call.parameters) } },
+			body: { meta: { 'simulate-actions': steps(context.parameters) } },
 		}),
 };

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idempotencyKeyOption } from '../../panel/batchOptions';
-import { inquiryIdField } from '../../panel/fields';
-import type { Parameters } from '../../operation/parameters';
+import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
+import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
 import type { CompositeOperation } from '../../operation/operation';
-import { inquiryObject } from '../../../shared/objects/inquiry';
+import type { Parameters } from '../../operation/parameters';
 import { changeState, ignoreIfAlreadyInStateOption } from './changeState';
 
 type Face = Pick<
@@ -31,16 +30,16 @@ export function statusChange(
 		...face,
 		fields: [inquiryIdField, ...face.fields],
 		options: [idempotencyKeyOption, ignoreIfAlreadyInStateOption],
-		gives: inquiryObject,
-		reads: ['status', 'redacted-at'],
+		object: inquiryKind,
+		requiredAttributes: ['status', 'redacted-at'],
 
-		run: async (call) =>
+		run: async (context) =>
 			await changeState(
-				call,
+				context,
 				{
 					method: 'POST',
-					path: objectPath('inquiries', call.parameters.requiredId('inquiryId'), path),
-					body: body?.(call.parameters),
+					path: objectPath(inquiryKind, context.parameters.requiredId('inquiryId'), path),
+					body: body?.(context.parameters),
 				},
 				({ attributes }) => attributes?.status === status,
 			),

@@ -1,8 +1,7 @@
-import { idempotencyKeyOption } from '../../panel/batchOptions';
-import { inquiryIdField } from '../../panel/fields';
+import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
+import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
 import type { CompositeOperation } from '../../operation/operation';
-import { inquiryObject } from '../../../shared/objects/inquiry';
 import { changeState, ignoreIfAlreadyInStateOption } from './changeState';
 import { hasTag, tagBody, tagByField, tagField } from './tagFields';
 
@@ -19,19 +18,19 @@ export function tagChange(face: Face, path: string, has: boolean): CompositeOper
 		...face,
 		fields: [inquiryIdField, tagByField, tagField],
 		options: [idempotencyKeyOption, ignoreIfAlreadyInStateOption],
-		gives: inquiryObject,
-		reads: ['status', 'redacted-at', 'tags'],
+		object: inquiryKind,
+		requiredAttributes: ['status', 'redacted-at', 'tags'],
 
-		async run(call) {
-			const { parameters } = call;
+		async run(context) {
+			const { parameters } = context;
 			const tag = parameters.requiredText('tag');
 			// An inquiry tells the names of its tags alone, so by ID nothing can be said of its state.
 			const isByName = parameters.choice('tagBy', ['name', 'id']) === 'name';
 			return await changeState(
-				call,
+				context,
 				{
 					method: 'POST',
-					path: objectPath('inquiries', parameters.requiredId('inquiryId'), path),
+					path: objectPath(inquiryKind, parameters.requiredId('inquiryId'), path),
 					body: tagBody(parameters, tag),
 				},
 				({ attributes }) => isByName && hasTag(attributes, tag) === has,

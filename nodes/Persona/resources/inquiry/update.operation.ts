@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inquiryIdField, redirectUriField } from '../../panel/fields';
-import type { Parameters } from '../../operation/parameters';
+import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
 import { objectPath } from '../../../shared/objects/objectPath';
 import type { CompositeOperation } from '../../operation/operation';
+import type { Parameters } from '../../operation/parameters';
 import { changeState } from './changeState';
 import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
-import { inquiryObject } from '../../../shared/objects/inquiry';
+import { redirectUriField } from './redirectUriField';
 
 function isBlankText(value: unknown): boolean {
 	return typeof value === 'string' && value.trim() === '';
@@ -77,11 +77,11 @@ export const update: CompositeOperation = {
 			],
 		},
 	],
-	gives: inquiryObject,
+	object: inquiryKind,
 
-	async run(call) {
-		const { parameters } = call;
-		const path = objectPath('inquiries', parameters.requiredId('inquiryId'));
+	async run(context) {
+		const { parameters } = context;
+		const path = objectPath(inquiryKind, parameters.requiredId('inquiryId'));
 		const attributes: IDataObject = {};
 		if (parameters.rows('fields', 'field').some(({ value }) => isBlankText(value ?? ''))) {
 			throw parameters.invalid(
@@ -136,6 +136,6 @@ export const update: CompositeOperation = {
 				'Give the item fields, a note, a redirect URI or tags.',
 			);
 		}
-		return await changeState(call, { method: 'PATCH', path, body: { data: { attributes } } });
+		return await changeState(context, { method: 'PATCH', path, body: { data: { attributes } } });
 	},
 };

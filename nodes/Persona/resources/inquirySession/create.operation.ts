@@ -1,7 +1,7 @@
-import { idempotencyKeyOption } from '../../panel/batchOptions';
-import { inquiryIdField } from '../../panel/fields';
+import { inquiryIdField } from '../../../shared/objects/inquiry';
+import { inquirySessionKind } from '../../../shared/objects/inquirySession';
+import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
 import type { SingleOperation } from '../../operation/operation';
-import { inquirySessionObject } from '../../../shared/objects/inquirySession';
 
 /** docs.withpersona.com/api-reference/inquiry-sessions/create-an-inquiry-session */
 export const create: SingleOperation = {
@@ -17,7 +17,7 @@ export const create: SingleOperation = {
 		},
 	],
 	options: [idempotencyKeyOption],
-	gives: inquirySessionObject,
+	object: inquirySessionKind,
 
 	request: (parameters) => ({
 		method: 'POST',

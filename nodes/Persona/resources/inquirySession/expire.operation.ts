@@ -1,8 +1,7 @@
-import { idempotencyKeyOption } from '../../panel/batchOptions';
+import { inquirySessionKind, inquirySessionIdField } from '../../../shared/objects/inquirySession';
 import { objectPath } from '../../../shared/objects/objectPath';
+import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
 import type { SingleOperation } from '../../operation/operation';
-import { inquirySessionIdField } from '../../../shared/objects/inquirySessionIdField';
-import { inquirySessionObject } from '../../../shared/objects/inquirySession';
 
 /** docs.withpersona.com/api-reference/inquiry-sessions/expire-an-inquiry-session */
 export const expire: SingleOperation = {
@@ -13,10 +12,10 @@ export const expire: SingleOperation = {
 	destructive: true,
 	fields: [inquirySessionIdField],
 	options: [idempotencyKeyOption],
-	gives: inquirySessionObject,
+	object: inquirySessionKind,
 
 	request: (parameters) => ({
 		method: 'POST',
-		path: objectPath('inquiry-sessions', parameters.requiredId('inquirySessionId'), 'expire'),
+		path: objectPath(inquirySessionKind, parameters.requiredId('inquirySessionId'), 'expire'),
 	}),
 };

@@ -1,10 +1,10 @@
-import { idempotencyKeyOption } from '../../panel/batchOptions';
-import type { SeveralOperation } from '../../operation/operation';
-import { inquiryObject } from '../../../shared/objects/inquiry';
-import { inquirySessionObject } from '../../../shared/objects/inquirySession';
+import { inquiryKind } from '../../../shared/objects/inquiry';
+import { inquirySessionKind } from '../../../shared/objects/inquirySession';
+import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
+import type { BulkOperation } from '../../operation/operation';
 
 /** docs.withpersona.com/api-reference/inquiry-sessions/expire-all-inquiry-sessions */
-export const expireAll: SeveralOperation = {
+export const expireAll: BulkOperation = {
 	value: 'expireAll',
 	name: 'Expire All',
 	action: 'Expire all sessions of inquiries',
@@ -24,11 +24,11 @@ export const expireAll: SeveralOperation = {
 		},
 	],
 	options: [idempotencyKeyOption],
-	gives: inquirySessionObject,
+	object: inquirySessionKind,
 	about: (parameters) =>
-		parameters.list('inquiryIds').map((objectId) => ({ objectType: inquiryObject.type, objectId })),
+		parameters.list('inquiryIds').map((objectId) => ({ objectType: inquiryKind.type, objectId })),
 
-	several(parameters) {
+	bulk(parameters) {
 		const inquiryIds = parameters.list('inquiryIds');
 		if (inquiryIds.length === 0) {
 			throw parameters.invalid(
@@ -45,7 +45,7 @@ export const expireAll: SeveralOperation = {
 	},
 
 	// An inquiry may have no session: its item goes on all the same.
-	together: (parameters, sessions) => ({
+	combine: (parameters, sessions) => ({
 		inquiryIds: parameters.list('inquiryIds'),
 		sessionCount: sessions.length,
 		sessions,

@@ -1,8 +1,8 @@
-import { idempotencyKeyOption } from '../../panel/batchOptions';
+import { inquirySessionKind, inquirySessionIdField } from '../../../shared/objects/inquirySession';
 import { objectPath } from '../../../shared/objects/objectPath';
+import { ONE_TIME_LINK, oneTimeLinkFields } from '../../../shared/objects/oneTimeLink';
+import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
 import type { SingleOperation } from '../../operation/operation';
-import { inquirySessionIdField } from '../../../shared/objects/inquirySessionIdField';
-import { inquirySessionObject } from '../../../shared/objects/inquirySession';
 
 /** docs.withpersona.com/api-reference/inquiry-sessions/generate-a-one-time-link */
 export const generateOneTimeLink: SingleOperation = {
@@ -13,23 +13,21 @@ export const generateOneTimeLink: SingleOperation = {
 		'Make a link that opens this very session once. For an expired inquiry, use the operation of Inquiry.',
 	fields: [inquirySessionIdField],
 	options: [idempotencyKeyOption],
-	gives: inquirySessionObject,
+	object: inquirySessionKind,
 
 	request: (parameters) => ({
 		method: 'POST',
 		path: objectPath(
-			'inquiry-sessions',
+			inquirySessionKind,
 			parameters.requiredId('inquirySessionId'),
 			'generate-one-time-link',
 		),
 	}),
 
-	needs: () => ['one-time-link'],
+	requiredMeta: () => [ONE_TIME_LINK],
 
-	extras:
+	extraFields:
 		() =>
-		(_, { body: { meta } }) => ({
-			oneTimeLink: meta?.['one-time-link'],
-			oneTimeLinkShort: meta?.['one-time-link-short'] ?? null,
-		}),
+		(_, { body }) =>
+			oneTimeLinkFields(body.meta),
 };

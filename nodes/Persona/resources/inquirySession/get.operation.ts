@@ -1,7 +1,6 @@
+import { inquirySessionKind, inquirySessionIdField } from '../../../shared/objects/inquirySession';
 import { objectPath } from '../../../shared/objects/objectPath';
 import type { SingleOperation } from '../../operation/operation';
-import { inquirySessionIdField } from '../../../shared/objects/inquirySessionIdField';
-import { inquirySessionObject } from '../../../shared/objects/inquirySession';
 
 /** docs.withpersona.com/api-reference/inquiry-sessions/retrieve-an-inquiry-session */
 export const get: SingleOperation = {
@@ -11,10 +10,10 @@ export const get: SingleOperation = {
 	description:
 		'Get one session by its ID (iqse_): times, IP address, country, proxy and Tor flags, device, browser',
 	fields: [inquirySessionIdField],
-	gives: inquirySessionObject,
+	object: inquirySessionKind,
 
 	request: (parameters) => ({
 		method: 'GET',
-		path: objectPath('inquiry-sessions', parameters.requiredId('inquirySessionId')),
+		path: objectPath(inquirySessionKind, parameters.requiredId('inquirySessionId')),
 	}),
 };

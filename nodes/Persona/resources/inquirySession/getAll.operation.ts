@@ -1,7 +1,9 @@
-import { INQUIRY_SESSION_STATUSES } from '../../../shared/protocol/persona';
-import { inquiryIdField } from '../../panel/fields';
+import { inquiryIdField } from '../../../shared/objects/inquiry';
+import {
+	INQUIRY_SESSION_STATUSES,
+	inquirySessionKind,
+} from '../../../shared/objects/inquirySession';
 import type { ListOperation } from '../../operation/operation';
-import { inquirySessionObject } from '../../../shared/objects/inquirySession';
 
 /** docs.withpersona.com/inquiry-sessions */
 export const getAll: ListOperation = {
@@ -29,7 +31,7 @@ export const getAll: ListOperation = {
 			description: 'The inquiry whose sessions to get. Its ID begins with inq_.',
 		},
 	],
-	gives: inquirySessionObject,
+	object: inquirySessionKind,
 	filters: [
 		{
 			displayName: 'Status',
@@ -56,7 +58,7 @@ export const getAll: ListOperation = {
 			keep: statuses.length
 				? (session) => statuses.includes(String(session.attributes?.status))
 				: undefined,
-			reads: statuses.length ? ['status'] : [],
+			requiredAttributes: statuses.length ? ['status'] : [],
 		};
 	},
 };

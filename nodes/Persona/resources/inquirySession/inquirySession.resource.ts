@@ -1,9 +1,14 @@
 import type { Resource } from '../../operation/operation';
-import * as operations from './operations';
+import { create } from './create.operation';
+import { expire } from './expire.operation';
+import { expireAll } from './expireAll.operation';
+import { generateOneTimeLink } from './generateOneTimeLink.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
 
-export const inquirySession: Resource = {
+export const inquirySessionResource: Resource = {
 	value: 'inquirySession',
 	name: 'Inquiry Session',
-	defaultOperation: operations.getAll,
-	operations: Object.values(operations),
+	defaultOperation: getAll,
+	operations: [create, expire, expireAll, generateOneTimeLink, get, getAll],
 };

@@ -1,7 +1,9 @@
-import { inquiryTemplateIdField } from '../../../shared/objects/inquiryTemplateIdField';
+import {
+	inquiryTemplateKind,
+	inquiryTemplateIdField,
+} from '../../../shared/objects/inquiryTemplate';
 import { objectPath } from '../../../shared/objects/objectPath';
 import type { SingleOperation } from '../../operation/operation';
-import { inquiryTemplateObject } from '../../../shared/objects/inquiryTemplate';
 
 /** docs.withpersona.com/api-reference/inquiry-templates/retrieve-an-inquiry-template */
 export const get: SingleOperation = {
@@ -17,10 +19,10 @@ export const get: SingleOperation = {
 			hint: 'Persona shows templates to production keys only',
 		},
 	],
-	gives: inquiryTemplateObject,
+	object: inquiryTemplateKind,
 
 	request: (parameters) => ({
 		method: 'GET',
-		path: objectPath('inquiry-templates', parameters.requiredId('inquiryTemplateId')),
+		path: objectPath(inquiryTemplateKind, parameters.requiredId('inquiryTemplateId')),
 	}),
 };

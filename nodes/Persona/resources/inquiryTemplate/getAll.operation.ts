@@ -1,5 +1,5 @@
+import { inquiryTemplateKind } from '../../../shared/objects/inquiryTemplate';
 import type { ListOperation } from '../../operation/operation';
-import { inquiryTemplateObject } from '../../../shared/objects/inquiryTemplate';
 
 const TEMPLATE_STATUSES = [
 	{ name: 'Active', value: 'active' },
@@ -14,7 +14,7 @@ export const getAll: ListOperation = {
 	description:
 		'Get the inquiry templates of your organization: ID, name, status. Needs a production key.',
 	fields: [],
-	gives: inquiryTemplateObject,
+	object: inquiryTemplateKind,
 	filters: [
 		{
 			displayName: 'Name Contains',
@@ -44,17 +44,20 @@ export const getAll: ListOperation = {
 			'filters.status',
 			TEMPLATE_STATUSES.map(({ value }) => value),
 		);
-		const reads = [...(part === undefined ? [] : ['name']), ...(statuses.length ? ['status'] : [])];
+		const requiredAttributes = [
+			...(part === undefined ? [] : ['name']),
+			...(statuses.length ? ['status'] : []),
+		];
 		return {
 			requests: [{ method: 'GET', path: '/inquiry-templates' }],
-			keep: reads.length
+			keep: requiredAttributes.length
 				? ({ attributes }) =>
 						String(attributes?.name ?? '')
 							.toLowerCase()
 							.includes(part ?? '') &&
 						(statuses.length === 0 || statuses.includes(String(attributes?.status)))
 				: undefined,
-			reads,
+			requiredAttributes,
 		};
 	},
 };

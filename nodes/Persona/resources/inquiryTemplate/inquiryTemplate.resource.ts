@@ -1,9 +1,10 @@
 import type { Resource } from '../../operation/operation';
-import * as operations from './operations';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
 
-export const inquiryTemplate: Resource = {
+export const inquiryTemplateResource: Resource = {
 	value: 'inquiryTemplate',
 	name: 'Inquiry Template',
-	defaultOperation: operations.getAll,
-	operations: Object.values(operations),
+	defaultOperation: getAll,
+	operations: [get, getAll],
 };

@@ -1,23 +1,23 @@
-import type { ToldLimit } from '../../../shared/rateLimit/rateLimiter';
-import type { PersonaDocument } from '../../../shared/protocol/persona';
-import type { SeveralOperation } from '../../operation/operation';
-import { rateLimitObject } from '../../../shared/objects/rateLimit';
+import { rateLimitKind } from '../../../shared/objects/rateLimit';
+import type { PersonaDocument } from '../../../shared/protocol/personaDocument';
+import type { RateLimitHeaders } from '../../../shared/rateLimit/rateLimitHeaders';
+import type { BulkOperation } from '../../operation/operation';
 
 /** What Persona answers (which has no ID), made of the headers of a refusal. */
-function asAnswered({ limit, remaining, resetSeconds }: ToldLimit): PersonaDocument {
+function asAnswered({ limit, remaining, resetSeconds }: RateLimitHeaders): PersonaDocument {
 	const attributes = { limit, remaining, 'seconds-to-reset': resetSeconds };
-	return { data: [{ type: rateLimitObject.type, attributes }] } as unknown as PersonaDocument;
+	return { data: [{ type: rateLimitKind.type, attributes }] } as unknown as PersonaDocument;
 }
 
 /** docs.withpersona.com/api-reference/rate-limits */
-export const get: SeveralOperation = {
+export const get: BulkOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get rate limit',
 	description:
 		"Get how much of Persona's rate limit is left at the moment and in how many seconds it is reset",
 	fields: [],
-	gives: rateLimitObject,
+	object: rateLimitKind,
 
-	several: () => ({ method: 'GET', path: '/rate-limits', answerOfRefusal: asAnswered }),
+	bulk: () => ({ method: 'GET', path: '/rate-limits', responseOfRefusal: asAnswered }),
 };

@@ -1,9 +1,9 @@
 import type { Resource } from '../../operation/operation';
-import * as operations from './operations';
+import { get } from './get.operation';
 
-export const rateLimit: Resource = {
+export const rateLimitResource: Resource = {
 	value: 'rateLimit',
 	name: 'Rate Limit',
-	defaultOperation: operations.get,
-	operations: Object.values(operations),
+	defaultOperation: get,
+	operations: [get],
 };

@@ -1,16 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { PersonaRequest } from '../../../../shared/protocol/persona';
-import { OPEN_STATUSES, resourceOf } from '../../../../shared/protocol/persona';
-import { idempotencyKeyOption } from '../../../panel/batchOptions';
-import { redirectUriField } from '../../../panel/fields';
+import { inquiryKind, OPEN_STATUSES } from '../../../../shared/objects/inquiry';
+import { inquiryTemplateIdField, templateKind } from '../../../../shared/objects/inquiryTemplate';
+import {
+	ONE_TIME_LINK,
+	oneTimeLinkFields,
+	SESSION_TOKEN,
+} from '../../../../shared/objects/oneTimeLink';
+import { resourceOf } from '../../../../shared/protocol/personaDocument';
+import type { PersonaRequest } from '../../../../shared/protocol/personaRequest';
+import { idempotencyKeyOption } from '../../../operation/idempotencyKeyOption';
+import type { CompositeOperation, RequiredMeta } from '../../../operation/operation';
 import type { Parameters } from '../../../operation/parameters';
-import type { CompositeOperation, MetaKey } from '../../../operation/operation';
-import { accountBody, accountFields } from './accountFields';
-import { createUnlessThere, skipIfOpenOrApprovedOption, TOKEN_STATUSES } from './findOrCreate';
 import { inquiryFields, inquiryFieldsFields } from '../inquiryFields';
-import { inquiryObject } from '../../../../shared/objects/inquiry';
-import { inquiryTemplateIdField, templateKind } from '../../../../shared/objects/inquiryTemplateIdField';
+import { redirectUriField } from '../redirectUriField';
+import { accountBody, accountFields } from './accountFields';
+import { findOrCreate, skipIfOpenOrApprovedOption, TOKEN_STATUSES } from './findOrCreate';
 
 function expiryOverride(event: string, name: string): INodeProperties {
 	return {
@@ -113,6 +118,9 @@ function given(values: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value)));
 }
 
+const MAY_BE_CREATED =
+	'The inquiry may have been created. Look for it first (Inquiry > Get Many, filtered by Reference ID) before you create it again.';
+
 /** docs.withpersona.com/api-reference/inquiries/create-an-inquiry */
 function createRequest(parameters: Parameters): PersonaRequest {
 	const templateId = parameters.requiredId('inquiryTemplateId');
@@ -152,6 +160,8 @@ function createRequest(parameters: Parameters): PersonaRequest {
 	return {
 		method: 'POST',
 		path: '/inquiries',
+		quota: 'inquiries',
+		unknownOutcomeAdvice: MAY_BE_CREATED,
 		body: { data: { attributes }, ...(Object.keys(meta).length ? { meta } : {}) },
 	};
 }
@@ -179,10 +189,10 @@ export const create: CompositeOperation = {
 		additionalFields,
 	],
 	options: [idempotencyKeyOption, skipIfOpenOrApprovedOption],
-	gives: inquiryObject,
+	object: inquiryKind,
 	about: (parameters, { json: { referenceId } }) => [
 		{
-			objectType: inquiryObject.type,
+			objectType: inquiryKind.type,
 			referenceId:
 				parameters.text('referenceId') ??
 				parameters.text('additionalFields.accountReferenceId') ??
@@ -190,35 +200,32 @@ export const create: CompositeOperation = {
 		},
 	],
 
-	async run(call) {
-		const request = createRequest(call.parameters);
-		return call.parameters.flag('options.skipIfOpenOrApproved')
-			? await createUnlessThere(call, request)
-			: await call.sendForOutput(request, 'request');
+	async run(context) {
+		const request = createRequest(context.parameters);
+		return context.parameters.flag('options.skipIfOpenOrApproved')
+			? await findOrCreate(context, request)
+			: await context.sendForOutput(request, 'request');
 	},
 
-	reads: ['status'],
+	requiredAttributes: ['status'],
 
-	needs(parameters, { told, body }) {
-		const needs: MetaKey[] = [];
+	requiredMeta(parameters, { outcomeFields, body }) {
+		const required: RequiredMeta[] = [];
 		const status = String(resourceOf(body)?.attributes?.status);
 		// One that was there already may be in a state that takes neither.
-		const may = (statuses: string[]) => !told?.alreadyExisted || statuses.includes(status);
+		const may = (statuses: string[]) => !outcomeFields?.alreadyExisted || statuses.includes(status);
 		const isWanted = (name: string) => parameters.flag(`additionalFields.${name}`);
-		if (isWanted('createOneTimeLink') && may(OPEN_STATUSES)) needs.push('one-time-link');
-		if (isWanted('createSession') && may(TOKEN_STATUSES)) needs.push('session-token');
-		return needs;
+		if (isWanted('createOneTimeLink') && may(OPEN_STATUSES)) required.push(ONE_TIME_LINK);
+		if (isWanted('createSession') && may(TOKEN_STATUSES)) required.push(SESSION_TOKEN);
+		return required;
 	},
 
-	extras(parameters) {
+	extraFields(parameters) {
 		const withLink = parameters.flag('additionalFields.createOneTimeLink');
 		const withSession = parameters.flag('additionalFields.createSession');
 		return (_, { body: { meta } }) => ({
-			...(withLink && {
-				oneTimeLink: meta?.['one-time-link'] ?? null,
-				oneTimeLinkShort: meta?.['one-time-link-short'] ?? null,
-			}),
-			...(withSession && { sessionToken: meta?.['session-token'] ?? null }),
+			...(withLink && oneTimeLinkFields(meta)),
+			...(withSession && { sessionToken: meta?.[SESSION_TOKEN.key] ?? null }),
 		});
 	},
 };

@@ -1,12 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { objectsOf, pageQuery } from '../../../../shared/transport/pagination';
-import type { PersonaRequest, PersonaResource } from '../../../../shared/protocol/persona';
-import { hasReferenceId, OPEN_STATUSES, relatedId, templateIdOf } from '../../../../shared/protocol/persona';
-import { KeyedMutex } from '../../../engine/keyedMutex';
+import {
+	hasReferenceId,
+	inquiryKind,
+	OPEN_STATUSES,
+	templateIdOf,
+} from '../../../../shared/objects/inquiry';
+import { templateKind } from '../../../../shared/objects/inquiryTemplate';
 import { objectPath } from '../../../../shared/objects/objectPath';
-import type { CompositeAnswer, OperationCall } from '../../../operation/operation';
-import { templateKind } from '../../../../shared/objects/inquiryTemplateIdField';
+import type { PersonaResource } from '../../../../shared/protocol/personaDocument';
+import { relatedId } from '../../../../shared/protocol/personaDocument';
+import type { PersonaRequest } from '../../../../shared/protocol/personaRequest';
+import { objectsOf, pageQuery } from '../../../../shared/transport/pagination';
+import type { OperationContext, OperationResponse } from '../../../operation/operation';
 import { RecentEntries } from '../recentEntries';
 
 export const skipIfOpenOrApprovedOption: INodeProperties = {
@@ -24,9 +30,6 @@ const STATUSES_TO_KEEP = ['created', 'pending', 'completed', 'needs_review', 'ap
 /** In which an existing inquiry is given a session token; a link it gets while it is open. */
 export const TOKEN_STATUSES = ['pending'];
 
-/** For the same person and template at the same time, the second finds what the first has made. */
-const turns = new KeyedMutex();
-
 /**
  * Work whose create was sent. When n8n runs the node again, what it made must not pass for an inquiry
  * that was there before: sent again, Persona answers as it did the first time.
@@ -34,7 +37,7 @@ const turns = new KeyedMutex();
 const begun = new RecentEntries<true>();
 
 async function existing(
-	call: OperationCall,
+	context: OperationContext,
 	templateId: string,
 	referenceId: string,
 ): Promise<PersonaResource | undefined> {
@@ -47,7 +50,7 @@ async function existing(
 		...(ofVersion ? {} : { [`filter[${kind}]`]: templateId }),
 		...pageQuery(),
 	};
-	const { body } = await call.send({ method: 'GET', path: '/inquiries', query }, 'existing');
+	const { body } = await context.send({ method: 'GET', path: '/inquiries', query }, 'existing');
 	return objectsOf(body).find(
 		(inquiry) =>
 			hasReferenceId(inquiry, referenceId) &&
@@ -60,29 +63,33 @@ async function existing(
 
 /** The existing inquiry, with a link and a token where they are wanted and its state allows them. */
 async function withWhatIsWanted(
-	call: OperationCall,
+	context: OperationContext,
 	{ id, attributes }: PersonaResource,
-): Promise<CompositeAnswer> {
-	const { parameters } = call;
+): Promise<OperationResponse> {
+	const { parameters } = context;
 	const status = String(attributes?.status);
-	const told = { alreadyExisted: true };
+	const outcomeFields = { alreadyExisted: true };
 	let meta: IDataObject = {};
 	if (TOKEN_STATUSES.includes(status) && parameters.flag('additionalFields.createSession')) {
-		const request = { method: 'POST', path: objectPath('inquiries', id, 'resume') } as const;
-		meta = { ...(await call.send(request, 'resumeExisting')).body.meta };
+		const request = { method: 'POST', path: objectPath(inquiryKind, id, 'resume') } as const;
+		meta = { ...(await context.send(request, 'resumeExisting')).body.meta };
 	}
 	const wantsLink = parameters.flag('additionalFields.createOneTimeLink');
-	const answer =
+	const response =
 		wantsLink && OPEN_STATUSES.includes(status)
-			? await call.sendForOutput(
-					{ method: 'POST', path: objectPath('inquiries', id, 'generate-one-time-link') },
+			? await context.sendForOutput(
+					{ method: 'POST', path: objectPath(inquiryKind, id, 'generate-one-time-link') },
 					'linkExisting',
 				)
-			: await call.sendForOutput(
-					{ method: 'GET', path: objectPath('inquiries', id) },
+			: await context.sendForOutput(
+					{ method: 'GET', path: objectPath(inquiryKind, id) },
 					'getExisting',
 				);
-	return { ...answer, body: { ...answer.body, meta: { ...meta, ...answer.body.meta } }, told };
+	return {
+		...response,
+		body: { ...response.body, meta: { ...meta, ...response.body.meta } },
+		outcomeFields,
+	};
 }
 
 /**
@@ -90,11 +97,11 @@ async function withWhatIsWanted(
  *
  * @param request the create
  */
-export async function createUnlessThere(
-	call: OperationCall,
+export async function findOrCreate(
+	context: OperationContext,
 	request: PersonaRequest,
-): Promise<CompositeAnswer> {
-	const { parameters, work } = call;
+): Promise<OperationResponse> {
+	const { parameters, work } = context;
 	const templateId = parameters.requiredId('inquiryTemplateId');
 	const referenceId = parameters.text('referenceId');
 	if (referenceId === undefined) {
@@ -104,14 +111,15 @@ export async function createUnlessThere(
 			'By the reference ID the node finds the inquiries of the same person. Give each item one, or switch the option off.',
 		);
 	}
-	return await turns.runExclusive([JSON.stringify([templateId, referenceId])], async () => {
-		const found = begun.get(work) ? undefined : await existing(call, templateId, referenceId);
+	// For the same person and template at the same time, the second finds what the first has made.
+	return await context.runExclusive(JSON.stringify([templateId, referenceId]), async () => {
+		const found = begun.get(work) ? undefined : await existing(context, templateId, referenceId);
 		if (found) {
-			call.isAbout(found);
-			return await withWhatIsWanted(call, found);
+			context.isAbout(found);
+			return await withWhatIsWanted(context, found);
 		}
 		begun.set(work, true);
-		const answer = await call.sendForOutput(request, 'request');
-		return { ...answer, told: { alreadyExisted: false } };
+		const response = await context.sendForOutput(request, 'request');
+		return { ...response, outcomeFields: { alreadyExisted: false } };
 	});
 }

@@ -1,21 +1,21 @@
 import { createHash } from 'crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PersonaAnswer, PersonaResource } from '../../../../shared/protocol/persona';
-import { OPEN_STATUSES, relatedIds, resourceOf } from '../../../../shared/protocol/persona';
-import type { BatchNote } from '../../../engine/batchNotes';
-import { idempotencyKeyOption } from '../../../panel/batchOptions';
+import { inquiryKind, OPEN_STATUSES } from '../../../../shared/objects/inquiry';
+import { ONE_TIME_LINK, oneTimeLinkFields } from '../../../../shared/objects/oneTimeLink';
+import type { PersonaResource } from '../../../../shared/protocol/personaDocument';
+import { relatedIds, resourceOf } from '../../../../shared/protocol/personaDocument';
+import type { PersonaResponse } from '../../../../shared/protocol/personaRequest';
+import { idempotencyKeyOption } from '../../../operation/idempotencyKeyOption';
+import type { BatchNote, CompositeOperation } from '../../../operation/operation';
 import type { Parameters } from '../../../operation/parameters';
-import type { CompositeOperation } from '../../../operation/operation';
 import {
 	inquiryByReference,
 	inquiryOrReferenceField,
 	templateOfReferenceOption,
 } from '../inquiryByReference';
-import { inquiryObject } from '../../../../shared/objects/inquiry';
-import { LinkMaker } from './linkMaker';
 import { RecentEntries } from '../recentEntries';
+import { LinkMaker } from './linkMaker';
 
 /**
  * As a part of the time that was asked for. After a resume, the inquiry's day runs already while the link is
@@ -27,7 +27,7 @@ const HARDLY_EARLIER = 0.05;
 const linkSentAt = new RecentEntries<number>();
 
 /** As it was when this link came for the first time. */
-function firstSentAt({ body: { meta }, sentAt }: PersonaAnswer): number {
+function firstSentAt({ body: { meta }, sentAt }: PersonaResponse): number {
 	const link = createHash('sha256').update(String(meta?.['one-time-link'])).digest('base64');
 	const first = linkSentAt.get(link) ?? sentAt;
 	linkSentAt.set(link, first);
@@ -47,7 +47,7 @@ interface LinkEnd {
  */
 function linkEnd(
 	{ attributes = {} }: PersonaResource,
-	{ sentAt }: PersonaAnswer,
+	{ sentAt }: PersonaResponse,
 	parameters: Parameters,
 ): LinkEnd | undefined {
 	const seconds = parameters.count('expiresInSeconds');
@@ -124,35 +124,34 @@ export const generateOneTimeLink: CompositeOperation = {
 		},
 	],
 	options: [idempotencyKeyOption, templateOfReferenceOption],
-	gives: inquiryObject,
-	reads: ['expires-at', 'updated-at'],
+	object: inquiryKind,
+	requiredAttributes: ['expires-at', 'updated-at'],
 
-	async run(call) {
-		const { parameters } = call;
+	async run(context) {
+		const { parameters } = context;
 		// Refused, where it is none, before anything is sent.
 		const expiresInSeconds = parameters.count('expiresInSeconds');
-		const found = await inquiryByReference(call, [OPEN_STATUSES, ['expired']]);
-		const answer = await new LinkMaker(
-			call,
+		const found = await inquiryByReference(context, [OPEN_STATUSES, ['expired']]);
+		const response = await new LinkMaker(
+			context,
 			found?.id ?? parameters.requiredId('inquiryId'),
 			expiresInSeconds,
 			parameters.flag('resumeIfExpired'),
 			found,
 		).make();
-		const made = { ...answer, sentAt: firstSentAt(answer) };
-		const inquiry = resourceOf(answer.body);
+		const made = { ...response, sentAt: firstSentAt(response) };
+		const inquiry = resourceOf(response.body);
 		const end = inquiry && linkEnd(inquiry, made, parameters);
-		call.note(endEarlier, end?.isEarly === true);
+		context.note(endEarlier, end?.isEarly === true);
 		return made;
 	},
 
-	needs: () => ['one-time-link'],
+	requiredMeta: () => [ONE_TIME_LINK],
 
-	extras(parameters) {
-		return (inquiry, answer) => ({
-			oneTimeLink: answer.body.meta?.['one-time-link'],
-			oneTimeLinkShort: answer.body.meta?.['one-time-link-short'] ?? null,
-			linkExpiresAt: iso(linkEnd(inquiry, answer, parameters)?.at),
+	extraFields(parameters) {
+		return (inquiry, response) => ({
+			...oneTimeLinkFields(response.body.meta),
+			linkExpiresAt: iso(linkEnd(inquiry, response, parameters)?.at),
 			...sessionsUsed(inquiry),
 		});
 	},

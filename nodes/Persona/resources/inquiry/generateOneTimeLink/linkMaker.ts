@@ -1,23 +1,24 @@
-import { extended, isStateRefusal, PersonaFailure } from '../../../../shared/errors/errors';
-import type { PersonaAnswer, PersonaResource } from '../../../../shared/protocol/persona';
-import { resourceOf } from '../../../../shared/protocol/persona';
-import { isEvent, knownInquiry } from '../../../../shared/objects/inquiryFromItem';
-import type { OperationCall } from '../../../operation/operation';
+import {
+	isStateRefusal,
+	PersonaFailure,
+	withDetails,
+} from '../../../../shared/errors/personaFailure';
+import type { InquiryState } from '../../../../shared/objects/inquiry';
+import {
+	inquiryFromItem,
+	inquiryKind,
+	isEvent,
+	stateInWords,
+	stateOf,
+} from '../../../../shared/objects/inquiry';
 import { objectPath } from '../../../../shared/objects/objectPath';
-
-/** As far as the link depends on it. `redacted` is not one of Persona's statuses, but ends all the same. */
-interface InquiryState {
-	status: string;
-	redacted: boolean;
-}
+import type { PersonaResource } from '../../../../shared/protocol/personaDocument';
+import { resourceOf } from '../../../../shared/protocol/personaDocument';
+import type { PersonaResponse } from '../../../../shared/protocol/personaRequest';
+import type { OperationContext } from '../../../operation/operation';
 
 /** In these an inquiry takes no more input, so that Persona makes no link for it. */
 const CLOSED_STATUSES = ['approved', 'completed', 'declined', 'failed', 'needs_review'];
-
-function stateOf(inquiry: PersonaResource | undefined): InquiryState {
-	const attributes = inquiry?.attributes ?? {};
-	return { status: String(attributes.status ?? ''), redacted: Boolean(attributes['redacted-at']) };
-}
 
 function isClosed({ status, redacted }: InquiryState): boolean {
 	return redacted || CLOSED_STATUSES.includes(status);
@@ -33,7 +34,7 @@ export class LinkMaker {
 	private resumed = false;
 
 	constructor(
-		private readonly call: OperationCall,
+		private readonly context: OperationContext,
 		private readonly inquiryId: string,
 		private readonly expiresInSeconds: number | undefined,
 		private readonly resumeIfExpired: boolean,
@@ -42,7 +43,7 @@ export class LinkMaker {
 	) {}
 
 	/** @throws PersonaFailure where no link can be made */
-	async make(): Promise<PersonaAnswer> {
+	async make(): Promise<PersonaResponse> {
 		const state = this.found ? stateOf(this.found) : (this.known() ?? (await this.look()));
 		try {
 			return await this.linkIn(state, '');
@@ -60,37 +61,37 @@ export class LinkMaker {
 
 	/** What the input item tells, as far as it saves a request and cannot mislead. */
 	private known(): InquiryState | undefined {
-		if (this.call.isTool) return undefined;
-		const { status } = knownInquiry(this.call.inputItem, this.inquiryId);
+		if (this.context.isTool) return undefined;
+		const { status } = inquiryFromItem(this.context.inputItem, this.inquiryId);
 		if (status === undefined) return undefined;
 		const state = { status, redacted: false };
 		const isExpired = status === 'expired';
 		// That no link can be made, Persona itself has to say.
 		const endsHere = isClosed(state) || (isExpired && !this.resumeIfExpired);
 		// Persona resumes a pending inquiry too, and an event may come days late.
-		const isPast = isExpired && isEvent(this.call.inputItem);
+		const isPast = isExpired && isEvent(this.context.inputItem);
 		return endsHere || isPast ? undefined : state;
 	}
 
 	private async look(): Promise<InquiryState> {
-		const { body } = await this.call.send(
-			{ method: 'GET', path: objectPath('inquiries', this.inquiryId) },
+		const { body } = await this.context.send(
+			{ method: 'GET', path: objectPath(inquiryKind, this.inquiryId) },
 			'look',
 		);
 		return stateOf(resourceOf(body));
 	}
 
-	private async linkIn(state: InquiryState, suffix: string): Promise<PersonaAnswer> {
+	private async linkIn(state: InquiryState, suffix: string): Promise<PersonaResponse> {
 		this.state = state;
 		if (isClosed(state)) throw this.closed(state);
 		if (state.status === 'expired') {
 			if (!this.resumeIfExpired) throw this.expired();
 			await this.resume(suffix);
 		}
-		return await this.call.sendForOutput(
+		return await this.context.sendForOutput(
 			{
 				method: 'POST',
-				path: objectPath('inquiries', this.inquiryId, 'generate-one-time-link'),
+				path: objectPath(inquiryKind, this.inquiryId, 'generate-one-time-link'),
 				body:
 					this.expiresInSeconds === undefined
 						? undefined
@@ -105,20 +106,20 @@ export class LinkMaker {
 	 * length for it (docs.withpersona.com/api-reference/inquiry-sessions/generate-a-one-time-link).
 	 */
 	private async resume(suffix: string): Promise<void> {
-		const path = objectPath('inquiries', this.inquiryId, 'resume');
-		const { body } = await this.call.send({ method: 'POST', path }, `resume${suffix}`);
+		const path = objectPath(inquiryKind, this.inquiryId, 'resume');
+		const { body } = await this.context.send({ method: 'POST', path }, `resume${suffix}`);
 		this.state = stateOf(resourceOf(body));
 		this.resumed = true;
 	}
 
 	private explained(error: unknown): unknown {
 		if (!(error instanceof PersonaFailure) || !this.resumed) return error;
-		return extended(error, {}, `The inquiry was resumed, and is ${this.state?.status} now.`);
+		return withDetails(error, {}, `The inquiry was resumed, and is ${this.state?.status} now.`);
 	}
 
-	private closed({ status, redacted }: InquiryState): PersonaFailure {
-		const words = redacted ? 'redacted' : status.replace('_', ' ');
-		const sign = redacted ? 'redactedAt' : 'error.status';
+	private closed(state: InquiryState): PersonaFailure {
+		const words = stateInWords(state);
+		const sign = state.redacted ? 'redactedAt' : 'error.status';
 		return new PersonaFailure(
 			`No one-time link can be made: the inquiry is ${words}`,
 			`Persona makes links for inquiries that are created, pending or expired, and not redacted. ${this.inquiryId} is ${words}: branch on ${sign}, filter such inquiries out before this node, or create a new inquiry.`,

@@ -1,14 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { PersonaResource } from '../../../../shared/protocol/persona';
-import { INQUIRY_STATUSES, OPEN_STATUSES, relatedIds } from '../../../../shared/protocol/persona';
+import { INQUIRY_STATUSES, OPEN_STATUSES } from '../../../../shared/objects/inquiry';
+import type { PersonaResource } from '../../../../shared/protocol/personaDocument';
+import { relatedIds } from '../../../../shared/protocol/personaDocument';
 import { timing } from '../../../../shared/time/timing';
 import type { Parameters } from '../../../operation/parameters';
 
 const HOUR_MILLISECONDS = 3_600_000;
 
 /** Filters that people need and Persona does not have. */
-export const ownFilterFields: INodeProperties[] = [
+export const clientSideFilterFields: INodeProperties[] = [
 	{
 		displayName: 'Expired Within (Days)',
 		name: 'expiredWithinDays',
@@ -50,12 +51,12 @@ export const ownFilterFields: INodeProperties[] = [
 	},
 ];
 
-export interface OwnFilter {
+export interface ClientSideFilters {
 	/** That Persona is to filter by; those that the user chose, as far as the filters allow them. */
 	statuses: string[];
 	keep?(inquiry: PersonaResource): boolean;
 	/** Attributes that it looks at. */
-	reads: string[];
+	requiredAttributes: string[];
 }
 
 function timeOf({ attributes }: PersonaResource, name: string): number {
@@ -81,10 +82,10 @@ function within(
 }
 
 /** @throws PersonaFailure where filters exclude one another */
-export function ownFilter(parameters: Parameters): OwnFilter {
+export function clientSideFilters(parameters: Parameters): ClientSideFilters {
 	const now = timing.clock.now();
 	const conditions: Array<(inquiry: PersonaResource) => boolean> = [];
-	const reads: string[] = [];
+	const requiredAttributes: string[] = [];
 	let statuses = parameters.choices(
 		'filters.status',
 		INQUIRY_STATUSES.map(({ value }) => value),
@@ -96,7 +97,7 @@ export function ownFilter(parameters: Parameters): OwnFilter {
 		conditions.push(
 			(inquiry) => timeOf(inquiry, 'expired-at') >= now - days * 24 * HOUR_MILLISECONDS,
 		);
-		reads.push('expired-at');
+		requiredAttributes.push('expired-at');
 	}
 	const hours = parameters.count('filters.expiresWithinHours');
 	if (hours !== undefined && days !== undefined) {
@@ -109,11 +110,11 @@ export function ownFilter(parameters: Parameters): OwnFilter {
 	if (hours !== undefined) {
 		statuses = within(parameters, statuses, OPEN_STATUSES, 'filters.expiresWithinHours');
 		conditions.push((inquiry) => timeOf(inquiry, 'expires-at') <= now + hours * HOUR_MILLISECONDS);
-		reads.push('expires-at');
+		requiredAttributes.push('expires-at');
 	}
 	if (parameters.flag('filters.leaveOutRedacted')) {
 		conditions.push(({ attributes }) => !attributes?.['redacted-at']);
-		reads.push('redacted-at');
+		requiredAttributes.push('redacted-at');
 	}
 	const most = parameters.count('filters.maxSessions', 0);
 	if (most !== undefined) {
@@ -129,6 +130,6 @@ export function ownFilter(parameters: Parameters): OwnFilter {
 	return {
 		statuses,
 		keep: conditions.length ? (inquiry) => conditions.every((holds) => holds(inquiry)) : undefined,
-		reads,
+		requiredAttributes,
 	};
 }

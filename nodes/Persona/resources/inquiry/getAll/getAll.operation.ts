@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { INQUIRY_STATUSES } from '../../../../shared/protocol/persona';
-import type { Parameters } from '../../../operation/parameters';
+import { inquiryKind, INQUIRY_STATUSES } from '../../../../shared/objects/inquiry';
+import { inquiryTemplateIdField, templateKind } from '../../../../shared/objects/inquiryTemplate';
 import type { ListOperation } from '../../../operation/operation';
-import { inquiryObject } from '../../../../shared/objects/inquiry';
-import { inquiryTemplateIdField, templateKind } from '../../../../shared/objects/inquiryTemplateIdField';
-import { ownFilter, ownFilterFields } from './clientSideFilters';
+import type { Parameters } from '../../../operation/parameters';
+import { clientSideFilterFields, clientSideFilters } from './clientSideFilters';
 
 const MOST_INQUIRY_IDS = 100;
 
@@ -73,9 +72,9 @@ export const getAll: ListOperation = {
 	description:
 		'Get many inquiries, the newest first, by status, reference ID, account, template, time or note',
 	fields: [],
-	gives: inquiryObject,
+	object: inquiryKind,
 	about: (parameters) => [
-		{ objectType: inquiryObject.type, referenceId: parameters.text('filters.referenceId') },
+		{ objectType: inquiryKind.type, referenceId: parameters.text('filters.referenceId') },
 	],
 	filters: [
 		{
@@ -145,11 +144,11 @@ export const getAll: ListOperation = {
 			options: INQUIRY_STATUSES,
 			description: 'Only inquiries in one of these statuses',
 		},
-		...ownFilterFields,
+		...clientSideFilterFields,
 	],
 
 	list(parameters) {
-		const { statuses, keep, reads } = ownFilter(parameters);
+		const { statuses, keep, requiredAttributes } = clientSideFilters(parameters);
 		const query = filters(parameters, statuses);
 		const referenceIds = referenceIdsOf(parameters);
 		const queries = referenceIds.length
@@ -158,7 +157,7 @@ export const getAll: ListOperation = {
 		return {
 			requests: queries.map((each) => ({ method: 'GET', path: '/inquiries', query: each })),
 			keep,
-			reads,
+			requiredAttributes,
 		};
 	},
 };

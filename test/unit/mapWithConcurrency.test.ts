@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { inOrder } from '../../nodes/Persona/engine/mapWithConcurrency';
+import { mapWithConcurrency } from '../../nodes/Persona/engine/mapWithConcurrency';
 
 const tick = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -19,7 +19,7 @@ describe('inOrder', () => {
 			atWork--;
 			return index;
 		};
-		expect(await inOrder(30, 4, each(work))).toEqual(
+		expect(await mapWithConcurrency(30, 4, each(work))).toEqual(
 			Array.from({ length: 30 }, (_, index) => index),
 		);
 		expect(most).toBe(4);
@@ -36,14 +36,14 @@ describe('inOrder', () => {
 			await tick();
 			finished.push(index);
 		};
-		await expect(inOrder(30, 4, each(work))).rejects.toThrow('the earlier one');
+		await expect(mapWithConcurrency(30, 4, each(work))).rejects.toThrow('the earlier one');
 		expect(begun).toEqual([0, 1, 2, 3]);
 		expect(finished).toEqual([0, 2]);
 	});
 
 	it('does nothing for nothing', async () => {
 		expect(
-			await inOrder(
+			await mapWithConcurrency(
 				0,
 				5,
 				each(async () => 1),
@@ -64,7 +64,7 @@ describe('items about the same object', () => {
 				log.push(`end ${index}`);
 			},
 		});
-		await inOrder(names.length, 3, begin);
+		await mapWithConcurrency(names.length, 3, begin);
 		expect(log.slice(0, 3)).toEqual(['begin 0', 'begin 3', 'begin 4']);
 		expect(log.indexOf('begin 1')).toBeGreaterThan(log.indexOf('end 0'));
 		expect(log.indexOf('begin 2')).toBeGreaterThan(log.indexOf('end 1'));
@@ -80,7 +80,7 @@ describe('items about the same object', () => {
 				throw new Error(`failure ${index}`);
 			},
 		});
-		await expect(inOrder(5, 5, begin)).rejects.toThrow('failure 0');
+		await expect(mapWithConcurrency(5, 5, begin)).rejects.toThrow('failure 0');
 		expect(begun).toEqual([0]);
 	});
 
@@ -93,7 +93,7 @@ describe('items about the same object', () => {
 			most = Math.max(most, looked - done);
 			return { keys: ['the same'], work: async () => void done++ };
 		};
-		await inOrder(20_000, 5, begin);
+		await mapWithConcurrency(20_000, 5, begin);
 		expect(done).toBe(20_000);
 		expect(most).toBeLessThan(2000);
 	});
@@ -111,7 +111,7 @@ describe('items about the same object', () => {
 					const begun: number[] = [];
 					const held = new Map<string, number>();
 					let atWork = 0;
-					const results = await inOrder(items.length, width, (index) => ({
+					const results = await mapWithConcurrency(items.length, width, (index) => ({
 						keys: items[index]?.keys ?? [],
 						work: async () => {
 							const keys = new Set(items[index]?.keys);

@@ -1,5 +1,11 @@
-import type { HeldBy, PacedAnswer, Place, PlaceRequest } from '../../nodes/shared/rateLimit/rateLimiter';
-import { Pacer, toldLimit } from '../../nodes/shared/rateLimit/rateLimiter';
+import { readRateLimitHeaders } from '../../nodes/shared/rateLimit/rateLimitHeaders';
+import type {
+	WaitCause,
+	ObservedResponse,
+	Permit,
+	PermitRequest,
+} from '../../nodes/shared/rateLimit/rateLimiter';
+import { RateLimiter } from '../../nodes/shared/rateLimit/rateLimiter';
 
 const headers = (limit: number, remaining: number, reset: number) => ({
 	'ratelimit-limit': String(limit),
@@ -9,7 +15,7 @@ const headers = (limit: number, remaining: number, reset: number) => ({
 
 describe('toldLimit', () => {
 	it('reads whole numbers', () => {
-		expect(toldLimit(headers(300, 12, 41), 'rateLimit')).toEqual({
+		expect(readRateLimitHeaders(headers(300, 12, 41), 'rateLimit')).toEqual({
 			limit: 300,
 			remaining: 12,
 			resetSeconds: 41,
@@ -23,11 +29,11 @@ describe('toldLimit', () => {
 		['empty ones', { 'ratelimit-remaining': '', 'ratelimit-reset': '' }],
 		['negative numbers', { 'ratelimit-remaining': '-1', 'ratelimit-reset': '-5' }],
 	])('knows nothing from %s', (_, given) => {
-		expect(toldLimit(given, 'rateLimit')).toBeUndefined();
+		expect(readRateLimitHeaders(given, 'rateLimit')).toBeUndefined();
 	});
 });
 
-/** A pacer whose clock stands until it is moved, and those who asked it for a place. */
+/** A limiter whose clock stands until it is moved, and those who asked it for a permit. */
 function paced() {
 	let now = 1_000_000;
 	const sleepers: Array<{ until: number; wake: () => void }> = [];
@@ -36,7 +42,7 @@ function paced() {
 		wait: async (milliseconds: number) =>
 			await new Promise<void>((wake) => sleepers.push({ until: now + milliseconds, wake })),
 	};
-	const pacer = new Pacer(clock, 'rateLimit');
+	const limiter = new RateLimiter(clock, 'rateLimit');
 	const settle = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 	const advance = async (milliseconds: number) => {
 		now += milliseconds;
@@ -46,38 +52,38 @@ function paced() {
 		}
 		await settle();
 	};
-	/** Asks for so many places, and gives those that are handed out as they come. */
+	/** Asks for so many permits, and gives those that are handed out as they come. */
 	const ask = async (
 		count: number,
-		{ sends = true, ...request }: Partial<PlaceRequest> & { sends?: boolean } = {},
+		{ sends = true, ...request }: Partial<PermitRequest> & { sends?: boolean } = {},
 	) => {
-		const given: Place[] = [];
+		const given: Permit[] = [];
 		const refused: number[] = [];
 		for (let n = 0; n < count; n++) {
-			void pacer
-				.enter({ sharePercent: 100, patienceMilliseconds: Infinity, ...request })
-				.then((place) => {
-					if (!place) refused.push(n);
-					else given.push(place);
-					if (place && sends) pacer.sent(place);
+			void limiter
+				.acquire({ sharePercent: 100, maxWaitMilliseconds: Infinity, ...request })
+				.then((permit) => {
+					if (!permit) refused.push(n);
+					else given.push(permit);
+					if (permit && sends) limiter.sent(permit);
 				});
 		}
 		await settle();
 		return { given, refused };
 	};
-	const answer = async (place: Place | undefined, told: PacedAnswer | 'unanswered') => {
-		if (!place) throw new Error('There was no place');
-		pacer.leave(place, told);
+	const answer = async (permit: Permit | undefined, told: ObservedResponse | 'unanswered') => {
+		if (!permit) throw new Error('There was no permit');
+		limiter.release(permit, told);
 		await settle();
 	};
-	const success = (limit: number, remaining: number, reset: number): PacedAnswer => ({
+	const success = (limit: number, remaining: number, reset: number): ObservedResponse => ({
 		headers: headers(limit, remaining, reset),
 		kind: 'success',
 	});
-	return { pacer, ask, answer, advance, success, clock };
+	return { limiter, ask, answer, advance, success, clock };
 }
 
-describe('the pacer', () => {
+describe('the limiter', () => {
 	it('lets one go alone at first, and the others when the window is known', async () => {
 		const { ask, answer, success } = paced();
 		const { given } = await ask(5);
@@ -87,9 +93,9 @@ describe('the pacer', () => {
 	});
 
 	describe('where the one that went alone', () => {
-		const page: PacedAnswer = { headers: {}, kind: 'other' };
+		const page: ObservedResponse = { headers: {}, kind: 'other' };
 
-		it.each<[string, PacedAnswer | 'unanswered']>([
+		it.each<[string, ObservedResponse | 'unanswered']>([
 			['has no answer', 'unanswered'],
 			['is answered by a page that tells no limit', page],
 		])('%s, lets all go while no limit was ever told', async (_, told) => {
@@ -99,7 +105,7 @@ describe('the pacer', () => {
 			expect(given).toHaveLength(50);
 		});
 
-		it.each<[string, PacedAnswer | 'unanswered']>([
+		it.each<[string, ObservedResponse | 'unanswered']>([
 			['has no answer', 'unanswered'],
 			['is answered by a page that tells no limit', page],
 			['succeeds, but its answer tells no limit any more', { headers: {}, kind: 'success' }],
@@ -112,7 +118,7 @@ describe('the pacer', () => {
 			await answer(given[0], told);
 			// Persona may have counted the first one.
 			expect(given).toHaveLength(1 + 7);
-			for (const place of given.slice(1)) await answer(place, told);
+			for (const permit of given.slice(1)) await answer(permit, told);
 			expect(given).toHaveLength(1 + 7);
 			await advance(30_000);
 			expect(given).toHaveLength(1 + 7 + 1);
@@ -154,7 +160,7 @@ describe('the pacer', () => {
 	it('ends each wait at its own end, while nothing is known', async () => {
 		const { ask, advance } = paced();
 		await ask(1);
-		const { given, refused } = await ask(1, { patienceMilliseconds: 1000 });
+		const { given, refused } = await ask(1, { maxWaitMilliseconds: 1000 });
 		await advance(999);
 		expect(refused).toHaveLength(0);
 		await advance(1);
@@ -167,7 +173,7 @@ describe('the pacer', () => {
 		await answer((await ask(1)).given[0], success(1, 0, 30));
 		await advance(30_000);
 		await ask(1);
-		const { given, refused } = await ask(2, { patienceMilliseconds: 10_000 });
+		const { given, refused } = await ask(2, { maxWaitMilliseconds: 10_000 });
 		await advance(2000);
 		await advance(7999);
 		expect(refused).toHaveLength(0);
@@ -177,60 +183,60 @@ describe('the pacer', () => {
 	});
 
 	it('does not take Persona for slow while the one that asks waits for another limit', async () => {
-		const { pacer, ask, advance } = paced();
+		const { limiter, ask, advance } = paced();
 		const [asking] = (await ask(1, { sends: false })).given;
 		const { given } = await ask(50);
 		await advance(50_000);
 		expect(given).toHaveLength(0);
-		pacer.sent(asking as Place);
+		limiter.sent(asking as Permit);
 		await advance(2000);
 		expect(given).toHaveLength(50);
 	});
 
 	it('says what each one waits for', async () => {
 		const { ask, answer, success, advance } = paced();
-		const told: Array<HeldBy | undefined> = [];
-		const heldBy = (reason: HeldBy | undefined) => {
+		const told: Array<WaitCause | undefined> = [];
+		const onWait = (reason: WaitCause | undefined) => {
 			if (told.at(-1) !== reason) told.push(reason);
 		};
 		const first = await ask(1);
-		await ask(1, { heldBy });
+		await ask(1, { onWait });
 		expect(told).toEqual([]);
 		await answer(first.given[0], success(1, 0, 30));
 		expect(told).toEqual(['limit']);
 		await advance(30_000);
-		await ask(1, { heldBy });
+		await ask(1, { onWait });
 		await advance(2000);
 		expect(told).toEqual(['limit', undefined, 'outage']);
 	});
 
 	it('says that one waits for the limit where answers come and tell it no more', async () => {
 		const { ask, answer, success, advance } = paced();
-		const told: Array<HeldBy | undefined> = [];
+		const told: Array<WaitCause | undefined> = [];
 		await answer((await ask(1)).given[0], success(2, 0, 30));
 		await advance(30_000);
-		const { given } = await ask(3, { heldBy: (reason) => told.push(reason) });
+		const { given } = await ask(3, { onWait: (cause) => told.push(cause) });
 		for (const n of [0, 1]) await answer(given[n], { headers: {}, kind: 'success' });
 		expect(given).toHaveLength(2);
 		expect(told.at(-1)).toBe('limit');
 	});
 
 	it('keeps count of nothing for good where no answer tells a limit', async () => {
-		const { pacer, ask, answer } = paced();
+		const { limiter, ask, answer } = paced();
 		const { given } = await ask(5000);
 		for (let n = 0; n < 5000; n++) await answer(given[n], { headers: {}, kind: 'other' });
-		expect(pacer['untold']).toEqual([]);
+		expect(limiter['uncounted']).toEqual([]);
 	});
 
-	it('gives a place at once to whoever asks for the limit itself, and counts it', async () => {
-		const { pacer, ask, answer, success } = paced();
+	it('gives a permit at once to whoever asks for the limit itself, and counts it', async () => {
+		const { limiter, ask, answer, success } = paced();
 		const { given } = await ask(9);
 		await answer(given[0], success(10, 3, 60));
 		expect(given).toHaveLength(4);
-		const place = pacer.pass();
+		const permit = limiter.acquireNow();
 		await answer(given[1], success(10, 3, 60));
 		expect(given).toHaveLength(4);
-		await answer(place, success(10, 2, 60));
+		await answer(permit, success(10, 2, 60));
 		expect(given).toHaveLength(4);
 	});
 
@@ -243,7 +249,7 @@ describe('the pacer', () => {
 		expect(given).toHaveLength(4);
 	});
 
-	it.each<[string, PacedAnswer | 'unanswered']>([
+	it.each<[string, ObservedResponse | 'unanswered']>([
 		['no answer', 'unanswered'],
 		['an answer that tells no limit', { headers: {}, kind: 'other' }],
 	])('counts a request with %s as taken', async (_, told) => {
@@ -341,15 +347,15 @@ describe('the pacer', () => {
 			expect(given).toHaveLength(1);
 		};
 
-		it('where the one that asks is of a pacer that turns out to share a known window', async () => {
+		it('where the one that asks is of a limiter that turns out to share a known window', async () => {
 			const shared = paced();
-			const { pacer, ask, answer, success, clock } = shared;
+			const { limiter, ask, answer, success, clock } = shared;
 			await answer((await ask(1)).given[0], success(10, 9, 60));
-			const own = new Pacer(clock, 'rateLimit');
-			const place = await own.enter({ sharePercent: 100, patienceMilliseconds: Infinity });
-			own.sent(place as Place);
-			own.join(pacer);
-			own.leave(place as Place, success(10, 0, 60));
+			const own = new RateLimiter(clock, 'rateLimit');
+			const permit = await own.acquire({ sharePercent: 100, maxWaitMilliseconds: Infinity });
+			own.sent(permit as Permit);
+			own.mergeInto(limiter);
+			own.release(permit as Permit, success(10, 0, 60));
 			await endsInTime(shared);
 		});
 
@@ -380,7 +386,7 @@ describe('the pacer', () => {
 
 	it('turns away who has not the patience, when the window is known', async () => {
 		const { ask, answer, success } = paced();
-		const { given, refused } = await ask(3, { patienceMilliseconds: 20_000 });
+		const { given, refused } = await ask(3, { maxWaitMilliseconds: 20_000 });
 		await answer(given[0], success(300, 0, 30));
 		expect(refused).toEqual([1, 2]);
 	});
@@ -388,7 +394,7 @@ describe('the pacer', () => {
 	it('lets go of who is canceled', async () => {
 		const { ask, answer, success, advance } = paced();
 		const stop = new AbortController();
-		const stopped = await ask(2, { cancelled: stop.signal });
+		const stopped = await ask(2, { signal: stop.signal });
 		const { given } = await ask(1);
 		stop.abort();
 		await answer(stopped.given[0], success(300, 0, 30));
@@ -399,10 +405,10 @@ describe('the pacer', () => {
 	});
 
 	it('joined with another, hands on what waits and what is under way', async () => {
-		const { pacer, ask, answer, success, clock } = paced();
+		const { limiter, ask, answer, success, clock } = paced();
 		const { given } = await ask(4);
-		const other = new Pacer(clock, 'rateLimit');
-		pacer.join(other);
+		const other = new RateLimiter(clock, 'rateLimit');
+		limiter.mergeInto(other);
 		await answer(given[0], success(300, 2, 60));
 		expect(given).toHaveLength(3);
 		expect(other.limit).toBe(300);

@@ -1,13 +1,13 @@
 import type { WaitReason } from '../../nodes/shared/rateLimit/waitTimes';
-import { Waits } from '../../nodes/shared/rateLimit/waitTimes';
+import { WaitTimes } from '../../nodes/shared/rateLimit/waitTimes';
 
 describe('waits', () => {
 	it('count time by the clock on the wall where several wait at once', async () => {
 		let now = 0;
-		const whole = new Waits({ elapsed: () => now });
+		const whole = new WaitTimes({ elapsed: () => now });
 		const wait = async (until: number) => {
-			const part = new Waits({ elapsed: () => now }, whole);
-			await part.during('rateLimit', async () => {
+			const part = new WaitTimes({ elapsed: () => now }, whole);
+			await part.track('rateLimit', async () => {
 				while (now < until) await new Promise((resolve) => setImmediate(resolve));
 			});
 			return part.milliseconds.rateLimit;
@@ -22,26 +22,26 @@ describe('waits', () => {
 
 	it('are told when they took more than a moment', async () => {
 		let now = 0;
-		const waits = new Waits({ elapsed: () => now });
+		const waitTimes = new WaitTimes({ elapsed: () => now });
 		const wait = async (reason: WaitReason, milliseconds: number) =>
-			await waits.during(reason, async () => {
+			await waitTimes.track(reason, async () => {
 				now += milliseconds;
 			});
 		await wait('rateLimit', 900);
-		expect(waits.description).toBeUndefined();
+		expect(waitTimes.description).toBeUndefined();
 		await wait('trouble', 15_000);
-		expect(waits.description).toBe('Waited 15 s before sending again after trouble.');
+		expect(waitTimes.description).toBe('Waited 15 s before sending again after trouble.');
 		await wait('rateLimit', 41_000);
-		waits.name('rateLimit', 300);
-		expect(waits.description).toBe(
+		waitTimes.setLimit('rateLimit', 300);
+		expect(waitTimes.description).toBe(
 			"Waited 42 s for Persona's rate limit (300 requests in a window) and 15 s before sending again after trouble.",
 		);
 	});
 
 	it('tell the quota from the rate limit, and an outage from both', async () => {
 		let now = 0;
-		const waits = new Waits({ elapsed: () => now });
-		const becomes = waits.follow();
+		const waitTimes = new WaitTimes({ elapsed: () => now });
+		const becomes = waitTimes.follow();
 		const reasons: WaitReason[] = ['rateLimit', 'quota', 'outage'];
 		for (const reason of reasons) {
 			becomes(reason);
@@ -49,15 +49,15 @@ describe('waits', () => {
 		}
 		becomes(undefined);
 		now += 20_000;
-		waits.name('quota', 75);
-		expect(waits.description).toBe(
+		waitTimes.setLimit('quota', 75, 'inquiries');
+		expect(waitTimes.description).toBe(
 			"Waited 20 s for Persona's rate limit and 20 s for Persona's quota of created inquiries (75 inquiries in a window) and 20 s while Persona did not answer.",
 		);
 	});
 
 	it('count what lies apart, and what overlaps once', () => {
 		let now = 0;
-		const waits = new Waits({ elapsed: () => now });
+		const waitTimes = new WaitTimes({ elapsed: () => now });
 		for (const [from, to] of [
 			[0, 10],
 			[5, 20],
@@ -66,8 +66,8 @@ describe('waits', () => {
 			[18, 50],
 		] as const) {
 			now = to;
-			waits.since(from, 'outage');
+			waitTimes.addSince(from, 'outage');
 		}
-		expect(waits.milliseconds.outage).toBe(50);
+		expect(waitTimes.milliseconds.outage).toBe(50);
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Pacer } from '../../../nodes/shared/rateLimit/rateLimiter';
+import { RateLimiter } from '../../../nodes/shared/rateLimit/rateLimiter';
 import { LimitedServer, type LimitedServerSettings } from './limitedServer';
 import { VirtualTime } from './virtualTime';
 
@@ -50,24 +50,24 @@ const NODE = 'node';
 /** Another client, which takes all that is left of each window that it comes to. */
 const OTHER = 'other';
 
-/** Sends so many requests through one pacer, and gives what the server counted. */
+/** Sends so many requests through one limiter, and gives what the server counted. */
 const run = async (setting: Setting, secondsBetweenStorms = Infinity): Promise<LimitedServer> => {
 	const { sharePercent, concurrency, requests, ways, windowSeconds, limit, oneLostIn } = setting;
 	const time = new VirtualTime();
 	const server = new LimitedServer(setting, time);
-	const pacer = new Pacer(time, 'rateLimit');
+	const limiter = new RateLimiter(time, 'rateLimit');
 	let next = 0;
 	const send = async ({ there, back }: Way, lost: boolean): Promise<void> => {
 		for (let refused = true; refused;) {
-			const place = await pacer.enter({ sharePercent, patienceMilliseconds: Infinity });
-			if (!place) throw new Error('Turned away in spite of endless patience');
-			pacer.sent(place);
+			const permit = await limiter.acquire({ sharePercent, maxWaitMilliseconds: Infinity });
+			if (!permit) throw new Error('Turned away in spite of endless patience');
+			limiter.sent(permit);
 			await time.wait(there * windowSeconds);
 			const answer = server.answer(NODE);
 			await time.wait(back * windowSeconds);
 			({ refused } = answer);
 			const kind = refused ? 'refused' : 'success';
-			pacer.leave(place, lost ? 'unanswered' : { headers: answer.headers, kind });
+			limiter.release(permit, lost ? 'unanswered' : { headers: answer.headers, kind });
 			if (refused) await time.wait(Number(answer.headers['ratelimit-reset']) * 1000 + 250);
 		}
 	};
@@ -102,7 +102,7 @@ const shareOf = ({ limit, sharePercent }: Setting): number =>
 const most = (server: LimitedServer, counts: 'taken' | 'refused'): number =>
 	Math.max(...server.windows.map((window) => window[counts].get(NODE) ?? 0));
 
-describe('the pacer, whatever the way of the requests', () => {
+describe('the limiter, whatever the way of the requests', () => {
 	it.each([
 		[5, false],
 		[50, false],

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { knownInquiry } from '../../nodes/shared/objects/inquiryFromItem';
+import { inquiryFromItem } from '../../nodes/shared/objects/inquiry';
 
-const known = (json: IDataObject) => knownInquiry({ json }, 'inq_1');
+const known = (json: IDataObject) => inquiryFromItem({ json }, 'inq_1');
 const raw = {
 	type: 'inquiry',
 	id: 'inq_1',

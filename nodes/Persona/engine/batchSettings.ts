@@ -1,0 +1,36 @@
+import type { Parameters } from '../operation/parameters';
+import {
+	DEFAULT_CONCURRENCY,
+	DEFAULT_MAX_WAIT_MINUTES,
+	DEFAULT_RATE_LIMIT_SHARE_PERCENT,
+	MAX_CONCURRENCY,
+} from '../panel/batchOptions';
+
+export interface BatchSettings {
+	concurrency: number;
+	maxWaitMilliseconds: number;
+	rateLimitSharePercent: number;
+}
+
+function upTo(parameters: Parameters, path: string, most: number, fallback: number): number {
+	const number = parameters.count(path) ?? fallback;
+	if (number > most) {
+		throw parameters.invalid(path, `is above ${most}`, `Give it a whole number from 1 to ${most}.`);
+	}
+	return number;
+}
+
+/** @throws PersonaFailure where one is out of its range */
+export function batchSettings(parameters: Parameters): BatchSettings {
+	const maxWaitMinutes = parameters.count('options.maxWait') ?? DEFAULT_MAX_WAIT_MINUTES;
+	return {
+		concurrency: upTo(parameters, 'options.concurrency', MAX_CONCURRENCY, DEFAULT_CONCURRENCY),
+		maxWaitMilliseconds: maxWaitMinutes * 60_000,
+		rateLimitSharePercent: upTo(
+			parameters,
+			'options.rateLimitShare',
+			100,
+			DEFAULT_RATE_LIMIT_SHARE_PERCENT,
+		),
+	};
+}

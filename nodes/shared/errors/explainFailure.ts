@@ -1,0 +1,192 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { AttemptResult } from '../protocol/attemptResult';
+import type { PersonaErrorEntry } from '../protocol/personaDocument';
+import { errorsOf } from '../protocol/personaDocument';
+import type { PersonaRequest, PersonaResponse, RefusalWords } from '../protocol/personaRequest';
+import { onlyReads } from '../protocol/personaRequest';
+import type { LimitName } from '../rateLimit/rateLimitHeaders';
+import { readUsedUpLimit } from '../rateLimit/rateLimitHeaders';
+import { quotaInWords } from '../rateLimit/waitTimes';
+import { PersonaFailure, withDetails } from './personaFailure';
+
+function header(response: { headers: IDataObject }, name: string): string | undefined {
+	const value = response.headers[name];
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function entryInWords(entry: PersonaErrorEntry): string {
+	const words = [entry.title, entry.details].filter(Boolean).join(': ');
+	return entry.source?.pointer ? `${words} (at ${entry.source.pointer})` : words;
+}
+
+function noRoom(name: LimitName, { quota }: PersonaRequest): string {
+	const limit = name === 'quota' ? quotaInWords(quota) : "Persona's rate limit";
+	return `${limit} left no room for this request`;
+}
+
+function permissions({ object }: PersonaRequest): string {
+	const { permission } = object ?? {};
+	return permission === undefined
+		? ''
+		: ` (${permission}.read to read, ${permission}.write for everything else)`;
+}
+
+/** What a refusal means whatever the object is. */
+function explainForAll(
+	{ statusCode, headers }: Pick<PersonaResponse, 'statusCode' | 'headers'>,
+	request: PersonaRequest,
+): RefusalWords {
+	switch (statusCode) {
+		case 401:
+			return {
+				message: 'Persona did not accept the API key',
+				advice: 'Open the Persona API credential and test it.',
+			};
+		case 403:
+			return {
+				message: 'Persona does not allow this with the API key in use',
+				advice: `Check the key's permissions in the Persona dashboard${permissions(request)}, and its IP allowlist.`,
+			};
+		case 404:
+			return {
+				message: 'Persona does not know this ID',
+				advice:
+					'An ID is known only in the environment where it was made: check that the credential holds the key of that environment, sandbox or production.',
+			};
+		case 409:
+			return {
+				message: 'The present state at Persona does not allow this',
+				advice: "Branch on the object's status before this node.",
+			};
+		case 429:
+			return {
+				message: noRoom(readUsedUpLimit(headers)?.name ?? 'rateLimit', request),
+				advice:
+					"Run the workflow again later, when others use this Persona environment less, or raise 'Max Wait' in the options.",
+			};
+		case 400:
+		case 422:
+			return {
+				message: 'Persona found the request invalid',
+				advice: 'Correct the parameter that Persona names and run this item again.',
+			};
+	}
+	if (statusCode === 408 || statusCode >= 500) {
+		return {
+			message: 'Persona could not handle the request at the moment',
+			advice: request.unknownOutcomeAdvice ?? 'Run this item again later.',
+		};
+	}
+	return {
+		message: 'Persona refused the request',
+		advice: 'Check the parameters of this item.',
+	};
+}
+
+/** Puts a refusal into words, with Persona's own among them. */
+function refusal(
+	response: Pick<PersonaResponse, 'statusCode' | 'headers' | 'body'>,
+	request: PersonaRequest,
+): PersonaFailure {
+	const { message, advice } = {
+		...explainForAll(response, request),
+		...request.object?.refusals?.[response.statusCode],
+	};
+	const requestId = header(response, 'request-id');
+	const said = errorsOf(response.body).map(entryInWords).filter(Boolean).join('; ');
+	const description = [said && `Persona says: ${said.replace(/\.$/, '')}.`, advice];
+	return new PersonaFailure(message, description.filter(Boolean).join(' '), {
+		httpCode: String(response.statusCode),
+		requestId,
+	});
+}
+
+function unreadable(
+	result: Extract<AttemptResult, { kind: 'unreadable' }>,
+	{ unknownOutcomeAdvice }: PersonaRequest,
+): PersonaFailure {
+	const { statusCode } = result;
+	const details = { httpCode: String(statusCode), requestId: header(result, 'request-id') };
+	if (statusCode >= 300 && statusCode < 400) {
+		return new PersonaFailure(
+			'The address of the Persona API redirects elsewhere',
+			"Requests with your key do not follow redirects. Check 'Base URL' in the Persona API credential.",
+			details,
+		);
+	}
+	const what = result.looksLikeWebPage ? 'a web page' : 'something other than complete JSON';
+	const mayHaveSucceeded = statusCode < 300 || statusCode >= 500;
+	const advice =
+		(mayHaveSucceeded && unknownOutcomeAdvice) ||
+		"Check 'Base URL' in the Persona API credential, and any proxy between n8n and Persona.";
+	return new PersonaFailure(
+		'The answer did not come from the Persona API, or is not complete',
+		`The answer had status ${statusCode} and held ${what}. ${advice}`,
+		details,
+	);
+}
+
+/** The codes of a certificate whose authority is not known to Node, whether or not one is missing in between. */
+const UNTRUSTED_CERTIFICATE = /SELF_SIGNED|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/;
+
+/** Explains an attempt that is not repeated any more. */
+export function explainFailure(result: AttemptResult, request: PersonaRequest): PersonaFailure {
+	const { unknownOutcomeAdvice } = request;
+	switch (result.kind) {
+		case 'response':
+			return refusal(result, request);
+		case 'unreadable':
+			return unreadable(result, request);
+		case 'cancelled':
+			return new PersonaFailure(
+				// n8n shows an execution as canceled, and not as failed, by this one word.
+				'The execution was canceled before Persona answered',
+				unknownOutcomeAdvice ??
+					(onlyReads(request)
+						? 'The request only reads: nothing at Persona was changed.'
+						: 'It is not known whether Persona did the work.'),
+			);
+		case 'unanswered':
+			return new PersonaFailure(
+				'Persona could not be reached',
+				[
+					`The connection ended with ${result.code}.`,
+					UNTRUSTED_CERTIFICATE.test(result.code)
+						? 'n8n does not trust the certificate of that address. If a proxy or gateway of your own is on the way, put its certificate authority into a file, name the file in NODE_EXTRA_CA_CERTS for each n8n process, and start n8n again.'
+						: "Check 'Base URL' in the Persona API credential and the connection from n8n to that address (DNS, firewall, proxy, certificate).",
+					unknownOutcomeAdvice,
+				]
+					.filter(Boolean)
+					.join(' '),
+			);
+	}
+}
+
+/** The next window opens too late: nothing is sent. */
+export function limitWaitTooLong(name: LimitName, request: PersonaRequest): PersonaFailure {
+	return new PersonaFailure(
+		noRoom(name, request),
+		"The limit is used up, and its next window opens later than 'Max Wait' allows. Run the workflow again later, or raise 'Max Wait' in the options.",
+	);
+}
+
+/** Others of the same limit wait for an answer, and this request with them: nothing is sent. */
+export function outageWaitTooLong(): PersonaFailure {
+	return new PersonaFailure(
+		'Persona did not answer',
+		"This request waited longer than 'Max Wait' allows, because Persona did not answer the requests before it. Run this item again when Persona answers.",
+	);
+}
+
+/** What is true of every failure after an attempt that ended without a response. */
+export function afterTrouble(failure: PersonaFailure, request: PersonaRequest): PersonaFailure {
+	if (onlyReads(request)) return failure;
+	const { unknownOutcomeAdvice: advice } = request;
+	const { httpCode } = failure.details;
+	// Persona looks at the limit before it looks at the key (docs.withpersona.com/idempotence); any other
+	// response under the same key is one about the work itself.
+	const isOpen = httpCode === undefined || httpCode === '429';
+	const isSaid = advice !== undefined && failure.description.includes(advice);
+	return withDetails(failure, { mayHaveSucceeded: true }, isOpen && !isSaid ? advice : undefined);
+}

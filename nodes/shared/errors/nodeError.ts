@@ -1,0 +1,77 @@
+import type { INode, INodeExecutionData, JsonObject, NodeError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { FailureDetails } from './personaFailure';
+import { PersonaFailure, withDetails } from './personaFailure';
+
+/** With what Persona's support asks for at the end, after all that was said on the way. */
+function withRequestId(failure: PersonaFailure): PersonaFailure {
+	const { requestId } = failure.details;
+	return requestId === undefined ? failure : withDetails(failure, {}, `Request ID: ${requestId}.`);
+}
+
+function asFailure(error: unknown): PersonaFailure {
+	if (error instanceof PersonaFailure) return withRequestId(error);
+	const { message, description } = error as { message?: string; description?: unknown };
+	return new PersonaFailure(
+		message ?? String(error),
+		typeof description === 'string' ? description : '',
+	);
+}
+
+/**
+ * The error that stops the node. A new one each time: n8n keeps the old texts of an error that is wrapped.
+ *
+ * @param itemIndex absent where no item is at work, as in a drop-down
+ */
+export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
+	const { message, description, details } = asFailure(error);
+	const text = itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
+	if (details.httpCode) {
+		return new NodeApiError(node, {} as JsonObject, {
+			message: text,
+			description,
+			httpCode: details.httpCode,
+			itemIndex,
+		});
+	}
+	return new NodeOperationError(node, text, { description, itemIndex });
+}
+
+/**
+ * The item that stands in for a failed one. `error` is its only key: this is the one structured shape
+ * that n8n sends to the error output in every version.
+ */
+export function toErrorItem(
+	error: unknown,
+	itemIndex: number,
+	known: FailureDetails,
+): INodeExecutionData {
+	const { message, description, details } = withDetails(asFailure(error), known);
+	return {
+		json: {
+			error: {
+				message: `${message} [item ${itemIndex}]`,
+				description: description || null,
+				httpCode: details.httpCode ?? null,
+				requestId: details.requestId ?? null,
+				objectType: details.objectType ?? null,
+				objectId: details.objectId ?? null,
+				referenceId: details.referenceId ?? null,
+				status: details.status ?? null,
+			},
+		},
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/**
+ * The error for a language model, to whom n8n hands an error's message and nothing else: what to do
+ * stands in it too. Set afterwards, so that n8n replaces no part of it.
+ */
+export function toToolError(node: INode, error: unknown, itemIndex: number): NodeError {
+	const toolError = toNodeError(node, error, itemIndex);
+	const { message, description } = asFailure(error);
+	if (description) toolError.message = `${message}. ${description}`;
+	return toolError;
+}

@@ -1,0 +1,36 @@
+import { objectKinds } from './objectKinds';
+
+/** What an ID of a kind begins with, and what it is the ID of. */
+export interface IdPrefix {
+	/** As Persona names the kind. */
+	objectType: string;
+	prefix: string;
+	/** With its article. */
+	words: string;
+}
+
+/** Of kinds without operations here: an ID of theirs is recognised in the wrong place. */
+const OTHER_PREFIXES: IdPrefix[] = [
+	{ objectType: 'account', prefix: 'act', words: 'an account' },
+	{ objectType: 'account-type', prefix: 'acttp', words: 'an account type' },
+	{ objectType: 'case', prefix: 'case', words: 'a case' },
+	{ objectType: 'device', prefix: 'dev', words: 'a device' },
+	{ objectType: 'document', prefix: 'doc', words: 'a document' },
+	{ objectType: 'event', prefix: 'evt', words: 'an event' },
+	{ objectType: 'report', prefix: 'rep', words: 'a report' },
+	{ objectType: 'report-template', prefix: 'rptp', words: 'a report template' },
+	{ objectType: 'selfie', prefix: 'self', words: 'a selfie' },
+	{ objectType: 'tag', prefix: 'tag', words: 'a tag' },
+	{ objectType: 'transaction', prefix: 'txn', words: 'a transaction' },
+	{ objectType: 'verification', prefix: 'ver', words: 'a verification' },
+	{ objectType: 'verification-template', prefix: 'vtmpl', words: 'a verification template' },
+	{ objectType: 'webhook', prefix: 'wbh', words: 'a webhook' },
+];
+
+/** What IDs begin with (docs.withpersona.com/api-reference), the plain ID of each kind first. */
+export const ID_PREFIXES: IdPrefix[] = [
+	...objectKinds.flatMap(({ type, idPrefixes = {} }) =>
+		Object.entries(idPrefixes).map(([prefix, words]) => ({ objectType: type, prefix, words })),
+	),
+	...OTHER_PREFIXES,
+];
