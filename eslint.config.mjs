@@ -40,7 +40,7 @@ const intoSimulator = {
 };
 
 export default tseslint.config(
-	{ ignores: ['dist/**', 'coverage/**', 'playground/.state/**', 'test-results/**'] },
+	{ ignores: ['dist/**', 'coverage/**', 'test-results/**'] },
 	{
 		files: ['**/*.ts'],
 		extends: [js.configs.recommended, tseslint.configs.recommended],

@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import type { WorkflowFile } from '../playground/n8nCommand';
+import type { WorkflowFile } from '../test/support/n8n/n8nCommand';
 
 /** A node as the workflows here need it said; they are straight chains. */
 export interface Link {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
-import { LOOPBACK } from '../playground/freePort';
-import { loadFromN8n } from '../playground/n8nInstallation';
-import type { N8nInstallation } from '../playground/n8nInstallation';
+import { LOOPBACK } from '../test/support/n8n/freePort';
+import { loadFromN8n } from '../test/support/n8n/n8nInstallation';
+import type { N8nInstallation } from '../test/support/n8n/n8nInstallation';
 
 /** Looks into the JavaScript heap of another Node.js process. */
 export interface HeapProbe {

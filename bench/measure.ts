@@ -1,4 +1,4 @@
-import type { N8nInstallation } from '../playground/n8nInstallation';
+import type { N8nInstallation } from '../test/support/n8n/n8nInstallation';
 import { lookIntoMemory, runAxios, runInN8n } from './contenders';
 import type { HeapMeasurement, Measurement } from './measurement';
 import type { PreparedN8n } from './preparedN8n';

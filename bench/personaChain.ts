@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { WorkflowFile } from '../playground/n8nCommand';
+import type { WorkflowFile } from '../test/support/n8n/n8nCommand';
 import { benchWorkflow, GIVEN_INQUIRIES } from './benchWorkflow';
 import type { Link } from './benchWorkflow';
 

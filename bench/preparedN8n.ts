@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
 import type { IRunExecutionData } from 'n8n-workflow';
-import { N8nCommand } from '../playground/n8nCommand';
-import type { CredentialFile, WorkflowFile } from '../playground/n8nCommand';
-import { loadFromN8n } from '../playground/n8nInstallation';
-import type { N8nInstallation } from '../playground/n8nInstallation';
-import { startN8n } from '../playground/n8nServer';
-import type { N8nServer } from '../playground/n8nServer';
-import { createUserFolder } from '../playground/n8nUserFolder';
-import type { N8nUserFolder } from '../playground/n8nUserFolder';
+import { N8nCommand } from '../test/support/n8n/n8nCommand';
+import type { CredentialFile, WorkflowFile } from '../test/support/n8n/n8nCommand';
+import { loadFromN8n } from '../test/support/n8n/n8nInstallation';
+import type { N8nInstallation } from '../test/support/n8n/n8nInstallation';
+import { startN8n } from '../test/support/n8n/n8nServer';
+import type { N8nServer } from '../test/support/n8n/n8nServer';
+import { createUserFolder } from '../test/support/n8n/n8nUserFolder';
+import type { N8nUserFolder } from '../test/support/n8n/n8nUserFolder';
 import { childWith } from './processUsage';
 
 /** A fresh n8n process with its workflows ready to be called. */

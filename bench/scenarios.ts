@@ -1,4 +1,4 @@
-import type { WorkflowFile } from '../playground/n8nCommand';
+import type { WorkflowFile } from '../test/support/n8n/n8nCommand';
 import type { AxiosTask } from './axiosMessages';
 import { holding } from './benchWorkflow';
 import {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildOnce } from '../../playground/cacheFolder';
+import { buildOnce } from '../support/n8n/cacheFolder';
 
 describe('buildOnce', () => {
 	let parent: string;

@@ -1,6 +1,6 @@
-import { personaCredential } from '../../playground/exampleWorkflow';
-import { startN8n } from '../../playground/n8nServer';
-import type { N8nServer } from '../../playground/n8nServer';
+import { personaCredential } from '../support/n8n/credentials';
+import { startN8n } from '../support/n8n/n8nServer';
+import type { N8nServer } from '../support/n8n/n8nServer';
 import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';

@@ -1,14 +1,14 @@
 import { resources } from '../../nodes/Persona/resources';
-import { personaCredential } from '../../playground/exampleWorkflow';
-import { startN8n } from '../../playground/n8nServer';
-import type { N8nExecution, N8nServer } from '../../playground/n8nServer';
+import { personaCredential } from '../support/n8n/credentials';
+import { startN8n } from '../support/n8n/n8nServer';
+import type { N8nExecution, N8nServer } from '../support/n8n/n8nServer';
 import { inquiryCases } from './everyOperation/inquiryCases';
 import type { OperationCase } from './everyOperation/operationCase';
 import { otherCases } from './everyOperation/otherCases';
 import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
-import { taskOf, TRIGGER, WorkflowBuilder } from './workflow';
+import { taskOf, TRIGGER, WorkflowBuilder } from '../support/n8n/workflow';
 
 const cases = { ...inquiryCases, ...otherCases };
 

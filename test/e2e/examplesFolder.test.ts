@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { WorkflowFile } from '../../playground/n8nCommand';
+import type { WorkflowFile } from '../support/n8n/n8nCommand';
 
 const EXAMPLES = resolve(__dirname, '..', '..', 'examples');
 const files = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'));

@@ -5,7 +5,7 @@ import type { IRun } from 'n8n-workflow';
 import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
-import { itemsOf, TRIGGER, WorkflowBuilder } from './workflow';
+import { itemsOf, TRIGGER, WorkflowBuilder } from '../support/n8n/workflow';
 
 /** Somebody who may use the credential, but may not see the key, sends it to a server of his own. */
 describe(`the key in an HTTP Request node of the ${n8nAge} n8n`, () => {

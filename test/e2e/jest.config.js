@@ -8,8 +8,8 @@ module.exports = {
 	modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
 	transform: projects[0].transform,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-	globalSetup: '<rootDir>/test/e2e/installN8n.ts',
-	reporters: ['default', '<rootDir>/test/e2e/closingLine.js'],
+	globalSetup: '<rootDir>/test/support/n8n/installN8n.ts',
+	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	maxWorkers: 1,
 	testTimeout: 300_000,
 };

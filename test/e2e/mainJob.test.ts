@@ -1,11 +1,11 @@
-import { exampleWorkflow } from '../../playground/exampleWorkflow';
-import { readFormulas, readSpreadsheet } from '../../playground/spreadsheet';
+import { exampleWorkflow } from '../support/examples/exampleWorkflow';
+import { readFormulas, readSpreadsheet } from '../support/examples/spreadsheet';
 import { seedDemoWorld } from '../../simulator';
 import type { RecordedLink, DemoWorld } from '../../simulator';
 import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
-import { TRIGGER } from './workflow';
+import { TRIGGER } from '../support/n8n/workflow';
 
 /** Typed by strangers: the address, and the text for name and reference ID. */
 const TYPED = [

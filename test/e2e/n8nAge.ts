@@ -1,4 +1,4 @@
-import type { N8nAge } from '../../playground/n8nInstallation';
+import type { N8nAge } from '../support/n8n/n8nInstallation';
 
 declare global {
 	/** Set by the Jest configuration of a run against another n8n than the newest. */

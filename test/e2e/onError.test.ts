@@ -2,7 +2,7 @@ import type { IDataObject, IRun } from 'n8n-workflow';
 import { n8nAge } from './n8nAge';
 import { prepareN8n } from './n8nUnderTest';
 import type { N8nUnderTest } from './n8nUnderTest';
-import { itemsOf, taskOf, WorkflowBuilder } from './workflow';
+import { itemsOf, taskOf, WorkflowBuilder } from '../support/n8n/workflow';
 
 /** Three items into Generate One-Time Link, the middle one of an approved inquiry. */
 describe(`On Error in the ${n8nAge} n8n`, () => {

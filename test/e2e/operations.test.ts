@@ -10,7 +10,7 @@ import {
 import { n8nAge } from './n8nAge';
 import type { N8nUnderTest } from './n8nUnderTest';
 import { prepareN8n } from './n8nUnderTest';
-import { itemsOf, TRIGGER, WorkflowBuilder } from './workflow';
+import { itemsOf, TRIGGER, WorkflowBuilder } from '../support/n8n/workflow';
 
 /** Every operation, imported and executed once in one workflow, against what the simulator recorded. */
 describe(`the operations in the ${n8nAge} n8n`, () => {

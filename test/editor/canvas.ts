@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { WorkflowFile } from '../../playground/n8nCommand';
+import type { WorkflowFile } from '../support/n8n/n8nCommand';
 import { takePicture } from './pictures';
 import { testId } from './testId';
 

@@ -9,7 +9,7 @@ module.exports = {
 	transform: projects[0].transform,
 	testMatch: ['<rootDir>/test/editor/**/*.test.ts'],
 	globalSetup: '<rootDir>/test/editor/globalSetup.ts',
-	reporters: ['default', '<rootDir>/test/e2e/closingLine.js'],
+	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	maxWorkers: 1,
 	testTimeout: 180_000,
 };

@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
-import { LOOPBACK } from '../../playground/freePort';
-import { startMailbox } from '../../playground/mailbox';
-import type { Mailbox } from '../../playground/mailbox';
-import { ensureN8n } from '../../playground/n8nInstallation';
-import { startFreshN8n } from '../../playground/n8nServer';
-import { createUserFolder } from '../../playground/n8nUserFolder';
-import type { N8nUserFolder } from '../../playground/n8nUserFolder';
-import { packPackage } from '../../playground/packedPackage';
+import { LOOPBACK } from '../support/n8n/freePort';
+import { startMailbox } from '../support/examples/mailbox';
+import type { Mailbox } from '../support/examples/mailbox';
+import { ensureN8n } from '../support/n8n/n8nInstallation';
+import { startFreshN8n } from '../support/n8n/n8nServer';
+import { createUserFolder } from '../support/n8n/n8nUserFolder';
+import type { N8nUserFolder } from '../support/n8n/n8nUserFolder';
+import { packPackage } from '../support/n8n/packedPackage';
 import { startSimulator } from '../../simulator';
 import type { Simulator } from '../../simulator';
-import { startChromium } from './chromium';
+import { startChromium } from '../support/chromium';
 
 /** An n8n that nobody has signed up to yet, with the packed package, and a browser before it. */
 export interface EditorStage {

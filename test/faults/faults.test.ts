@@ -1,4 +1,4 @@
-import { startEngine, type Engine } from '../integration/engine/engine';
+import { startEngine, type Engine } from '../support/engine/engine';
 import { misaccounted } from './accounting';
 import { wrongKeys } from './keyUse';
 import { openAtMost, overShare, ownRefusals } from './limitUse';

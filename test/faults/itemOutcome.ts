@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { WorkflowRun } from '../integration/engine/engine';
-import type { ItemError } from '../integration/personaSetting';
+import type { WorkflowRun } from '../support/engine/engine';
+import type { ItemError } from '../support/testHarness';
 
 /** What came out of the node for one item. */
 export interface ItemOutcome {

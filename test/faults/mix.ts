@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule, RateLimit, WorldControl } from '../../simulator';
 import { standardTemplateIds } from '../../simulator';
-import { byId } from '../integration/personaSetting';
+import { byId } from '../support/testHarness';
 import {
 	everyFault,
 	honestFaults,

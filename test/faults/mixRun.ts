@@ -4,7 +4,7 @@ import type { RateLimiterRegistry } from '../../nodes/shared/rateLimit/rateLimit
 import type { timing as packageTiming } from '../../nodes/shared/time/timing';
 import type { RecordedRequest, Journal, FaultRule, WorldControl } from '../../simulator';
 import { MovableClock, startSimulator } from '../../simulator';
-import type { Engine, WorkflowRun } from '../integration/engine/engine';
+import type { Engine, WorkflowRun } from '../support/engine/engine';
 import { AcceleratedTime } from './acceleratedTime';
 import { ANY_WORK } from './faultRules';
 import { parametersOf, type Mix } from './mix';

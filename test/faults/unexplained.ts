@@ -1,5 +1,5 @@
 import type { RecordedRequest } from '../../simulator';
-import type { ItemError } from '../integration/personaSetting';
+import type { ItemError } from '../support/testHarness';
 import type { MixOutcome } from './mixRun';
 import { outcomesOf, sentenceOf } from './itemOutcome';
 import { requestsByItem } from './itemRequests';

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { byId, PersonaSetting } from './personaSetting';
+import { byId, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start();
+	harness = await TestHarness.start();
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
 /** An agent that uses Generate One-Time Link once, for an item that claims a status. */
 const useTool = async (invocation: 'engine' | 'tool', item: IDataObject, inquiryId: string) =>
-	await setting.engine.run(
+	await harness.engine.run(
 		{
 			nodes: [
 				{ name: 'Items', type: 'test.items', parameters: { items: [item] } },
@@ -36,16 +36,16 @@ const useTool = async (invocation: 'engine' | 'tool', item: IDataObject, inquiry
 				Persona: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 			},
 		},
-		{ credentials: { persona: setting.credential() } },
+		{ credentials: { persona: harness.credential() } },
 	);
 
 describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s', (invocation) => {
 	it("makes a link, and takes no status from what is not a workflow's own data", async () => {
-		const { id } = setting.simulator.world('sandbox').putInquiry({ status: 'created' });
+		const { id } = harness.simulator.world('sandbox').putInquiry({ status: 'created' });
 		const run = await useTool(invocation, { id, status: 'expired' }, id);
 		expect(run.error).toBeUndefined();
-		expect(JSON.stringify(run.items('Agent'))).toContain(setting.simulator.journal.links[0]?.link);
-		expect(setting.requests).toEqual([
+		expect(JSON.stringify(run.items('Agent'))).toContain(harness.simulator.journal.links[0]?.link);
+		expect(harness.requests).toEqual([
 			`GET /inquiries/${id}`,
 			`POST /inquiries/${id}/generate-one-time-link`,
 		]);

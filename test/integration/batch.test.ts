@@ -1,16 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start();
+	harness = await TestHarness.start();
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
-const journal = () => setting.simulator.journal;
+const world = () => harness.simulator.world('sandbox');
+const journal = () => harness.simulator.journal;
 
 const create = (options: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -34,11 +34,11 @@ describe('Concurrency', () => {
 	it('sends as many at once as it says, and keeps the order of the input', async () => {
 		// Every second answer is slower, so that later items finish first.
 		const slower = Array.from({ length: 20 }, (_, n) => 2 * n + 2);
-		setting.simulator.faults.add(
+		harness.simulator.faults.add(
 			{ kind: 'slow', milliseconds: 80, nth: slower },
 			{ kind: 'slow', milliseconds: 30, probability: 1, times: 99 },
 		);
-		const made = await setting.output(create({ concurrency: 8 }), { items: references(40) });
+		const made = await harness.output(create({ concurrency: 8 }), { items: references(40) });
 		expect(made.map(({ referenceId }) => referenceId)).toEqual(
 			references(40).map(({ reference }) => reference),
 		);
@@ -46,8 +46,8 @@ describe('Concurrency', () => {
 	});
 
 	it('is five where nobody says', async () => {
-		setting.simulator.faults.add({ kind: 'slow', milliseconds: 20, probability: 1, times: 99 });
-		await setting.output(create(), { items: references(20) });
+		harness.simulator.faults.add({ kind: 'slow', milliseconds: 20, probability: 1, times: 99 });
+		await harness.output(create(), { items: references(20) });
 		expect(journal().maximumRequestsInFlight).toBe(5);
 	});
 
@@ -55,13 +55,13 @@ describe('Concurrency', () => {
 		[0, "'Concurrency' is not a whole number above 0 [item 0]"],
 		[51, "'Concurrency' is above 50 [item 0]"],
 	])('refuses %d', async (concurrency, message) => {
-		const run = await setting.run(create({ concurrency }), { items: references(2) });
+		const run = await harness.run(create({ concurrency }), { items: references(2) });
 		expect(run.error?.message).toBe(message);
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('makes an error item of each item where it is wrong and On Error is to continue', async () => {
-		const run = await setting.run(create({ concurrency: 51 }), {
+		const run = await harness.run(create({ concurrency: 51 }), {
 			items: references(2),
 			settings: { onError: 'continueErrorOutput' },
 		});
@@ -73,26 +73,26 @@ describe('Concurrency', () => {
 
 	it('begins nothing after a failure, lets finish what is under way, and shows the earliest', async () => {
 		const items = references(30);
-		setting.simulator.faults.add(
+		harness.simulator.faults.add(
 			{ kind: 'status', status: 422, nth: 4 },
 			{ kind: 'slow', milliseconds: 50, nth: 3 },
 		);
-		const run = await setting.run(create({ concurrency: 4 }), { items });
+		const run = await harness.run(create({ concurrency: 4 }), { items });
 		expect(run.status).toBe('error');
-		const sent = setting.requests.length;
+		const sent = harness.requests.length;
 		expect(sent).toBeGreaterThanOrEqual(4);
 		expect(sent).toBeLessThanOrEqual(8);
 		expect(journal().inquiries).toHaveLength(sent - 1);
 		await new Promise((resolve) => setTimeout(resolve, 100));
-		expect(setting.requests).toHaveLength(sent);
+		expect(harness.requests).toHaveLength(sent);
 	});
 
 	it('shows the failure of the earliest item, not the first one to come', async () => {
 		const items = ['inq_Slow', 'inq_Fast'].map((id) => ({ id, status: 'created' }));
 		// The first request goes alone, to learn the limit.
-		await setting.output({ ...link(), operation: 'get' }, { items: created(1) });
-		setting.simulator.faults.add({ kind: 'slow', milliseconds: 100, path: 'inq_Slow' });
-		const run = await setting.run(link({ concurrency: 2 }), { items });
+		await harness.output({ ...link(), operation: 'get' }, { items: created(1) });
+		harness.simulator.faults.add({ kind: 'slow', milliseconds: 100, path: 'inq_Slow' });
+		const run = await harness.run(link({ concurrency: 2 }), { items });
 		expect(run.error).toMatchObject({ context: { itemIndex: 0 } });
 	});
 });
@@ -107,34 +107,34 @@ describe('rows about the same object', () => {
 	});
 	/** The first request goes alone, to learn the limit. */
 	const learnLimit = async () => {
-		await setting.output({ ...link(), operation: 'get' }, { items: created(1) });
+		await harness.output({ ...link(), operation: 'get' }, { items: created(1) });
 	};
 
 	it('are done in the order of the input, whatever the first takes, and the others meanwhile', async () => {
 		const { id } = world().putInquiry();
 		const others = created(3);
 		await learnLimit();
-		const before = setting.requests.length;
-		setting.simulator.faults.add({ kind: 'slow', milliseconds: 100, path: id });
+		const before = harness.requests.length;
+		harness.simulator.faults.add({ kind: 'slow', milliseconds: 100, path: id });
 		const url = `https://app.withpersona.com/dashboard/inquiries/${id}`;
 		const items = [{ id, note: 'first' }, { id: url, note: 'second' }, ...others].map((item) => ({
 			note: 'other',
 			...item,
 		}));
-		const made = await setting.output(note({ concurrency: 5 }), { items });
+		const made = await harness.output(note({ concurrency: 5 }), { items });
 		expect(made.map((item) => item.note)).toEqual(['first', 'second', 'other', 'other', 'other']);
 		expect(world().inquiry(id).note).toBe('second');
-		expect(setting.requests.slice(before).at(-1)).toBe(`PATCH /inquiries/${id}`);
+		expect(harness.requests.slice(before).at(-1)).toBe(`PATCH /inquiries/${id}`);
 	});
 
 	it('are not begun where an earlier one fails', async () => {
 		const { id } = world().putInquiry();
 		await learnLimit();
-		setting.simulator.faults.add({ kind: 'status', status: 422, path: id });
+		harness.simulator.faults.add({ kind: 'status', status: 422, path: id });
 		const items = [1, 2, 3].map((n) => ({ id, note: `note ${n}` }));
-		const run = await setting.run(note(), { items });
+		const run = await harness.run(note(), { items });
 		expect(run.error).toMatchObject({ httpCode: '422', context: { itemIndex: 0 } });
-		expect(setting.requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(1);
+		expect(harness.requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(1);
 	});
 
 	it.each<[string, (id: string) => INodeParameters, string[]]>([
@@ -168,8 +168,8 @@ describe('rows about the same object', () => {
 		['new inquiries of one person', () => create(), ['customer-1', 'customer-1', 'customer-1']],
 	])('are done one after the other: %s', async (_, parametersOf, values) => {
 		await learnLimit();
-		setting.simulator.faults.add({ kind: 'slow', milliseconds: 30, probability: 1, times: 99 });
-		await setting.run(parametersOf('value'), {
+		harness.simulator.faults.add({ kind: 'slow', milliseconds: 30, probability: 1, times: 99 });
+		await harness.run(parametersOf('value'), {
 			items: values.map((value) => ({ value, reference: value })),
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -179,8 +179,8 @@ describe('rows about the same object', () => {
 
 describe('Rate Limit Share', () => {
 	it('leaves the rest of each window to others', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
-		await setting.output(link({ rateLimitShare: 60, concurrency: 3 }), { items: created(25) });
+		harness.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
+		await harness.output(link({ rateLimitShare: 60, concurrency: 3 }), { items: created(25) });
 		const perWindow = new Map<number, number>();
 		const start = Date.parse(journal().requests[0]?.at ?? '');
 		for (const { at } of journal().requests) {
@@ -191,21 +191,21 @@ describe('Rate Limit Share', () => {
 	});
 
 	it('still lets one request through where the share is less than one', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 3, windowSeconds: 60 });
-		await setting.output(link({ rateLimitShare: 1 }), { items: created(3) });
+		harness.simulator.setRateLimit('sandbox', { limit: 3, windowSeconds: 60 });
+		await harness.output(link({ rateLimitShare: 1 }), { items: created(3) });
 		expect(journal().links).toHaveLength(3);
 	});
 
 	it('refuses more than all', async () => {
-		const run = await setting.run(link({ rateLimitShare: 101 }), { items: created(1) });
+		const run = await harness.run(link({ rateLimitShare: 101 }), { items: created(1) });
 		expect(run.error?.message).toBe("'Rate Limit Share (Percent)' is above 100 [item 0]");
 	});
 });
 
 describe('Max Wait', () => {
 	it('ends in an error, without sending, where the next window opens too late', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 1, windowSeconds: 3600 });
-		const run = await setting.run(link({ maxWait: 1 }), {
+		harness.simulator.setRateLimit('sandbox', { limit: 1, windowSeconds: 3600 });
+		const run = await harness.run(link({ maxWait: 1 }), {
 			items: created(2),
 			settings: { onError: 'continueErrorOutput' },
 		});
@@ -215,7 +215,7 @@ describe('Max Wait', () => {
 			message: "Persona's rate limit left no room for this request [item 1]",
 			description: expect.stringContaining("'Max Wait'"),
 		});
-		expect(setting.requests).toHaveLength(1);
+		expect(harness.requests).toHaveLength(1);
 	});
 });
 
@@ -225,7 +225,7 @@ describe('a number that is none', () => {
 		['concurrency', 'many', "'Concurrency'", 'such as 5,'],
 		['rateLimitShare', -1, "'Rate Limit Share (Percent)'", 'such as 80,'],
 	])('for %s is answered with one of its own size', async (name, value, label, example) => {
-		const run = await setting.run(link({ [name]: value }), { items: created(1) });
+		const run = await harness.run(link({ [name]: value }), { items: created(1) });
 		expect(run.error?.message).toBe(`${label} is not a whole number above 0 [item 0]`);
 		expect(run.error).toMatchObject({ description: expect.stringContaining(example) });
 	});
@@ -233,20 +233,20 @@ describe('a number that is none', () => {
 
 describe('two executions at once on one key', () => {
 	it('share what is left of the limit, and none is refused', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 20, windowSeconds: 60 });
+		harness.simulator.setRateLimit('sandbox', { limit: 20, windowSeconds: 60 });
 		const options = { concurrency: 4, rateLimitShare: 100 };
 		const runs = await Promise.all([
-			setting.run(link(options), { items: created(30) }),
-			setting.run(link(options), { items: created(30) }),
+			harness.run(link(options), { items: created(30) }),
+			harness.run(link(options), { items: created(30) }),
 		]);
 		expect(runs.map((run) => run.items('Persona').length)).toEqual([30, 30]);
 		expect(journal().requests.filter(({ status }) => status === 429)).toEqual([]);
 	});
 
 	it('of two credentials for one environment too', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 20, windowSeconds: 60 });
-		await setting.output(link(), { items: created(1) });
-		await setting.output(link({ rateLimitShare: 100 }), {
+		harness.simulator.setRateLimit('sandbox', { limit: 20, windowSeconds: 60 });
+		await harness.output(link(), { items: created(1) });
+		await harness.output(link({ rateLimitShare: 100 }), {
 			items: created(30),
 			settings: { credentials: { personaApi: { id: 'another', name: 'Another' } } },
 		});
@@ -258,29 +258,29 @@ describe('Idempotency Key', () => {
 	const given = { idempotencyKey: '={{ $json.reference }}-2026-03-02' };
 
 	it('makes an inquiry once over several executions', async () => {
-		const first = await setting.output(create(given), { items: references(3), executionId: '1' });
-		const second = await setting.output(create(given), { items: references(3), executionId: '2' });
+		const first = await harness.output(create(given), { items: references(3), executionId: '1' });
+		const second = await harness.output(create(given), { items: references(3), executionId: '2' });
 		expect(second).toEqual(first);
 		expect(journal().inquiries).toHaveLength(3);
 	});
 
 	it("never gives one inquiry's link for another, though the text be the same", async () => {
 		const items = created(2);
-		const made = await setting.output(link({ idempotencyKey: 'today' }), { items });
+		const made = await harness.output(link({ idempotencyKey: 'today' }), { items });
 		expect(made.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
 		expect(new Set(made.map(({ oneTimeLink }) => oneTimeLink)).size).toBe(2);
 	});
 
 	it('has a key for each step', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
-		await setting.output(link({ idempotencyKey: 'today' }), { items: [{ id, status: 'expired' }] });
+		await harness.output(link({ idempotencyKey: 'today' }), { items: [{ id, status: 'expired' }] });
 		const keys = journal().requests.map(({ idempotencyKey }) => idempotencyKey);
 		expect(keys).toHaveLength(2);
 		expect(keys[0]).not.toBe(keys[1]);
 	});
 
 	it('refuses a blank one, which would protect from nothing', async () => {
-		const run = await setting.run(create({ idempotencyKey: '={{ $json.nothing }}' }), {
+		const run = await harness.run(create({ idempotencyKey: '={{ $json.nothing }}' }), {
 			items: references(1),
 		});
 		expect(run.error?.message).toBe("'Idempotency Key' is empty [item 0]");
@@ -290,7 +290,7 @@ describe('Idempotency Key', () => {
 describe('Sparse Fields', () => {
 	it('asks Persona for no more than these', async () => {
 		world().putInquiry({ referenceId: 'customer-1' });
-		const [found] = await setting.output({
+		const [found] = await harness.output({
 			resource: 'inquiry',
 			operation: 'getAll',
 			options: { sparseFields: 'status, reference-id' },
@@ -304,11 +304,11 @@ describe('Sparse Fields', () => {
 
 describe('stopping the execution while it waits for the limit', () => {
 	it('ends the wait and sends nothing more', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 2, windowSeconds: 60 });
+		harness.simulator.setRateLimit('sandbox', { limit: 2, windowSeconds: 60 });
 		const stop = new AbortController();
-		setting.holdWaits(() => stop.abort());
-		const run = await setting.run(link(), { items: created(5), signal: stop.signal });
+		harness.holdWaits(() => stop.abort());
+		const run = await harness.run(link(), { items: created(5), signal: stop.signal });
 		expect(run.status).toBe('canceled');
-		expect(setting.requests.length).toBeLessThanOrEqual(2);
+		expect(harness.requests.length).toBeLessThanOrEqual(2);
 	});
 });

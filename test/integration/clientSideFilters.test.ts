@@ -2,25 +2,25 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { getAll as getManyInquiries } from '../../nodes/Persona/resources/inquiry/getAll/getAll.operation';
 import type { InquirySettings } from '../../simulator';
-import { PersonaSetting } from './personaSetting';
+import { TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
 beforeEach(() => {
-	setting.reset();
-	setting.simulator.clock.freeze(now);
+	harness.reset();
+	harness.simulator.clock.freeze(now);
 });
-afterAll(async () => await setting.stop());
+afterAll(async () => await harness.stop());
 
 const now = new Date('2026-03-02T09:00:00Z');
 const hour = 3_600_000;
 const ago = (hours: number) => new Date(now.getTime() - hours * hour);
 
-const world = () => setting.simulator.world('sandbox');
+const world = () => harness.simulator.world('sandbox');
 const put = (settings: InquirySettings = {}) => world().putInquiry(settings).id;
-const queries = () => setting.simulator.journal.requests.map(({ query }) => query);
+const queries = () => harness.simulator.journal.requests.map(({ query }) => query);
 
 const getAll = (filters: IDataObject, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -30,10 +30,10 @@ const getAll = (filters: IDataObject, more: INodeParameters = {}): INodeParamete
 	...more,
 });
 const found = async (filters: IDataObject, more: INodeParameters = {}) =>
-	(await setting.output(getAll(filters, more))).map(({ id }) => id);
+	(await harness.output(getAll(filters, more))).map(({ id }) => id);
 const refusalOf = async (filters: IDataObject, more: INodeParameters = {}) => {
-	const run = await setting.run(getAll(filters, more));
-	expect(setting.requests).toEqual([]);
+	const run = await harness.run(getAll(filters, more));
+	expect(harness.requests).toEqual([]);
 	return run.error?.message;
 };
 
@@ -75,7 +75,7 @@ describe('Expires Within (Hours)', () => {
 	it('asks for the time that it needs, however few attributes are wanted', async () => {
 		const soon = expiring(3, { referenceId: 'customer-1' });
 		expiring(9);
-		const [only, ...others] = await setting.output(
+		const [only, ...others] = await harness.output(
 			getAll({ expiresWithinHours: 6 }, { options: { sparseFields: 'reference-id' } }),
 		);
 		expect(others).toEqual([]);
@@ -106,11 +106,11 @@ describe('Expired Within (Days)', () => {
 		const long = { createdAt: ago(500), expiration: { afterCreate: 497 * 3600 } };
 		kept.push(expired(3, long));
 		expect(await found({ expiredWithinDays: 1 })).toEqual(kept);
-		expect(setting.requests).toHaveLength(2);
+		expect(harness.requests).toHaveLength(2);
 		expect(await found({ expiredWithinDays: 1 }, { returnAll: false, limit: 2 })).toEqual(
 			kept.slice(0, 2),
 		);
-		expect(setting.requests).toHaveLength(3);
+		expect(harness.requests).toHaveLength(3);
 	});
 
 	it('cannot be combined with the other one', async () => {
@@ -190,10 +190,10 @@ describe('Leave Out Redacted', () => {
 	it('lets a batch of links through that one redacted inquiry would end', async () => {
 		const ids = [expired(1), expired(2)];
 		expired(3, { redacted: true });
-		const items = await setting.output(
+		const items = await harness.output(
 			getAll({ status: ['expired'], leaveOutRedacted: true }, { options: {} }),
 		);
-		const made = await setting.output(
+		const made = await harness.output(
 			{
 				resource: 'inquiry',
 				operation: 'generateOneTimeLink',
@@ -237,7 +237,7 @@ describe('Reference IDs', () => {
 		const { a = [], b = [] } = putAll();
 		const few = { returnAll: false, limit: 3 };
 		expect(await found({ referenceIds: 'b,a,c' }, few)).toEqual([...b, a[0]]);
-		expect(setting.requests).toHaveLength(2);
+		expect(harness.requests).toHaveLength(2);
 	});
 
 	it('go together with other filters', async () => {
@@ -287,11 +287,11 @@ it.each<[string, INodeParameters]>([
 	'%s > Get Many refuses a status that Persona does not have, such as one with a capital',
 	async (resource, more) => {
 		const filters = { status: '={{ ["Expired"] }}' };
-		const run = await setting.run({ resource, operation: 'getAll', filters, ...more });
+		const run = await harness.run({ resource, operation: 'getAll', filters, ...more });
 		expect(run.error).toMatchObject({
 			message: "'Status' has an unknown value [item 0]",
 			description: expect.stringContaining('It is one of: '),
 		});
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	},
 );

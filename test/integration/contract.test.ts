@@ -9,7 +9,7 @@ import { inquiryChangeSettings } from './contract/inquiryChangeSettings';
 import { inquirySettings } from './contract/inquirySettings';
 import { otherSettings } from './contract/otherSettings';
 import { searchSettings } from './contract/searchSettings';
-import { PersonaSetting } from './personaSetting';
+import { TestHarness } from '../support/testHarness';
 
 const settings: ContractSettings = {
 	...inquirySettings,
@@ -31,34 +31,34 @@ const operations = resources.flatMap(({ value: resource, operations: own }) =>
  * not name: an unknown parameter, header, key of a body, or path. Persona's own description judges
  * both: what the node sends, and what the simulator answers.
  */
-let persona: PersonaSetting;
+let harness: TestHarness;
 let answers: { request: RecordedRequest; body: unknown }[] = [];
 beforeAll(async () => {
-	persona = await PersonaSetting.start({
+	harness = await TestHarness.start({
 		strict: true,
 		onAnswer: (request, body) => answers.push({ request, body }),
 	});
 });
 beforeEach(() => {
-	persona.reset();
+	harness.reset();
 	answers = [];
 });
-afterAll(async () => await persona.stop());
+afterAll(async () => await harness.stop());
 
 const world = ({ environment = 'sandbox' }: ContractSetting) =>
-	persona.simulator.world(environment);
+	harness.simulator.world(environment);
 
 /** Each request, with :id for every ID. */
-const sent = () => persona.requests.map((request) => request.replace(/(?<=\/)[a-z]+_\w+/g, ':id'));
+const sent = () => harness.requests.map((request) => request.replace(/(?<=\/)[a-z]+_\w+/g, ':id'));
 
 /** What Persona's description does not allow, with the request that it is about. */
 const requestsNotDescribed = () =>
-	persona.simulator.journal.requests.flatMap((request) =>
+	harness.simulator.journal.requests.flatMap((request) =>
 		requestProblems(request).map((problem) => `${request.method} ${request.path}: ${problem}`),
 	);
 /** Where the description would not notice a name that Persona does not know. */
 const openPlacesOfRequests = () =>
-	persona.simulator.journal.requests.flatMap((request) =>
+	harness.simulator.journal.requests.flatMap((request) =>
 		openPlaces(request).map((place) => `${request.method} ${request.path}: ${place}`),
 	);
 const answersNotDescribed = () =>
@@ -87,12 +87,12 @@ describe('the settings of the contract', () => {
 describe.each(operations)('$path', ({ path, resource, operation }) => {
 	it.each(settings[path] ?? [])('sends what Persona takes: $name', async (setting) => {
 		const parameters = setting.parameters(world(setting));
-		const run = await persona.run(
+		const run = await harness.run(
 			{ resource, operation: operation.value, ...parameters },
-			{ apiKey: persona.simulator.keys[setting.environment ?? 'sandbox'] },
+			{ apiKey: harness.simulator.keys[setting.environment ?? 'sandbox'] },
 		);
 
-		const { journal } = persona.simulator;
+		const { journal } = harness.simulator;
 		// 409 is about the inquiry's state; what strict mode refuses is 400 or 404.
 		expect(journal.requests.filter(({ status }) => status === 400 || status === 404)).toEqual([]);
 		expect(sent()).toEqual(setting.sends);
@@ -110,11 +110,11 @@ describe.each(operations)('$path', ({ path, resource, operation }) => {
 
 describe('beside the operations', () => {
 	it('the drop-down of templates sends what Persona takes', async () => {
-		const apiKey = persona.simulator.keys.production;
-		const { results } = await persona.engine.listSearch(
+		const apiKey = harness.simulator.keys.production;
+		const { results } = await harness.engine.listSearch(
 			'n8n-nodes-persona.persona',
 			'searchInquiryTemplates',
-			{ credentials: { personaApi: persona.credential({ apiKey }) } },
+			{ credentials: { personaApi: harness.credential({ apiKey }) } },
 		);
 		expect(results.length).toBeGreaterThan(1);
 		expect(sent()).toEqual(['GET /inquiry-templates']);
@@ -122,9 +122,9 @@ describe('beside the operations', () => {
 	});
 
 	it('the test of the credential sends what Persona takes', async () => {
-		const tested = await persona.engine.testCredential('personaApi', persona.credential());
+		const tested = await harness.engine.testCredential('personaApi', harness.credential());
 		expect(tested.status).toBe('OK');
-		const { requests } = persona.simulator.journal;
+		const { requests } = harness.simulator.journal;
 		expect(requests.map(({ status }) => status)).toEqual([200]);
 		expect([...requestsNotDescribed(), ...answersNotDescribed()]).toEqual([]);
 	});

@@ -4,21 +4,21 @@ import type { AddressInfo } from 'node:net';
 
 import type { INodeCredentialTestResult } from 'n8n-workflow';
 
-import { PersonaSetting } from './personaSetting';
+import { TestHarness } from '../support/testHarness';
 
 describe('the test of the credential', () => {
-	let persona: PersonaSetting;
+	let harness: TestHarness;
 	let other: Server;
 	let otherAddress: string;
 	const BARRED = 'persona_production_barred';
 
 	beforeAll(async () => {
-		persona = await PersonaSetting.start({
+		harness = await TestHarness.start({
 			keys: [{ label: 'barred', value: BARRED, environment: 'production', ipAllowlisted: false }],
 		});
 		other = createServer((request, response) => {
 			if (request.url === '/redirect/rate-limits') {
-				response.writeHead(302, { location: persona.simulator.baseUrl });
+				response.writeHead(302, { location: harness.simulator.baseUrl });
 			} else if (request.url === '/json/rate-limits') response.write('{}');
 			else response.write('<!doctype html><title>Sign in</title>');
 			response.end();
@@ -26,26 +26,26 @@ describe('the test of the credential', () => {
 		await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
 		otherAddress = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
 	});
-	beforeEach(() => persona.reset());
+	beforeEach(() => harness.reset());
 	afterAll(async () => {
 		await new Promise((resolve) => other.close(resolve));
-		await persona.stop();
+		await harness.stop();
 	});
 
 	const test = async (data: {
 		apiKey?: string;
 		baseUrl?: string;
 	}): Promise<INodeCredentialTestResult> =>
-		await persona.engine.testCredential('personaApi', persona.credential(data));
+		await harness.engine.testCredential('personaApi', harness.credential(data));
 
 	it.each(['sandbox', 'production'] as const)(
 		'says what it found out of a %s key',
 		async (name) => {
-			expect(await test({ apiKey: ` ${persona.simulator.keys[name]}\n` })).toEqual({
+			expect(await test({ apiKey: ` ${harness.simulator.keys[name]}\n` })).toEqual({
 				status: 'OK',
 				message: `Persona knows this ${name} key. Its permissions were not tested.`,
 			});
-			expect(persona.requests).toEqual(['GET /rate-limits']);
+			expect(harness.requests).toEqual(['GET /rate-limits']);
 		},
 	);
 
@@ -65,7 +65,7 @@ describe('the test of the credential', () => {
 		['sends the key unencrypted', () => 'http://persona.example/api/v1', 'Begin it with https://'],
 		[
 			'has another path',
-			() => `${persona.simulator.baseUrl}/v9`,
+			() => `${harness.simulator.baseUrl}/v9`,
 			"Set 'Base URL' to https://api.withpersona.com/api/v1",
 		],
 		[
@@ -95,7 +95,7 @@ describe('the test of the credential', () => {
 		[429, 'its rate limit is used up'],
 		[503, 'Persona could not handle the request at the moment. '],
 	])('says of status %s when to test again', async (status, words) => {
-		persona.simulator.faults.add({ kind: 'status', status });
+		harness.simulator.faults.add({ kind: 'status', status });
 		const result = await test({});
 		expect(result.status).toBe('Error');
 		expect(result.message).toContain(words);

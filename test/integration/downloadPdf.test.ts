@@ -1,16 +1,16 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule } from '../../simulator';
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
+const world = () => harness.simulator.world('sandbox');
 
 const download = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -22,7 +22,7 @@ const download = (more: INodeParameters = {}): INodeParameters => ({
 const contentOf = (item: INodeExecutionData | undefined, property = 'data') =>
 	Buffer.from(item?.binary?.[property]?.data ?? '', 'base64');
 const only = async (parameters: INodeParameters, id: string) => {
-	const run = await setting.run(parameters, { items: [{ id }] });
+	const run = await harness.run(parameters, { items: [{ id }] });
 	expect(run.error).toBeUndefined();
 	expect(run.items('Persona')).toHaveLength(1);
 	return run.items('Persona')[0];
@@ -48,8 +48,8 @@ describe('Download PDF', () => {
 			mimeType: 'application/pdf',
 		});
 		expect(item?.pairedItem).toEqual({ item: 0 });
-		const [request] = setting.simulator.journal.requests;
-		expect(setting.requests).toEqual([`GET /inquiries/${id}/print`]);
+		const [request] = harness.simulator.journal.requests;
+		expect(harness.requests).toEqual([`GET /inquiries/${id}/print`]);
 		expect(request?.headers.accept).toBe('application/pdf');
 		expect(request?.query).toEqual({});
 	});
@@ -68,7 +68,7 @@ describe('Download PDF', () => {
 
 	it('keeps each file with its item', async () => {
 		const items = Array.from({ length: 12 }, () => ({ id: world().putInquiry().id }));
-		const run = await setting.run(download(), { items });
+		const run = await harness.run(download(), { items });
 		const output = run.items('Persona');
 		expect(output.map(({ json }) => json.id)).toEqual(items.map(({ id }) => id));
 		output.forEach((item, n) => {
@@ -81,14 +81,14 @@ describe('Download PDF', () => {
 		'refuses the field "%s", and sends nothing',
 		async (binaryPropertyName) => {
 			const { id } = world().putInquiry();
-			const run = await setting.run(download({ binaryPropertyName }), { items: [{ id }] });
+			const run = await harness.run(download({ binaryPropertyName }), { items: [{ id }] });
 			expect(run.error?.message).toBe("'Put Output File in Field' is empty [item 0]");
-			expect(setting.requests).toEqual([]);
+			expect(harness.requests).toEqual([]);
 		},
 	);
 
 	it("shows Persona's words of an inquiry that is not there", async () => {
-		const run = await setting.run(download(), {
+		const run = await harness.run(download(), {
 			items: [{ id: 'inq_Unknown' }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -111,26 +111,26 @@ describe('Download PDF', () => {
 		['503', { kind: 'status', status: 503 }],
 	])('asks again after %s', async (_, fault) => {
 		const { id } = world().putInquiry();
-		setting.simulator.faults.add({ ...fault, path: 'print$' });
+		harness.simulator.faults.add({ ...fault, path: 'print$' });
 		const content = contentOf(await only(download(), id)).toString('latin1');
 		expect(content).toMatch(/^%PDF-[^]*%%EOF\s*$/);
-		expect(setting.requests).toHaveLength(2);
+		expect(harness.requests).toHaveLength(2);
 	});
 
 	it('passes no web page off as a file, however often it comes', async () => {
 		const { id } = world().putInquiry();
-		setting.simulator.faults.add({ kind: 'html', status: 200, times: 9 });
-		const run = await setting.run(download(), { items: [{ id }] });
+		harness.simulator.faults.add({ kind: 'html', status: 200, times: 9 });
+		const run = await harness.run(download(), { items: [{ id }] });
 		expect(run.error?.message).toBe(
 			'The answer did not come from the Persona API, or is not complete [item 0]',
 		);
 	});
 
 	it('waits for the rate limit', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 2, windowSeconds: 60 });
+		harness.simulator.setRateLimit('sandbox', { limit: 2, windowSeconds: 60 });
 		const items = Array.from({ length: 5 }, () => ({ id: world().putInquiry().id }));
-		const run = await setting.run(download({ options: { rateLimitShare: 100 } }), { items });
+		const run = await harness.run(download({ options: { rateLimitShare: 100 } }), { items });
 		expect(run.items('Persona').map(({ json }) => json.id)).toEqual(items.map(({ id }) => id));
-		expect(setting.waits.length).toBeGreaterThan(0);
+		expect(harness.waits.length).toBeGreaterThan(0);
 	});
 });

@@ -9,7 +9,7 @@ import {
 	type WorkflowJson,
 	type WorkflowJsonNode,
 	type WorkflowRun,
-} from './engine/engine';
+} from '../support/engine/engine';
 
 /** Answers requests and remembers them; a test can answer in its own way. */
 let server: Server;

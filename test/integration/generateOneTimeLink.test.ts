@@ -1,14 +1,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { InquirySettings } from '../../simulator';
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start();
+	harness = await TestHarness.start();
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
 const generate = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -17,12 +17,12 @@ const generate = (more: INodeParameters = {}): INodeParameters => ({
 	...more,
 });
 
-const world = () => setting.simulator.world('sandbox');
-const links = () => setting.simulator.journal.links;
+const world = () => harness.simulator.world('sandbox');
+const links = () => harness.simulator.journal.links;
 
 /** How often each kind of request was sent. */
 const counts = () => {
-	const count = (end: RegExp) => setting.requests.filter((request) => end.test(request)).length;
+	const count = (end: RegExp) => harness.requests.filter((request) => end.test(request)).length;
 	return {
 		look: count(/^GET/),
 		resume: count(/resume$/),
@@ -45,7 +45,7 @@ const eventOf = (event: string, inquiryId: string, more: IDataObject = {}): IDat
 describe('Generate One-Time Link', () => {
 	it('resumes an expired inquiry and makes its link with two requests where the item tells the status', async () => {
 		const { id } = world().putInquiry({ status: 'expired', referenceId: 'customer-1' });
-		const [link] = await setting.output(generate(), { items: [{ id, status: 'expired' }] });
+		const [link] = await harness.output(generate(), { items: [{ id, status: 'expired' }] });
 		expect(link).toMatchObject({ id, status: 'pending', referenceId: 'customer-1' });
 		expect(links()).toHaveLength(1);
 		expect(link?.oneTimeLink).toBe(links()[0]?.link);
@@ -57,7 +57,7 @@ describe('Generate One-Time Link', () => {
 		'makes the link of a %s inquiry with one request where the item tells the status',
 		async (status) => {
 			const { id } = world().putInquiry({ status });
-			const [link] = await setting.output(generate(), { items: [{ id, status }] });
+			const [link] = await harness.output(generate(), { items: [{ id, status }] });
 			expect(link?.oneTimeLink).toBe(links()[0]?.link);
 			expect(counts()).toEqual({ look: 0, resume: 0, link: 1 });
 		},
@@ -65,21 +65,21 @@ describe('Generate One-Time Link', () => {
 
 	it('looks first where the item does not tell the status', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
-		await setting.output(generate(), { items: [{ id }] });
+		await harness.output(generate(), { items: [{ id }] });
 		expect(counts()).toEqual({ look: 1, resume: 1, link: 1 });
 	});
 
 	it('takes the status from raw items too', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
 		const items = [{ type: 'inquiry', id, attributes: { status: 'expired' } }];
-		await setting.output(generate(), { items });
+		await harness.output(generate(), { items });
 		expect(counts()).toEqual({ look: 0, resume: 1, link: 1 });
 	});
 
 	it("is not steered by a session's status", async () => {
 		const { id } = world().putInquiry({ status: 'created' });
 		const items = [{ id: 'iqse_1', inquiryId: id, status: 'expired' }];
-		await setting.output(
+		await harness.output(
 			generate({ inquiryId: byId('={{ $json.inquiryId }}') as INodeParameters }),
 			{
 				items,
@@ -91,9 +91,9 @@ describe('Generate One-Time Link', () => {
 	it("is not steered by the status of a session in the event's item", async () => {
 		const { id } = world().putInquiry({ status: 'pending' });
 		const expiresAt = world().inquiry(id).expiresAt;
-		setting.simulator.clock.advance(3600);
+		harness.simulator.clock.advance(3600);
 		const items = [eventOf('inquiry-session.expired', id, { objectType: 'inquiry-session' })];
-		await setting.output(
+		await harness.output(
 			generate({ inquiryId: byId('={{ $json.inquiryId }}') as INodeParameters }),
 			{ items },
 		);
@@ -108,7 +108,7 @@ describe('Generate One-Time Link', () => {
 		'does not resume for an event that came late: it tells what was, the inquiry is %s',
 		async (status, expected) => {
 			const { id } = world().putInquiry({ status });
-			await setting.output(
+			await harness.output(
 				generate({ inquiryId: byId('={{ $json.inquiryId }}') as INodeParameters }),
 				{ items: [eventOf('inquiry.expired', id)] },
 			);
@@ -124,7 +124,7 @@ describe('Generate One-Time Link', () => {
 		['completed', 'expired', { look: 1, resume: 1, link: 1 }],
 	] as const)('heals: the item says %s, the inquiry is %s', async (told, status, expected) => {
 		const { id } = world().putInquiry({ status });
-		const [link] = await setting.output(generate(), { items: [{ id, status: told }] });
+		const [link] = await harness.output(generate(), { items: [{ id, status: told }] });
 		expect(link?.oneTimeLink).toBe(links()[0]?.link);
 		expect(links()).toHaveLength(1);
 		expect(counts()).toEqual(expected);
@@ -135,7 +135,7 @@ describe('Generate One-Time Link', () => {
 		async (status) => {
 			const { id } = world().putInquiry({ status, referenceId: 'customer-7' });
 			for (const told of [status, 'expired', 'pending', undefined]) {
-				const run = await setting.run(generate(), {
+				const run = await harness.run(generate(), {
 					items: [{ id, status: told ?? null }],
 					settings: { onError: 'continueRegularOutput' },
 				});
@@ -154,7 +154,7 @@ describe('Generate One-Time Link', () => {
 
 	it('says that a redacted inquiry is redacted', async () => {
 		const { id } = world().putInquiry({ status: 'expired', redacted: true });
-		const run = await setting.run(generate(), {
+		const run = await harness.run(generate(), {
 			items: [{ id, status: 'expired' }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -172,9 +172,9 @@ describe('Generate One-Time Link', () => {
 		async (_, sessions, status) => {
 			const { id } = world().putInquiry({ status: 'expired', sessions, referenceId: 'customer-1' });
 			if (status === 403) {
-				setting.simulator.faults.add({ kind: 'status', status, path: 'generate-one-time-link$' });
+				harness.simulator.faults.add({ kind: 'status', status, path: 'generate-one-time-link$' });
 			}
-			const run = await setting.run(generate(), {
+			const run = await harness.run(generate(), {
 				items: [{ id, status: 'expired' }],
 				settings: { onError: 'continueRegularOutput' },
 			});
@@ -191,8 +191,8 @@ describe('Generate One-Time Link', () => {
 
 	it('says so too where it then cannot look', async () => {
 		const { id } = world().putInquiry({ status: 'expired', sessions: 24 });
-		setting.simulator.faults.add({ kind: 'status', status: 403, method: 'GET' });
-		const run = await setting.run(generate(), {
+		harness.simulator.faults.add({ kind: 'status', status: 403, method: 'GET' });
+		const run = await harness.run(generate(), {
 			items: [{ id, status: 'expired' }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -205,7 +205,7 @@ describe('Generate One-Time Link', () => {
 
 	it('does not say so of an inquiry that was not resumed', async () => {
 		const { id } = world().putInquiry({ status: 'pending', sessions: 25 });
-		const run = await setting.run(generate(), {
+		const run = await harness.run(generate(), {
 			items: [{ id, status: 'pending' }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -216,7 +216,7 @@ describe('Generate One-Time Link', () => {
 
 	it('leaves an expired inquiry alone where it may not resume it', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
-		const run = await setting.run(generate({ resumeIfExpired: false }), {
+		const run = await harness.run(generate({ resumeIfExpired: false }), {
 			items: [{ id, status: 'expired' }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -229,11 +229,11 @@ describe('Generate One-Time Link', () => {
 	});
 
 	describe('linkExpiresAt', () => {
-		beforeEach(() => setting.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z')));
+		beforeEach(() => harness.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z')));
 
 		it('is when the link ends', async () => {
 			const { id } = world().putInquiry({ status: 'pending' });
-			const [link] = await setting.output(generate({ expiresInSeconds: 3600 }), {
+			const [link] = await harness.output(generate({ expiresInSeconds: 3600 }), {
 				items: [{ id, status: 'pending' }],
 			});
 			expect(link?.linkExpiresAt).toBe('2026-03-02T10:00:00.000Z');
@@ -242,7 +242,7 @@ describe('Generate One-Time Link', () => {
 
 		it('is when the inquiry ends where that is sooner', async () => {
 			const { id } = world().putInquiry({ status: 'expired' });
-			const [link] = await setting.output(generate({ expiresInSeconds: 1_000_000 }), {
+			const [link] = await harness.output(generate({ expiresInSeconds: 1_000_000 }), {
 				items: [{ id, status: 'expired' }],
 			});
 			expect(link?.linkExpiresAt).toBe('2026-03-03T09:00:00.000Z');
@@ -255,13 +255,13 @@ describe('Generate One-Time Link', () => {
 				status,
 			}));
 			const path = 'generate-one-time-link$';
-			setting.simulator.faults.add({ kind: 'status', status: 502, path, nth: [2, 3, 4, 5] });
-			const run = await setting.run(generate({ options: { concurrency: 1 } }), {
+			harness.simulator.faults.add({ kind: 'status', status: 502, path, nth: [2, 3, 4, 5] });
+			const run = await harness.run(generate({ options: { concurrency: 1 } }), {
 				items,
 				settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
 			});
 			expect(run.error).toBeUndefined();
-			expect(setting.waits).toHaveLength(3);
+			expect(harness.waits).toHaveLength(3);
 			expect(links()).toHaveLength(2);
 			expect(run.items('Persona').map(({ json }) => json.linkExpiresAt)).toEqual(
 				links().map(({ expiresAt }) => expiresAt),
@@ -273,9 +273,9 @@ describe('Generate One-Time Link', () => {
 				const { id } = world().putInquiry(settings);
 				const mine = generate({ expiresInSeconds, options: { idempotencyKey: 'reminder' } });
 				const items = [{ id, status: settings.status ?? 'created' }];
-				const [first] = await setting.output(mine, { items });
-				setting.simulator.clock.advance(20 * 3600);
-				const [second] = await setting.output(mine, { items });
+				const [first] = await harness.output(mine, { items });
+				harness.simulator.clock.advance(20 * 3600);
+				const [second] = await harness.output(mine, { items });
 				expect(links()).toHaveLength(1);
 				expect(second?.oneTimeLink).toBe(first?.oneTimeLink);
 				return [first?.linkExpiresAt, second?.linkExpiresAt];
@@ -308,13 +308,13 @@ describe('Generate One-Time Link', () => {
 			it('is null where Persona does not show when the inquiry ends', async () => {
 				const { id } = world().putInquiry({ status: 'created' });
 				const data = { type: 'inquiry', id, attributes: { status: 'created' } };
-				setting.simulator.faults.add({
+				harness.simulator.faults.add({
 					kind: 'status',
 					status: 200,
 					path: 'generate-one-time-link$',
 					body: { data, meta: { 'one-time-link': 'https://example.test/verify?code=invented' } },
 				});
-				const [link] = await setting.output(generate({ options: { idempotencyKey: 'reminder' } }), {
+				const [link] = await harness.output(generate({ options: { idempotencyKey: 'reminder' } }), {
 					items: [{ id, status: 'created' }],
 				});
 				expect(link?.linkExpiresAt).toBeNull();
@@ -323,11 +323,11 @@ describe('Generate One-Time Link', () => {
 
 		it('is null where the template decides, and then no length is sent', async () => {
 			const { id } = world().putInquiry({ status: 'pending' });
-			const [link] = await setting.output(generate({ expiresInSeconds: '' }), {
+			const [link] = await harness.output(generate({ expiresInSeconds: '' }), {
 				items: [{ id, status: 'pending' }],
 			});
 			expect(link?.linkExpiresAt).toBeNull();
-			expect(setting.simulator.journal.requests.at(-1)?.body).toBeNull();
+			expect(harness.simulator.journal.requests.at(-1)?.body).toBeNull();
 		});
 	});
 
@@ -340,7 +340,7 @@ describe('Generate One-Time Link', () => {
 			[24, 25, 'none is left'],
 		])('%d before the link are %d after it', async (before, after, left) => {
 			const { id } = world().putInquiry({ sessions: before });
-			const [link] = await setting.output(generate(), { items: [{ id, status: 'created' }] });
+			const [link] = await harness.output(generate(), { items: [{ id, status: 'created' }] });
 			expect(link?.oneTimeLink).toBe(links()[0]?.link);
 			expect(link?.sessionCount).toBe(after);
 			expect(link?.sessionWarning).toEqual(
@@ -353,7 +353,7 @@ describe('Generate One-Time Link', () => {
 			const { id } = world().putInquiry({ status: 'expired', started: false });
 			const made: unknown[] = [];
 			for (let sent = 1; sent <= 12; sent++) {
-				const [link] = await setting.output(generate(), { items: [{ id, status: 'expired' }] });
+				const [link] = await harness.output(generate(), { items: [{ id, status: 'expired' }] });
 				made.push(link?.sessionCount);
 				if (sent === 10) {
 					expect(link?.sessionWarning).toBe(
@@ -363,13 +363,13 @@ describe('Generate One-Time Link', () => {
 				world().change(id, 'expire');
 			}
 			expect(made).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24]);
-			const run = await setting.run(generate(), { items: [{ id, status: 'expired' }] });
+			const run = await harness.run(generate(), { items: [{ id, status: 'expired' }] });
 			expect(run.error?.description).toContain('limit of 25 sessions');
 		});
 
 		it('are an error that says what it is where there are 25', async () => {
 			const { id } = world().putInquiry({ sessions: 25, referenceId: 'customer-1' });
-			const run = await setting.run(generate(), {
+			const run = await harness.run(generate(), {
 				items: [{ id, status: 'created' }],
 				settings: { onError: 'continueRegularOutput' },
 			});
@@ -385,7 +385,7 @@ describe('Generate One-Time Link', () => {
 
 		it('are not counted where Persona does not show them', async () => {
 			const { id } = world().putInquiry({ status: 'created' });
-			setting.simulator.faults.add({
+			harness.simulator.faults.add({
 				kind: 'status',
 				status: 200,
 				path: 'generate-one-time-link$',
@@ -394,14 +394,14 @@ describe('Generate One-Time Link', () => {
 					meta: { 'one-time-link': 'https://example.test/verify?code=invented' },
 				},
 			});
-			const [link] = await setting.output(generate(), { items: [{ id, status: 'created' }] });
+			const [link] = await harness.output(generate(), { items: [{ id, status: 'created' }] });
 			expect(link).toMatchObject({ sessionCount: null, sessionWarning: null });
 		});
 	});
 
 	describe('a hint above the output', () => {
 		const hintsOf = async (parameters: INodeParameters, items: IDataObject[], more = {}) => {
-			const run = await setting.run(parameters, { items, ...more });
+			const run = await harness.run(parameters, { items, ...more });
 			return run.nodeRuns('Persona')[0]?.hints ?? [];
 		};
 		const put = (hours: number) => {
@@ -439,7 +439,7 @@ describe('Generate One-Time Link', () => {
 			[
 				'a link of a day for an inquiry whose day began some minutes ago',
 				() => {
-					const createdAt = new Date(setting.simulator.clock.now() - 20 * 60_000);
+					const createdAt = new Date(harness.simulator.clock.now() - 20 * 60_000);
 					const { id, status } = world().putInquiry({ createdAt });
 					return { id, status };
 				},
@@ -457,17 +457,17 @@ describe('Generate One-Time Link', () => {
 		'refuses to make a link for %d seconds, and sends nothing',
 		async (seconds) => {
 			const { id } = world().putInquiry({ status: 'pending' });
-			const run = await setting.run(generate({ expiresInSeconds: seconds }), { items: [{ id }] });
+			const run = await harness.run(generate({ expiresInSeconds: seconds }), { items: [{ id }] });
 			expect(run.error).toMatchObject({
 				message: "'Expires In (Seconds)' is not a whole number above 0 [item 0]",
 			});
-			expect(setting.requests).toEqual([]);
+			expect(harness.requests).toEqual([]);
 		},
 	);
 
 	it('gives Persona’s answer as it came where Simplify is off', async () => {
 		const { id } = world().putInquiry({ status: 'created' });
-		const [answer] = await setting.output(generate({ simplify: false }), { items: [{ id }] });
+		const [answer] = await harness.output(generate({ simplify: false }), { items: [{ id }] });
 		expect(answer).toMatchObject({
 			data: { type: 'inquiry', id, attributes: { status: 'created', 'redacted-at': null } },
 			meta: { 'one-time-link': links()[0]?.link, 'one-time-link-short': links()[0]?.shortLink },
@@ -477,13 +477,13 @@ describe('Generate One-Time Link', () => {
 	it('takes a success without a link for none', async () => {
 		const { id } = world().putInquiry({ status: 'created' });
 		const data = { type: 'inquiry', id, attributes: { status: 'created' } };
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 200,
 			path: 'generate-one-time-link$',
 			body: { data, meta: { 'one-time-link': null } },
 		});
-		const run = await setting.run(generate(), { items: [{ id, status: 'created' }] });
+		const run = await harness.run(generate(), { items: [{ id, status: 'created' }] });
 		expect(run.error).toMatchObject({
 			message: 'Persona answered without a one-time link [item 0]',
 		});

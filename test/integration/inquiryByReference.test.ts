@@ -2,19 +2,19 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
 import type { InquirySettings } from '../../simulator';
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
+const world = () => harness.simulator.world('sandbox');
 const put = (settings: InquirySettings = {}) =>
 	world().putInquiry({ referenceId: 'customer-1', ...settings }).id;
-const links = () => setting.simulator.journal.links;
+const links = () => harness.simulator.journal.links;
 
 const byReference = (value: string) =>
 	({ __rl: true, mode: 'referenceId', value }) as unknown as INodeParameters;
@@ -29,7 +29,7 @@ const items = (...references: string[]): IDataObject[] =>
 const customer = items('customer-1');
 
 const refusalOf = async (parameters: INodeParameters, given = customer) => {
-	const run = await setting.run(parameters, {
+	const run = await harness.run(parameters, {
 		items: given,
 		settings: { onError: 'continueRegularOutput' },
 	});
@@ -43,15 +43,15 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		put({ status: 'approved' });
 		put({ redacted: true });
 		world().putInquiry({ referenceId: 'customer-10' });
-		const [found] = await setting.output(operation(name), { items: customer });
+		const [found] = await harness.output(operation(name), { items: customer });
 		expect(found).toMatchObject({ id: newest, status: 'created', referenceId: 'customer-1' });
-		expect(setting.requests).toEqual([
+		expect(harness.requests).toEqual([
 			'GET /inquiries',
 			name === 'get'
 				? `GET /inquiries/${newest}`
 				: `POST /inquiries/${newest}/generate-one-time-link`,
 		]);
-		expect(setting.simulator.journal.requests[0]?.query).toEqual({
+		expect(harness.simulator.journal.requests[0]?.query).toEqual({
 			'filter[reference-id]': ['customer-1'],
 			'page[size]': ['100'],
 		});
@@ -61,7 +61,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		const open = put();
 		const redacted = world().inquiry(put({ redacted: true }));
 		redacted.referenceId = 'customer-1';
-		const [found] = await setting.output(operation(name), { items: customer });
+		const [found] = await harness.output(operation(name), { items: customer });
 		expect(found?.id).toBe(open);
 
 		world().change(open, 'decline');
@@ -88,7 +88,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 				};
 			});
 			const body = { data, links: { prev: null, next: null } };
-			setting.simulator.faults.add({
+			harness.simulator.faults.add({
 				kind: 'status',
 				status: 200,
 				path: '/inquiries$',
@@ -102,9 +102,9 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 			const theirs = put({ referenceId: 'customer-2' });
 			const nobodys = world().putInquiry().id;
 			listed(nobodys, theirs, mine);
-			const [found] = await setting.output(operation(name), { items: customer });
+			const [found] = await harness.output(operation(name), { items: customer });
 			expect(found?.id).toBe(mine);
-			expect(setting.requests.join()).not.toContain(theirs);
+			expect(harness.requests.join()).not.toContain(theirs);
 
 			listed(nobodys, theirs);
 			const error = await refusalOf(operation(name));
@@ -124,7 +124,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 			put();
 			put({ referenceId: 'a' });
 			const mine = put({ referenceId: referenceId.trim() });
-			const [found] = await setting.output(operation(name), { items: items(referenceId) });
+			const [found] = await harness.output(operation(name), { items: items(referenceId) });
 			expect(found?.id).toBe(mine);
 		},
 	);
@@ -132,14 +132,14 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 	it('finds one that is older than a hundred others', async () => {
 		const open = put();
 		for (let n = 0; n < 120; n++) put({ status: 'declined' });
-		const [found] = await setting.output(operation(name), { items: customer });
+		const [found] = await harness.output(operation(name), { items: customer });
 		expect(found?.id).toBe(open);
-		expect(setting.requests.slice(0, 2)).toEqual(['GET /inquiries', 'GET /inquiries']);
+		expect(harness.requests.slice(0, 2)).toEqual(['GET /inquiries', 'GET /inquiries']);
 	});
 
 	it('names the inquiry that it found where Persona then refuses it', async () => {
 		const id = put({ status: 'pending' });
-		setting.simulator.faults.add({ kind: 'status', status: 422, path: id, times: 9 });
+		harness.simulator.faults.add({ kind: 'status', status: 422, path: id, times: 9 });
 		expect(await refusalOf(operation(name))).toMatchObject({
 			httpCode: '422',
 			description: expect.stringContaining(`It is about ${id}.`),
@@ -163,13 +163,13 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		});
 		expect(error.description).toContain(`${one} from ${standardTemplateIds.onboarding}`);
 		expect(error.description).toContain(`${other} from ${standardTemplateIds.ageCheck}`);
-		expect(setting.requests).toEqual(['GET /inquiries']);
+		expect(harness.requests).toEqual(['GET /inquiries']);
 
 		for (const [inquiryTemplateId, id] of [
 			[standardTemplateIds.onboarding, one],
 			[standardTemplateIds.ageCheck, other],
 		] as const) {
-			const [found] = await setting.output(operation(name, { options: { inquiryTemplateId } }), {
+			const [found] = await harness.output(operation(name, { options: { inquiryTemplateId } }), {
 				items: customer,
 			});
 			expect(found?.id).toBe(id);
@@ -178,14 +178,14 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 
 	it('knows legacy templates too', async () => {
 		put();
-		const [legacy] = await setting.output({
+		const [legacy] = await harness.output({
 			resource: 'inquiry',
 			operation: 'create',
 			inquiryTemplateId: byId(standardTemplateIds.legacy) as INodeParameters,
 			referenceId: 'customer-1',
 		});
 		const options = { inquiryTemplateId: standardTemplateIds.legacy };
-		const [found] = await setting.output(operation(name, { options }), { items: customer });
+		const [found] = await harness.output(operation(name, { options }), { items: customer });
 		expect(found?.id).toBe(legacy?.id);
 	});
 
@@ -229,7 +229,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		const options = { inquiryTemplateId: standardTemplateVersionIds.ageCheck };
 		const error = await refusalOf(operation(name, { options }));
 		expect(error.message).toBe("'Template of Reference ID' is the ID of a version [item 0]");
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('refuses a template that is empty, since one from any template could come', async () => {
@@ -237,7 +237,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		const options = { inquiryTemplateId: '={{ $json.template }}' };
 		const error = await refusalOf(operation(name, { options }));
 		expect(error.message).toBe("'Template of Reference ID' is empty [item 0]");
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('refuses a reference ID that is empty, and reads nobody’s inquiries', async () => {
@@ -245,12 +245,12 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		expect((await refusalOf(operation(name), items('  '))).message).toBe(
 			"'Inquiry' is empty [item 0]",
 		);
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('accounts for each of many persons', async () => {
 		const ids = ['a', 'b'].map((referenceId) => put({ referenceId }));
-		const run = await setting.run(operation(name), {
+		const run = await harness.run(operation(name), {
 			items: items('a', 'nobody', 'b', ''),
 			settings: { onError: 'continueErrorOutput' },
 		});
@@ -266,9 +266,9 @@ describe('Generate One-Time Link by reference ID', () => {
 		put({ status: 'expired' });
 		const newest = put({ status: 'expired' });
 		put({ status: 'declined' });
-		const [made] = await setting.output(operation('generateOneTimeLink'), { items: customer });
+		const [made] = await harness.output(operation('generateOneTimeLink'), { items: customer });
 		expect(made).toMatchObject({ id: newest, status: 'pending', oneTimeLink: links()[0]?.link });
-		expect(setting.requests).toEqual([
+		expect(harness.requests).toEqual([
 			'GET /inquiries',
 			`POST /inquiries/${newest}/resume`,
 			`POST /inquiries/${newest}/generate-one-time-link`,
@@ -278,7 +278,7 @@ describe('Generate One-Time Link by reference ID', () => {
 	it('prefers an open one to a newer expired one, and asks only about templates of the open', async () => {
 		const open = put({ status: 'pending' });
 		put({ status: 'expired', inquiryTemplateId: standardTemplateIds.ageCheck });
-		const [made] = await setting.output(operation('generateOneTimeLink'), { items: customer });
+		const [made] = await harness.output(operation('generateOneTimeLink'), { items: customer });
 		expect(made?.id).toBe(open);
 	});
 
@@ -308,14 +308,14 @@ describe('Generate One-Time Link by reference ID', () => {
 	it('finds the same link again when n8n runs the node a second time', async () => {
 		const first = put({ status: 'expired', referenceId: 'a' });
 		put({ status: 'pending', referenceId: 'b' });
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 403,
 			path: 'generate-one-time-link$',
 			nth: 2,
 			stored: false,
 		});
-		const run = await setting.run(
+		const run = await harness.run(
 			operation('generateOneTimeLink', { options: { concurrency: 1 } }),
 			{
 				items: items('a', 'b'),
@@ -337,6 +337,6 @@ it.each(['resume', 'approve', 'downloadPdf', 'redact'])(
 		put();
 		const error = await refusalOf(operation(name, { confirmRedaction: true }));
 		expect(error.message).toMatch(/^'Inquiry' .*reference ID/);
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	},
 );

@@ -1,16 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
-const journal = () => setting.simulator.journal;
+const world = () => harness.simulator.world('sandbox');
+const journal = () => harness.simulator.journal;
 const lastBody = () => journal().requests.at(-1)?.body;
 
 const session = (operation: string, more: INodeParameters = {}): INodeParameters => ({
@@ -40,7 +40,7 @@ describe('Create Inquiry Session', () => {
 
 	it('makes one, which has neither link nor token', async () => {
 		const { id } = put(0);
-		const [made] = await setting.output(create, { items: [{ id }] });
+		const [made] = await harness.output(create, { items: [{ id }] });
 		expect(made).toMatchObject({
 			id: world().sessions(id)[0]?.id,
 			inquiryId: id,
@@ -48,18 +48,18 @@ describe('Create Inquiry Session', () => {
 			startedAt: null,
 			createdAt: expect.any(String),
 		});
-		expect(setting.requests).toEqual(['POST /inquiry-sessions']);
+		expect(harness.requests).toEqual(['POST /inquiry-sessions']);
 		expect(lastBody()).toEqual({ data: { attributes: { 'inquiry-id': id } } });
 		expect(journal().links).toEqual([]);
 	});
 
 	it('makes one where the answer is lost, and where n8n runs the node again', async () => {
 		const [one, other] = [put(0), put(0)];
-		setting.simulator.faults.add(
+		harness.simulator.faults.add(
 			{ kind: 'resetAfter' },
 			{ kind: 'status', status: 403, nth: 3, stored: false },
 		);
-		const run = await setting.run(
+		const run = await harness.run(
 			{ ...create, options: { concurrency: 1 } },
 			{
 				items: [{ id: one.id }, { id: other.id }],
@@ -79,7 +79,7 @@ describe('Create Inquiry Session', () => {
 
 	it('shows that an inquiry has all the sessions that it may have', async () => {
 		const { id } = put(25);
-		const run = await setting.run(create, {
+		const run = await harness.run(create, {
 			items: [{ id }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -95,7 +95,7 @@ describe('Get Inquiry Session', () => {
 	it('tells when, from where and with which device', async () => {
 		const { id } = world().putInquiry({ status: 'pending' });
 		const [opened] = world().sessions(id);
-		const [found] = await setting.output(ofSession('get'), {
+		const [found] = await harness.output(ofSession('get'), {
 			items: [{ session: opened?.id ?? '' }],
 		});
 		expect(found).toMatchObject({
@@ -108,13 +108,13 @@ describe('Get Inquiry Session', () => {
 			isProxy: false,
 			deviceType: 'desktop',
 		});
-		expect(setting.requests).toEqual([`GET /inquiry-sessions/${opened?.id}`]);
+		expect(harness.requests).toEqual([`GET /inquiry-sessions/${opened?.id}`]);
 	});
 
 	it.each(['get', 'expire', 'generateOneTimeLink'])(
 		'%s names what is missing, and what is not known',
 		async (operation) => {
-			const run = await setting.run(ofSession(operation), {
+			const run = await harness.run(ofSession(operation), {
 				items: [{ session: ' ' }, { session: 'iqse_Unknown' }],
 				settings: { onError: 'continueRegularOutput' },
 			});
@@ -125,7 +125,7 @@ describe('Get Inquiry Session', () => {
 					httpCode: '404',
 				}),
 			]);
-			expect(setting.requests).toHaveLength(1);
+			expect(harness.requests).toHaveLength(1);
 		},
 	);
 });
@@ -133,7 +133,7 @@ describe('Get Inquiry Session', () => {
 describe('Expire Inquiry Session', () => {
 	it('ends this one; the others go on', async () => {
 		const inquiry = put(3);
-		const [ended] = await setting.output(ofSession('expire'), { items: first(inquiry) });
+		const [ended] = await harness.output(ofSession('expire'), { items: first(inquiry) });
 		expect(ended).toMatchObject({
 			id: inquiry.sessionIds[0],
 			inquiryId: inquiry.id,
@@ -145,7 +145,7 @@ describe('Expire Inquiry Session', () => {
 				.sessions(inquiry.id)
 				.map(({ status }) => status),
 		).toEqual(['expired', 'new', 'new']);
-		expect(setting.requests).toEqual([`POST /inquiry-sessions/${inquiry.sessionIds[0]}/expire`]);
+		expect(harness.requests).toEqual([`POST /inquiry-sessions/${inquiry.sessionIds[0]}/expire`]);
 	});
 });
 
@@ -155,7 +155,7 @@ describe('Expire All', () => {
 
 	it('ends all sessions of several inquiries with one request, and no others', async () => {
 		const [one, two, other] = [put(2), put(3), put(1)];
-		const [done, ...more] = await setting.output(expireAll(`${one.id}, ${two.id}`));
+		const [done, ...more] = await harness.output(expireAll(`${one.id}, ${two.id}`));
 		expect(more).toEqual([]);
 		expect(done).toMatchObject({ inquiryIds: [one.id, two.id], sessionCount: 5 });
 		expect(done?.sessions).toHaveLength(5);
@@ -172,13 +172,13 @@ describe('Expire All', () => {
 			.sessions()
 			.filter(({ status }) => status !== 'expired');
 		expect(left.map(({ id }) => id)).toEqual(other.sessionIds);
-		expect(setting.requests).toEqual(['POST /inquiry-sessions/expire-all']);
+		expect(harness.requests).toEqual(['POST /inquiry-sessions/expire-all']);
 		expect(lastBody()).toEqual({ meta: { 'inquiry-ids': [one.id, two.id] } });
 	});
 
 	it('takes an array, and gives each item its own', async () => {
 		const [one, two] = [put(2), put(1)];
-		const done = await setting.output(expireAll('={{ $json.ids }}'), {
+		const done = await harness.output(expireAll('={{ $json.ids }}'), {
 			items: [{ ids: [one.id] }, { ids: [two.id, one.id] }],
 		});
 		expect(done.map(({ inquiryIds }) => inquiryIds)).toEqual([[one.id], [two.id, one.id]]);
@@ -190,7 +190,7 @@ describe('Expire All', () => {
 
 	it('lets an inquiry without sessions go on as an item', async () => {
 		const { id } = put(0);
-		const run = await setting.run(expireAll(id));
+		const run = await harness.run(expireAll(id));
 		expect(run.items('Persona').map(({ json }) => json)).toEqual([
 			{ inquiryIds: [id], sessionCount: 0, sessions: [] },
 		]);
@@ -199,7 +199,7 @@ describe('Expire All', () => {
 
 	it("gives Persona's objects as they came where Simplify is off", async () => {
 		const { id, sessionIds } = put(1);
-		const [done] = await setting.output(expireAll(id, { simplify: false }));
+		const [done] = await harness.output(expireAll(id, { simplify: false }));
 		expect(done).toMatchObject({
 			sessionCount: 1,
 			sessions: [{ type: 'inquiry-session', id: sessionIds[0], attributes: { status: 'expired' } }],
@@ -210,9 +210,9 @@ describe('Expire All', () => {
 		'refuses "%s", and sends nothing',
 		async (inquiryIds) => {
 			put(1);
-			const run = await setting.run(expireAll(inquiryIds));
+			const run = await harness.run(expireAll(inquiryIds));
 			expect(run.error?.message).toBe("'Inquiry IDs' is empty [item 0]");
-			expect(setting.requests).toEqual([]);
+			expect(harness.requests).toEqual([]);
 		},
 	);
 });
@@ -220,7 +220,7 @@ describe('Expire All', () => {
 describe('Generate One-Time Link of a session', () => {
 	it('makes a link to this very session, and no further one', async () => {
 		const inquiry = put(2);
-		const [made] = await setting.output(ofSession('generateOneTimeLink'), {
+		const [made] = await harness.output(ofSession('generateOneTimeLink'), {
 			items: first(inquiry),
 		});
 		const [link] = journal().links;
@@ -232,7 +232,7 @@ describe('Generate One-Time Link of a session', () => {
 		});
 		expect(link?.sessionId).toBe(inquiry.sessionIds[0]);
 		expect(world().sessions(inquiry.id)).toHaveLength(2);
-		expect(setting.requests).toEqual([
+		expect(harness.requests).toEqual([
 			`POST /inquiry-sessions/${inquiry.sessionIds[0]}/generate-one-time-link`,
 		]);
 		expect(lastBody()).toBeNull();
@@ -240,8 +240,8 @@ describe('Generate One-Time Link of a session', () => {
 
 	it('gives the first link again where the answer is lost', async () => {
 		const inquiry = put(1);
-		setting.simulator.faults.add({ kind: 'resetAfter' });
-		const [made] = await setting.output(ofSession('generateOneTimeLink'), {
+		harness.simulator.faults.add({ kind: 'resetAfter' });
+		const [made] = await harness.output(ofSession('generateOneTimeLink'), {
 			items: first(inquiry),
 		});
 		expect(journal().links.map(({ link }) => link)).toEqual([made?.oneTimeLink]);
@@ -250,15 +250,15 @@ describe('Generate One-Time Link of a session', () => {
 	it('takes a success without a link for none', async () => {
 		const inquiry = put(1);
 		const data = { type: 'inquiry-session', id: inquiry.sessionIds[0] ?? '', attributes: {} };
-		setting.simulator.faults.add({ kind: 'status', status: 200, body: { data, meta: {} } });
-		const run = await setting.run(ofSession('generateOneTimeLink'), { items: first(inquiry) });
+		harness.simulator.faults.add({ kind: 'status', status: 200, body: { data, meta: {} } });
+		const run = await harness.run(ofSession('generateOneTimeLink'), { items: first(inquiry) });
 		expect(run.error?.message).toBe('Persona answered without a one-time link [item 0]');
 	});
 
 	it('shows that a session which has ended takes none', async () => {
 		const inquiry = put(1);
 		world().change(inquiry.id, 'expire');
-		const run = await setting.run(ofSession('generateOneTimeLink'), { items: first(inquiry) });
+		const run = await harness.run(ofSession('generateOneTimeLink'), { items: first(inquiry) });
 		expect(run.error).toMatchObject({
 			message: 'The present state at Persona does not allow this [item 0]',
 			description: expect.stringContaining('expired'),

@@ -1,18 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('production');
-const production = () => ({ apiKey: setting.simulator.keys.production });
-const queries = () => setting.simulator.journal.requests.map(({ query }) => query);
+const world = () => harness.simulator.world('production');
+const production = () => ({ apiKey: harness.simulator.keys.production });
+const queries = () => harness.simulator.journal.requests.map(({ query }) => query);
 
 const template = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiryTemplate',
@@ -22,11 +22,11 @@ const template = (operation: string, more: INodeParameters = {}): INodeParameter
 const get = (id: string, more: INodeParameters = {}) =>
 	template('get', { inquiryTemplateId: byId(id) as INodeParameters, ...more });
 const found = async (more: INodeParameters) =>
-	(await setting.output(template('getAll', more), production())).map(({ id }) => id);
+	(await harness.output(template('getAll', more), production())).map(({ id }) => id);
 
 describe('Get Inquiry Template', () => {
 	it('gets one with a production key', async () => {
-		expect(await setting.output(get(standardTemplateIds.onboarding), production())).toEqual([
+		expect(await harness.output(get(standardTemplateIds.onboarding), production())).toEqual([
 			{
 				id: standardTemplateIds.onboarding,
 				name: 'Customer onboarding',
@@ -37,11 +37,11 @@ describe('Get Inquiry Template', () => {
 				hostedFlowRedirectUriSchemes: expect.any(Array),
 			},
 		]);
-		expect(setting.requests).toEqual([`GET /inquiry-templates/${standardTemplateIds.onboarding}`]);
+		expect(harness.requests).toEqual([`GET /inquiry-templates/${standardTemplateIds.onboarding}`]);
 	});
 
 	it('returns its version whole where that is wanted', async () => {
-		const [one] = await setting.output(
+		const [one] = await harness.output(
 			get(standardTemplateIds.onboarding, { options: { include: ['latest-published-version'] } }),
 			production(),
 		);
@@ -55,7 +55,7 @@ describe('Get Inquiry Template', () => {
 	});
 
 	it('shows what is not known', async () => {
-		const run = await setting.run(get('itmpl_Unknown'), production());
+		const run = await harness.run(get('itmpl_Unknown'), production());
 		expect(run.error?.message).toBe('Persona does not know this ID [item 0]');
 	});
 });
@@ -68,7 +68,7 @@ describe('Get Many Inquiry Templates', () => {
 			.filter(({ legacy }) => !legacy)
 			.map(({ id }) => id);
 		expect((await found({ returnAll: true })).sort()).toEqual(listed.sort());
-		expect(setting.requests).toEqual(['GET /inquiry-templates', 'GET /inquiry-templates']);
+		expect(harness.requests).toEqual(['GET /inquiry-templates', 'GET /inquiry-templates']);
 		expect(await found({ limit: 3 })).toHaveLength(3);
 		expect(queries().at(-1)).toEqual({ 'page[size]': ['3'] });
 	});
@@ -91,16 +91,16 @@ describe('Get Many Inquiry Templates', () => {
 		[{ nameContains: '={{ $json.nothing }}' }, 'Name Contains'],
 		[{ status: [], nameContains: 'check' }, 'Status'],
 	])('refuses %p, and reads nothing', async (filters, label) => {
-		const run = await setting.run(template('getAll', { filters }), production());
+		const run = await harness.run(template('getAll', { filters }), production());
 		expect(run.error).toMatchObject({
 			message: `'${label}' is empty [item 0]`,
 			description: expect.stringContaining('remove the filter'),
 		});
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('asks for what it filters by, however few attributes are wanted', async () => {
-		const [one, ...others] = await setting.output(
+		const [one, ...others] = await harness.output(
 			template('getAll', {
 				returnAll: true,
 				filters: { nameContains: 'landlord', status: ['inactive'] },
@@ -116,7 +116,7 @@ describe('Get Many Inquiry Templates', () => {
 	});
 
 	it("gives Persona's objects as they came where Simplify is off", async () => {
-		const [raw] = await setting.output(
+		const [raw] = await harness.output(
 			template('getAll', { simplify: false, filters: { nameContains: 'onboarding' } }),
 			production(),
 		);
@@ -129,7 +129,7 @@ describe('Get Many Inquiry Templates', () => {
 });
 
 it.each(['get', 'getAll'])('%s with a sandbox key blames no bad key', async (operation) => {
-	const run = await setting.run(
+	const run = await harness.run(
 		{ ...get(standardTemplateIds.onboarding), operation },
 		{ settings: { onError: 'continueRegularOutput' } },
 	);
@@ -138,5 +138,5 @@ it.each(['get', 'getAll'])('%s with a sandbox key blames no bad key', async (ope
 		description: expect.stringContaining("take a template's ID from the Persona dashboard"),
 		httpCode: '401',
 	});
-	expect(setting.requests).toHaveLength(1);
+	expect(harness.requests).toHaveLength(1);
 });

@@ -15,7 +15,7 @@ module.exports = {
 	rootDir: path.resolve(__dirname, '../..'),
 	testEnvironment: 'node',
 	// Two stand-ins have the name of the package that they stand in for.
-	modulePathIgnorePatterns: ['<rootDir>/playground/(oldest/)?sqlite3/'],
+	modulePathIgnorePatterns: ['<rootDir>/test/support/n8n/(newest|oldest)/sqlite3/'],
 	testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
 	transform: {
 		'^.+\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],

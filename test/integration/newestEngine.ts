@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-import { ensureN8n } from '../../playground/n8nInstallation';
+import { ensureN8n } from '../support/n8n/n8nInstallation';
 
 async function main(): Promise<void> {
 	const n8n = await ensureN8n((line) => console.log(line));

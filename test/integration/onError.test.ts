@@ -1,13 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start();
+	harness = await TestHarness.start();
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
 const resume: INodeParameters = {
 	resource: 'inquiry',
@@ -17,7 +17,7 @@ const resume: INodeParameters = {
 
 /** The second and the fifth cannot be resumed, the third has no ID. */
 const items = () => {
-	const world = setting.simulator.world('sandbox');
+	const world = harness.simulator.world('sandbox');
 	const put = (status: 'expired' | 'approved' | 'pending') => world.putInquiry({ status }).id;
 	return [
 		{ id: put('expired') },
@@ -30,7 +30,7 @@ const items = () => {
 
 describe('a workflow whose items partly fail', () => {
 	it('stops at the first failure by default, and shows it', async () => {
-		const run = await setting.run({ ...resume, options: { concurrency: 1 } }, { items: items() });
+		const run = await harness.run({ ...resume, options: { concurrency: 1 } }, { items: items() });
 		expect(run.status).toBe('error');
 		expect(run.lastNode).toBe('Persona');
 		expect(run.error).toMatchObject({
@@ -40,12 +40,12 @@ describe('a workflow whose items partly fail', () => {
 			httpCode: '409',
 			context: { itemIndex: 1 },
 		});
-		expect(setting.requests).toHaveLength(3);
+		expect(harness.requests).toHaveLength(3);
 	});
 
 	it('accounts for each item once on the regular output with Continue', async () => {
 		const given = items();
-		const run = await setting.run(resume, {
+		const run = await harness.run(resume, {
 			items: given,
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -81,7 +81,7 @@ describe('a workflow whose items partly fail', () => {
 	});
 
 	it('sends the failures out of the error output, with their input, and the rest on', async () => {
-		const run = await setting.run(resume, {
+		const run = await harness.run(resume, {
 			items: items(),
 			settings: { onError: 'continueErrorOutput' },
 		});
@@ -94,7 +94,7 @@ describe('a workflow whose items partly fail', () => {
 	});
 
 	it('makes an error item of each item where the operation is none, and lets none through', async () => {
-		const run = await setting.run(
+		const run = await harness.run(
 			{ ...resume, operation: 'aprove' },
 			{ items: items(), settings: { onError: 'continueErrorOutput' } },
 		);
@@ -108,7 +108,7 @@ describe('a workflow whose items partly fail', () => {
 	});
 
 	it('makes an error item of each item where the credential itself is wrong', async () => {
-		const run = await setting.run(resume, {
+		const run = await harness.run(resume, {
 			items: items(),
 			apiKey: 'persona_sandbox_unknown',
 			settings: { onError: 'continueErrorOutput' },
@@ -184,8 +184,8 @@ describe('an error item', () => {
 		['rateLimit: get', {}, {}],
 	])('of %s says whom it is about', async (name, parameters, told) => {
 		const [resource = '', operation = ''] = name.split(': ');
-		setting.simulator.faults.add({ kind: 'status', status: 422, times: 9 });
-		const run = await setting.run(
+		harness.simulator.faults.add({ kind: 'status', status: 422, times: 9 });
+		const run = await harness.run(
 			{ resource, operation, ...parameters },
 			{
 				items: [{ id: 'inq_Another', status: 'created', referenceId: 'customer-of-the-item' }],
@@ -203,7 +203,7 @@ describe('an error item', () => {
 describe('a refused ID', () => {
 	const told = async (name: string, parameters: INodeParameters) => {
 		const [resource = '', operation = ''] = name.split(': ');
-		const run = await setting.run({ resource, operation, ...parameters });
+		const run = await harness.run({ resource, operation, ...parameters });
 		return run.error?.description;
 	};
 	const inquiry = (id: string) => ({ inquiryId: byId(id) as INodeParameters });
@@ -247,14 +247,14 @@ describe('a refused ID', () => {
 			'The ID given is itmpl_Mistyped.',
 		],
 	])('of %s is quoted, with what it may be', async (name, parameters, words) => {
-		setting.simulator.faults.add({ kind: 'status', status: 404 });
+		harness.simulator.faults.add({ kind: 'status', status: 404 });
 		expect(await told(name, parameters)).toMatch(
 			new RegExp(` ${words.replace(/[.']/g, '\\$&')} Request ID: req_\\w+\\.$`),
 		);
 	});
 
 	it('is quoted where its state is refused, without a guess', async () => {
-		setting.simulator.faults.add({ kind: 'status', status: 409 });
+		harness.simulator.faults.add({ kind: 'status', status: 409 });
 		const description = await told('inquiry: resume', inquiry('customer-0042'));
 		expect(description).toMatch(/ The ID given is customer-0042\. Request ID/);
 	});
@@ -262,10 +262,10 @@ describe('a refused ID', () => {
 	it.each(['inquiry: get', 'inquiry: generateOneTimeLink', 'inquirySession: expireAll'])(
 		'that is too long to be one stands nowhere in the error of %s: it may be a token',
 		async (name) => {
-			setting.simulator.faults.add({ kind: 'status', status: 404 });
+			harness.simulator.faults.add({ kind: 'status', status: 404 });
 			const token = `eyJ${'x'.repeat(200)}`;
 			const [resource = '', operation = ''] = name.split(': ');
-			const run = await setting.run(
+			const run = await harness.run(
 				{ resource, operation, ...inquiry('={{ $json.token }}'), inquiryIds: `${token},inq_Two` },
 				{ items: [{ token }], settings: { onError: 'continueRegularOutput' } },
 			);
@@ -279,7 +279,7 @@ describe('a refused ID', () => {
 	);
 
 	it('is nothing to an error that is not about it', async () => {
-		setting.simulator.faults.add({ kind: 'status', status: 401 });
+		harness.simulator.faults.add({ kind: 'status', status: 401 });
 		expect(await told('inquiry: get', inquiry('customer-0042'))).not.toContain('customer-0042');
 	});
 });
@@ -287,7 +287,7 @@ describe('a refused ID', () => {
 describe('the error that ends a batch', () => {
 	const WAY_OUT = 'To let the others through: Settings > On Error > Continue (using error output).';
 	const described = async (parameters: INodeParameters, given = items(), more = {}) =>
-		(await setting.run({ ...resume, ...parameters }, { items: given, ...more })).error?.description;
+		(await harness.run({ ...resume, ...parameters }, { items: given, ...more })).error?.description;
 
 	it.each<[string, INodeParameters]>([
 		['that Persona refuses', {}],
@@ -320,16 +320,16 @@ describe('bad input', () => {
 		],
 	])('%s ends in one message that names the parameter', async (_, parameters, message) => {
 		const given = { resource: 'inquiry', inquiryId: 'inq_1', ...parameters };
-		const run = await setting.run(given);
+		const run = await harness.run(given);
 		expect(run.error?.message).toContain(message);
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it.each<[string, INodeParameters]>([
 		['resource', { resource: '__CUSTOM_API_CALL__' }],
 		['operation', { operation: '__CUSTOM_API_CALL__' }],
 	])("n8n's own entry in the menu of the %s leads to the HTTP Request node", async (_, chosen) => {
-		const run = await setting.run({ ...resume, ...chosen }, { items: items() });
+		const run = await harness.run({ ...resume, ...chosen }, { items: items() });
 		expect(run.error).toMatchObject({
 			message: "'Custom API Call' needs the HTTP Request node [item 0]",
 			description: expect.stringContaining(
@@ -337,7 +337,7 @@ describe('bad input', () => {
 			),
 		});
 		expect(run.error?.description).not.toContain('On Error');
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it.each<[string, string, string]>([
@@ -352,32 +352,32 @@ describe('bad input', () => {
 			'The answer did not come from the Persona API, or is not complete',
 		],
 	])('a base URL that is %s says so', async (_, baseUrl, message) => {
-		const run = await setting.run(
+		const run = await harness.run(
 			{ ...resume, inquiryId: 'inq_1' },
-			{ baseUrl: baseUrl.replace('ORIGIN', setting.simulator.origin) },
+			{ baseUrl: baseUrl.replace('ORIGIN', harness.simulator.origin) },
 		);
 		expect(run.error?.message).toBe(`${message} [item 0]`);
-		expect(setting.waits).toEqual([]);
+		expect(harness.waits).toEqual([]);
 	});
 
 	it('encodes an ID, so that it can lead nowhere else', async () => {
-		await setting.run({
+		await harness.run({
 			...resume,
 			operation: 'get',
 			inquiryId: byId('inq_1/../inq_2?a=b#c') as INodeParameters,
 		});
-		expect(setting.requests).toEqual(['GET /inquiries/inq_1%2F..%2Finq_2%3Fa%3Db%23c']);
+		expect(harness.requests).toEqual(['GET /inquiries/inq_1%2F..%2Finq_2%3Fa%3Db%23c']);
 	});
 });
 
 describe('secrets', () => {
 	it('are in no error: neither the key, nor a token', async () => {
-		const { faults } = setting.simulator;
+		const { faults } = harness.simulator;
 		faults.add({ kind: 'resetBefore', path: 'resume$', times: 9 });
-		const run = await setting.run({ ...resume, inquiryId: 'inq_1' });
+		const run = await harness.run({ ...resume, inquiryId: 'inq_1' });
 		const text = JSON.stringify([run.error, run.nodeRuns('Persona')]);
 		expect(run.error?.message).toBe('Persona could not be reached [item 0]');
-		expect(text).not.toContain(setting.simulator.keys.sandbox);
+		expect(text).not.toContain(harness.simulator.keys.sandbox);
 		expect(text).not.toContain('Bearer');
 	});
 });

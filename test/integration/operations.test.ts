@@ -1,17 +1,17 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
-import { byId, PersonaSetting } from './personaSetting';
+import { byId, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start();
+	harness = await TestHarness.start();
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
-const lastBody = () => setting.simulator.journal.requests.at(-1)?.body;
+const world = () => harness.simulator.world('sandbox');
+const lastBody = () => harness.simulator.journal.requests.at(-1)?.body;
 const id = (value: string) => byId(value) as INodeParameters;
 
 describe('Create Inquiry', () => {
@@ -23,7 +23,7 @@ describe('Create Inquiry', () => {
 	});
 
 	it('prefills fields by name and value', async () => {
-		const [made] = await setting.output(
+		const [made] = await harness.output(
 			create({
 				referenceId: ' customer-1 ',
 				fields: {
@@ -56,7 +56,7 @@ describe('Create Inquiry', () => {
 	});
 
 	it('prefills numbers and booleans as such where an expression gives them', async () => {
-		const [made] = await setting.output(
+		const [made] = await harness.output(
 			create({
 				inquiryTemplateId: id(standardTemplateIds.ageCheck),
 				fields: {
@@ -75,7 +75,7 @@ describe('Create Inquiry', () => {
 	});
 
 	it('sends typed text as text, and shows what Persona says of it', async () => {
-		const run = await setting.run(
+		const run = await harness.run(
 			create({
 				inquiryTemplateId: id(standardTemplateIds.ageCheck),
 				fields: { field: [{ name: 'household_size', value: '3' }] },
@@ -90,12 +90,12 @@ describe('Create Inquiry', () => {
 		['an expression', '={{ JSON.stringify({ "name_first": "Mara" }) }}'],
 		['an object', '={{ ({ "name_first": "Mara" }) }}'],
 	])('prefills fields by JSON, given as %s', async (_, fieldsJson) => {
-		const [made] = await setting.output(create({ fieldsInput: 'json', fieldsJson }));
+		const [made] = await harness.output(create({ fieldsInput: 'json', fieldsJson }));
 		expect((made?.fields as IDataObject)['name_first']).toBe('Mara');
 	});
 
 	it('makes link and session token in the same request, and sends every additional field', async () => {
-		const [made] = await setting.output(
+		const [made] = await harness.output(
 			create({
 				additionalFields: {
 					createOneTimeLink: true,
@@ -140,8 +140,8 @@ describe('Create Inquiry', () => {
 				'one-time-link-expiration-seconds': 1800,
 			},
 		});
-		expect(setting.requests).toEqual(['POST /inquiries']);
-		const [link] = setting.simulator.journal.links;
+		expect(harness.requests).toEqual(['POST /inquiries']);
+		const [link] = harness.simulator.journal.links;
 		expect(made).toMatchObject({ oneTimeLink: link?.link, oneTimeLinkShort: link?.shortLink });
 		expect(made?.sessionToken).toMatch(/^eyJ/);
 		expect(made).toMatchObject({ note: 'A note', tags: ['VIP', 'ONBOARDING'] });
@@ -152,8 +152,8 @@ describe('Create Inquiry', () => {
 
 	it('puts inquiries with one account reference ID into one account', async () => {
 		const additionalFields = { accountReferenceId: 'household-7' };
-		const [first] = await setting.output(create({ additionalFields }));
-		const [second] = await setting.output(create({ additionalFields }));
+		const [first] = await harness.output(create({ additionalFields }));
+		const [second] = await harness.output(create({ additionalFields }));
 		expect(first?.accountId).toMatch(/^act_/);
 		expect(second?.accountId).toBe(first?.accountId);
 		expect(lastBody()).toMatchObject({
@@ -163,7 +163,7 @@ describe('Create Inquiry', () => {
 	});
 
 	it('makes no account where none is wanted', async () => {
-		const [made] = await setting.output(
+		const [made] = await harness.output(
 			create({ referenceId: 'customer-9', additionalFields: { createAccount: false } }),
 		);
 		expect(lastBody()).toMatchObject({ meta: { 'auto-create-account': false } });
@@ -171,15 +171,15 @@ describe('Create Inquiry', () => {
 	});
 
 	it('makes the account, as Persona does, where an expression does not say', async () => {
-		const [made] = await setting.output(
+		const [made] = await harness.output(
 			create({ additionalFields: { createAccount: '={{ $json.nothing }}' } }),
 		);
 		expect(made?.accountId).toMatch(/^act_/);
 	});
 
 	it('takes tags as an array, and an account in place of a reference ID', async () => {
-		const [first] = await setting.output(create({ referenceId: 'customer-9' }));
-		const [made] = await setting.output(
+		const [first] = await harness.output(create({ referenceId: 'customer-9' }));
+		const [made] = await harness.output(
 			create({
 				additionalFields: { accountId: String(first?.accountId), tags: "={{ ['a', 'b'] }}" },
 			}),
@@ -191,7 +191,7 @@ describe('Create Inquiry', () => {
 		['itmplv_', standardTemplateVersionIds.onboarding, 'inquiry-template-version-id'],
 		['tmpl_', standardTemplateIds.legacy, 'template-id'],
 	])('takes a template ID that begins with %s', async (_, templateId, attribute) => {
-		await setting.output(create({ inquiryTemplateId: id(templateId) }));
+		await harness.output(create({ inquiryTemplateId: id(templateId) }));
 		expect(lastBody()).toMatchObject({ data: { attributes: { [attribute]: templateId } } });
 	});
 
@@ -278,13 +278,13 @@ describe('Create Inquiry', () => {
 			"'Hosted Flow Subdomain' is not a subdomain [item 0]",
 		],
 	])('refuses %s before anything is sent', async (_, more, message) => {
-		const run = await setting.run(create(more));
+		const run = await harness.run(create(more));
 		expect(run.error?.message).toBe(message);
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('shows what Persona says of a template that it does not know', async () => {
-		const run = await setting.run(create({ inquiryTemplateId: id('itmpl_Unknown') }));
+		const run = await harness.run(create({ inquiryTemplateId: id('itmpl_Unknown') }));
 		expect(run.error).toMatchObject({
 			message: 'Persona found the request invalid [item 0]',
 			description: expect.stringContaining('Persona says: Bad Request'),
@@ -303,7 +303,7 @@ describe('Resume Inquiry', () => {
 
 	it('gives the session token, and no URL with it unless asked', async () => {
 		const inquiry = world().putInquiry({ status: 'expired' });
-		const [made] = await setting.output(resume(inquiry.id));
+		const [made] = await harness.output(resume(inquiry.id));
 		expect(made).toMatchObject({ id: inquiry.id, status: 'pending', hostedFlowUrl: null });
 		expect(made?.sessionToken).toMatch(/^eyJ/);
 		expect(JSON.stringify(made)).not.toContain('session-token');
@@ -311,7 +311,7 @@ describe('Resume Inquiry', () => {
 
 	it('adds the token to the URL of the hosted flow where the user wants it', async () => {
 		const inquiry = world().putInquiry({ status: 'expired' });
-		const [made] = await setting.output(
+		const [made] = await harness.output(
 			resume(inquiry.id, { addSessionTokenToUrl: true, hostedFlowSubdomain: 'acme' }),
 		);
 		expect(made?.hostedFlowUrl).toBe(
@@ -323,7 +323,7 @@ describe('Resume Inquiry', () => {
 		const inquiry = world().putInquiry({ status: 'pending' });
 		const url = `https://app.withpersona.com/dashboard/inquiries/${inquiry.id}`;
 		const locator = { __rl: true, mode: 'url', value: url } as unknown as INodeParameters;
-		const [made] = await setting.output({ ...resume(''), inquiryId: locator });
+		const [made] = await harness.output({ ...resume(''), inquiryId: locator });
 		expect(made?.id).toBe(inquiry.id);
 	});
 });
@@ -333,13 +333,13 @@ describe('Get Inquiry', () => {
 
 	it('gets each inquiry simplified', async () => {
 		const items = ['a', 'b'].map((referenceId) => ({ id: world().putInquiry({ referenceId }).id }));
-		const found = await setting.output(get, { items });
+		const found = await harness.output(get, { items });
 		expect(found.map(({ referenceId }) => referenceId)).toEqual(['a', 'b']);
 	});
 
 	it("gives Persona's answer as it came where Simplify is off, whatever casing the key prefers", async () => {
 		const inquiry = world().putInquiry({ referenceId: 'a' });
-		const [found] = await setting.output(
+		const [found] = await harness.output(
 			{ ...get, simplify: false },
 			{ items: [{ id: inquiry.id }] },
 		);
@@ -355,28 +355,28 @@ describe('Get Many Inquiries', () => {
 		operation: 'getAll',
 		...more,
 	});
-	const query = () => setting.simulator.journal.requests.at(-1)?.query;
+	const query = () => harness.simulator.journal.requests.at(-1)?.query;
 
 	it('stops asking as soon as the limit is reached', async () => {
 		for (let n = 0; n < 130; n++) world().putInquiry();
-		expect(await setting.output(getAll())).toHaveLength(50);
-		expect(await setting.output(getAll({ limit: 5 }))).toHaveLength(5);
+		expect(await harness.output(getAll())).toHaveLength(50);
+		expect(await harness.output(getAll({ limit: 5 }))).toHaveLength(5);
 		expect(query()).toMatchObject({ 'page[size]': ['5'] });
-		expect(setting.requests).toHaveLength(2);
-		expect(await setting.output(getAll({ limit: 120 }))).toHaveLength(120);
-		expect(setting.requests).toHaveLength(4);
+		expect(harness.requests).toHaveLength(2);
+		expect(await harness.output(getAll({ limit: 120 }))).toHaveLength(120);
+		expect(harness.requests).toHaveLength(4);
 	});
 
 	it('returns all, the newest first, each once', async () => {
 		const made = Array.from({ length: 230 }, () => world().putInquiry().id);
-		const found = await setting.output(getAll({ returnAll: true }));
+		const found = await harness.output(getAll({ returnAll: true }));
 		expect(found.map((inquiry) => inquiry.id)).toEqual(made.reverse());
-		expect(setting.requests).toHaveLength(3);
+		expect(harness.requests).toHaveLength(3);
 	});
 
 	it('pairs what it finds to the item that asked', async () => {
 		for (const referenceId of ['a', 'b', 'b', 'c']) world().putInquiry({ referenceId });
-		const run = await setting.run(getAll({ filters: { referenceId: '={{ $json.reference }}' } }), {
+		const run = await harness.run(getAll({ filters: { referenceId: '={{ $json.reference }}' } }), {
 			items: ['b', 'nobody', 'a'].map((reference) => ({ reference })),
 		});
 		expect(run.items('Done').map(({ json }) => [json.referenceId, json.from])).toEqual([
@@ -387,7 +387,7 @@ describe('Get Many Inquiries', () => {
 	});
 
 	it('sends each filter as Persona names it', async () => {
-		await setting.output(
+		await harness.output(
 			getAll({
 				filters: {
 					status: ['expired', 'pending'],
@@ -413,9 +413,9 @@ describe('Get Many Inquiries', () => {
 	});
 
 	it('sends a note alone, and a legacy template as such', async () => {
-		await setting.output(getAll({ filters: { note: 'call back' } }));
+		await harness.output(getAll({ filters: { note: 'call back' } }));
 		expect(query()).toMatchObject({ 'filter[note]': ['call back'] });
-		await setting.output(
+		await harness.output(
 			getAll({ filters: { inquiryTemplateId: id(standardTemplateIds.legacy) } }),
 		);
 		expect(query()).toMatchObject({ 'filter[template-id]': [standardTemplateIds.legacy] });
@@ -438,13 +438,13 @@ describe('Get Many Inquiries', () => {
 			"'Created After' is not a date [item 0]",
 		],
 	])('refuses %s', async (_, filters, message) => {
-		const run = await setting.run(getAll({ filters }));
+		const run = await harness.run(getAll({ filters }));
 		expect(run.error?.message).toBe(message);
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('refuses a limit of 0', async () => {
-		const run = await setting.run(getAll({ limit: 0 }));
+		const run = await harness.run(getAll({ limit: 0 }));
 		expect(run.error?.message).toBe("'Limit' is not a whole number above 0 [item 0]");
 	});
 
@@ -453,15 +453,15 @@ describe('Get Many Inquiries', () => {
 			data: [{ type: 'inquiry', id: 'inq_1', attributes: {} }],
 			links: { prev: null, next: '/api/v1/inquiries?page%5Bafter%5D=inq_1' },
 		};
-		setting.simulator.faults.add({ kind: 'status', status: 200, body: page, times: 9 });
-		const run = await setting.run(getAll({ returnAll: true }));
+		harness.simulator.faults.add({ kind: 'status', status: 200, body: page, times: 9 });
+		const run = await harness.run(getAll({ returnAll: true }));
 		expect(run.error?.message).toBe('The list cannot be read to its end [item 0]');
-		expect(setting.requests).toHaveLength(2);
+		expect(harness.requests).toHaveLength(2);
 	});
 
 	it("gives Persona's objects as they came where Simplify is off", async () => {
 		const inquiry = world().putInquiry({ referenceId: 'a' });
-		expect(await setting.output(getAll({ simplify: false }))).toEqual([
+		expect(await harness.output(getAll({ simplify: false }))).toEqual([
 			expect.objectContaining({
 				type: 'inquiry',
 				id: inquiry.id,
@@ -483,7 +483,7 @@ describe('Get Many Inquiry Sessions', () => {
 	it('gets the sessions of one inquiry, simplified', async () => {
 		const mine = world().putInquiry({ status: 'pending', sessions: 3 });
 		world().putInquiry({ status: 'pending', sessions: 2 });
-		const sessions = await setting.output(getAll({ inquiryId: id(mine.id) }));
+		const sessions = await harness.output(getAll({ inquiryId: id(mine.id) }));
 		expect(sessions).toHaveLength(3);
 		expect(sessions[0]).toMatchObject({
 			id: expect.stringMatching(/^iqse_/),
@@ -491,7 +491,7 @@ describe('Get Many Inquiry Sessions', () => {
 			status: expect.any(String),
 			createdAt: expect.any(String),
 		});
-		expect(setting.simulator.journal.requests.at(-1)?.query).toMatchObject({
+		expect(harness.simulator.journal.requests.at(-1)?.query).toMatchObject({
 			'filter[inquiry-id]': [mine.id],
 		});
 	});
@@ -500,51 +500,51 @@ describe('Get Many Inquiry Sessions', () => {
 		'refuses the inquiry "%s", and reads nobody\'s sessions',
 		async (inquiryId) => {
 			world().putInquiry({ status: 'pending' });
-			const run = await setting.run(getAll({ inquiryId: id(inquiryId) }));
+			const run = await harness.run(getAll({ inquiryId: id(inquiryId) }));
 			expect(run.error?.message).toBe("'Inquiry' is empty [item 0]");
-			expect(setting.requests).toEqual([]);
+			expect(harness.requests).toEqual([]);
 		},
 	);
 
 	it('refuses to read sessions of which it is not said whose', async () => {
 		const inquiry = world().putInquiry({ status: 'pending' });
-		const run = await setting.run(
+		const run = await harness.run(
 			getAll({ sessionsOf: '={{ $json.nothing }}', inquiryId: id(inquiry.id) }),
 		);
 		expect(run.error?.message).toBe("'Sessions' has an unknown value [item 0]");
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('refuses a status that is empty, and reads nothing', async () => {
-		const run = await setting.run(getAll({ ...ofAll, filters: { status: [] } }));
+		const run = await harness.run(getAll({ ...ofAll, filters: { status: [] } }));
 		expect(run.error?.message).toBe("'Status' is empty [item 0]");
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('returns all sessions of all inquiries, over pages', async () => {
 		for (let n = 0; n < 6; n++) world().putInquiry({ status: 'pending', sessions: 20 });
-		expect(await setting.output(getAll({ ...ofAll, returnAll: true }))).toHaveLength(120);
-		expect(setting.requests).toHaveLength(2);
+		expect(await harness.output(getAll({ ...ofAll, returnAll: true }))).toHaveLength(120);
+		expect(harness.requests).toHaveLength(2);
 	});
 
 	it('filters by status itself, up to the limit', async () => {
 		for (let n = 0; n < 4; n++) world().putInquiry({ status: 'expired', sessions: 2 });
 		const pending = world().putInquiry({ status: 'pending', sessions: 2 });
-		const all = await setting.output(getAll({ ...ofAll, returnAll: true }));
-		const expired = await setting.output(
+		const all = await harness.output(getAll({ ...ofAll, returnAll: true }));
+		const expired = await harness.output(
 			getAll({ ...ofAll, returnAll: true, filters: { status: ['expired'] } }),
 		);
 		expect(expired).toEqual(all.filter(({ status }) => status === 'expired'));
 		expect(expired.length).toBeGreaterThanOrEqual(8);
 		expect(expired.every(({ inquiryId }) => inquiryId !== pending.id)).toBe(true);
 		expect(
-			await setting.output(getAll({ ...ofAll, limit: 3, filters: { status: ['expired'] } })),
+			await harness.output(getAll({ ...ofAll, limit: 3, filters: { status: ['expired'] } })),
 		).toHaveLength(3);
 	});
 
 	it("gives Persona's objects as they came where Simplify is off", async () => {
 		world().putInquiry({ status: 'pending', sessions: 1 });
-		expect((await setting.output(getAll({ ...ofAll, simplify: false })))[0]).toMatchObject({
+		expect((await harness.output(getAll({ ...ofAll, simplify: false })))[0]).toMatchObject({
 			type: 'inquiry-session',
 			attributes: { 'created-at': expect.any(String), 'is-tor': expect.any(Boolean) },
 		});

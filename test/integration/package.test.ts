@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { runNpm } from '../../playground/npmCommand';
-import { packPackage } from '../../playground/packedPackage';
+import { runNpm } from '../support/n8n/npmCommand';
+import { packPackage } from '../support/n8n/packedPackage';
 
 const root = path.resolve(__dirname, '../..');
 

@@ -4,14 +4,14 @@ import axios from 'axios';
 import { version } from 'n8n-core/package.json';
 
 import { signatureHeader } from '../../simulator';
-import { PersonaTriggerSetting } from './personaTriggerSetting';
+import { TriggerTestHarness } from '../support/triggerTestHarness';
 
-let setting: PersonaTriggerSetting;
+let harness: TriggerTestHarness;
 beforeAll(async () => {
-	setting = await PersonaTriggerSetting.start();
+	harness = await TriggerTestHarness.start();
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
 const events = ['inquiry.completed', 'inquiry.approved', 'inquiry-session.started'];
 
@@ -19,7 +19,7 @@ const events = ['inquiry.completed', 'inquiry.approved', 'inquiry-session.starte
 const post = async (
 	body: string | Buffer,
 	headers: Record<string, string>,
-	url = setting.server.url('one'),
+	url = harness.server.url('one'),
 ) =>
 	await axios.post<unknown>(url, body, {
 		headers: { 'Content-Type': 'application/json', ...headers },
@@ -28,9 +28,9 @@ const post = async (
 		proxy: false,
 	});
 
-const nowSeconds = () => Math.floor(setting.simulator.clock.now() / 1000);
+const nowSeconds = () => Math.floor(harness.simulator.clock.now() / 1000);
 
-const secret = () => String(setting.webhook.secrets[0]?.value);
+const secret = () => String(harness.webhook.secrets[0]?.value);
 
 const signed = (body: string, by = secret(), seconds = nowSeconds()) => ({
 	'Persona-Signature': signatureHeader([by], seconds, body),
@@ -38,9 +38,9 @@ const signed = (body: string, by = secret(), seconds = nowSeconds()) => ({
 
 /** Gives the webhook a new secret; the old one lives on for so long. */
 const rotate = async (lifeSeconds: number) => {
-	const { baseUrl, keys } = setting.simulator;
+	const { baseUrl, keys } = harness.simulator;
 	const { status } = await axios.post(
-		`${baseUrl}/webhooks/${setting.webhook.id}/rotate-secret`,
+		`${baseUrl}/webhooks/${harness.webhook.id}/rotate-secret`,
 		{ meta: { 'expires-in-seconds': lifeSeconds } },
 		{ headers: { Authorization: `Bearer ${keys.sandbox}` }, proxy: false },
 	);
@@ -62,27 +62,27 @@ const eventBody = (id: string, name = 'inquiry.approved') =>
 
 describe('a delivery that Persona signed', () => {
 	it('starts the workflow with a flat item', async () => {
-		await setting.activate({ events: ['inquiry.completed'] });
-		const inquiryId = await setting.completedInquiry('customer-7');
-		expect(setting.statuses).toEqual([200]);
-		expect(setting.server.started).toMatchObject([{ workflowId: 'one', mode: 'webhook' }]);
-		expect(setting.items).toMatchObject([
+		await harness.activate({ events: ['inquiry.completed'] });
+		const inquiryId = await harness.completedInquiry('customer-7');
+		expect(harness.statuses).toEqual([200]);
+		expect(harness.server.started).toMatchObject([{ workflowId: 'one', mode: 'webhook' }]);
+		expect(harness.items).toMatchObject([
 			{
 				event: 'inquiry.completed',
-				eventId: setting.simulator.journal.deliveries[0]?.eventId,
+				eventId: harness.simulator.journal.deliveries[0]?.eventId,
 				inquiryId,
 				status: 'completed',
 				referenceId: 'customer-7',
 				objectType: 'inquiry',
 			},
 		]);
-		expect(Date.parse(String(setting.items[0]?.createdAt))).not.toBeNaN();
+		expect(Date.parse(String(harness.items[0]?.createdAt))).not.toBeNaN();
 	});
 
 	it('starts it with the body as it came where Simplify is off', async () => {
-		await setting.activate({ events: ['inquiry.completed'], simplify: false });
-		const inquiryId = await setting.completedInquiry();
-		expect(setting.items).toMatchObject([
+		await harness.activate({ events: ['inquiry.completed'], simplify: false });
+		const inquiryId = await harness.completedInquiry();
+		expect(harness.items).toMatchObject([
 			{
 				data: {
 					type: 'event',
@@ -96,24 +96,24 @@ describe('a delivery that Persona signed', () => {
 	});
 
 	it('starts it for a session, with its inquiry', async () => {
-		await setting.activate({ events: ['inquiry-session.started'] });
-		const world = setting.simulator.world('sandbox');
+		await harness.activate({ events: ['inquiry-session.started'] });
+		const world = harness.simulator.world('sandbox');
 		const { id } = world.putInquiry();
 		world.change(id, 'start');
-		await setting.simulator.webhooks.settled();
-		expect(setting.items).toMatchObject([
+		await harness.simulator.webhooks.settled();
+		expect(harness.items).toMatchObject([
 			{ event: 'inquiry-session.started', inquiryId: id, objectType: 'inquiry-session' },
 		]);
 	});
 
 	it('starts it for an event that no list has', async () => {
-		await setting.activate({ events: ['*'] });
-		setting.simulator.webhooks.emit('sandbox', {
+		await harness.activate({ events: ['*'] });
+		harness.simulator.webhooks.emit('sandbox', {
 			name: 'batch-job.completed',
 			data: { type: 'batch-job', id: 'job_1', attributes: { 'due-on': '2026-04-01' } },
 		});
-		await setting.simulator.webhooks.settled();
-		expect(setting.items).toMatchObject([
+		await harness.simulator.webhooks.settled();
+		expect(harness.items).toMatchObject([
 			{
 				event: 'batch-job.completed',
 				objectType: 'batch-job',
@@ -126,13 +126,13 @@ describe('a delivery that Persona signed', () => {
 	it.each(['camel', 'snake'] as const)(
 		'starts it with the same item from a webhook made by hand with %s keys',
 		async (apiKeyInflection) => {
-			setting.useCredential({ webhookSecret: 'wbhsec_not_yet' });
-			await setting.activate({ events, registration: 'manual' });
-			const url = setting.server.url('one');
-			const webhook = setting.simulator.webhooks.put('sandbox', { url, apiKeyInflection });
-			setting.useCredential({ webhookSecret: String(webhook.secrets[0]?.value) });
-			const inquiryId = await setting.completedInquiry('customer-9');
-			expect(setting.items).toMatchObject([
+			harness.useCredential({ webhookSecret: 'wbhsec_not_yet' });
+			await harness.activate({ events, registration: 'manual' });
+			const url = harness.server.url('one');
+			const webhook = harness.simulator.webhooks.put('sandbox', { url, apiKeyInflection });
+			harness.useCredential({ webhookSecret: String(webhook.secrets[0]?.value) });
+			const inquiryId = await harness.completedInquiry('customer-9');
+			expect(harness.items).toMatchObject([
 				{
 					event: 'inquiry.completed',
 					inquiryId,
@@ -144,46 +144,46 @@ describe('a delivery that Persona signed', () => {
 	);
 
 	it('with letters beyond ASCII starts it', async () => {
-		await setting.activate({ events: ['inquiry.completed'] });
-		await setting.completedInquiry('Zoë-🦊');
-		expect(setting.items).toMatchObject([{ referenceId: 'Zoë-🦊' }]);
+		await harness.activate({ events: ['inquiry.completed'] });
+		await harness.completedInquiry('Zoë-🦊');
+		expect(harness.items).toMatchObject([{ referenceId: 'Zoë-🦊' }]);
 	});
 
 	it('of an event that was not chosen, or is filtered out, is answered and starts nothing', async () => {
-		await setting.activate({ events, filters: { referenceIdPrefix: 'customer-' } });
-		setting.webhook.enabledEvents = ['*'];
-		await setting.completedInquiry('vendor-1');
-		expect(setting.statuses.length).toBeGreaterThan(0);
-		expect(new Set(setting.statuses)).toEqual(new Set([200]));
-		expect(setting.items).toEqual([]);
-		await setting.completedInquiry('customer-1');
-		expect(setting.items).toMatchObject([{ event: 'inquiry.completed' }]);
+		await harness.activate({ events, filters: { referenceIdPrefix: 'customer-' } });
+		harness.webhook.enabledEvents = ['*'];
+		await harness.completedInquiry('vendor-1');
+		expect(harness.statuses.length).toBeGreaterThan(0);
+		expect(new Set(harness.statuses)).toEqual(new Set([200]));
+		expect(harness.items).toEqual([]);
+		await harness.completedInquiry('customer-1');
+		expect(harness.items).toMatchObject([{ event: 'inquiry.completed' }]);
 	});
 
 	it('passes a filter for its template, chosen from the list or by ID', async () => {
-		const world = setting.simulator.world('sandbox');
+		const world = harness.simulator.world('sandbox');
 		const [, wanted] = world.templates();
 		for (const value of [{ __rl: true, mode: 'list', value: wanted?.id }, wanted?.id]) {
-			await setting.activate({
+			await harness.activate({
 				events: ['inquiry.completed'],
 				filters: { inquiryTemplateId: value, status: ['completed'] },
 			});
-			setting.server.started.length = 0;
-			await setting.completedInquiry();
-			expect(setting.items).toEqual([]);
+			harness.server.started.length = 0;
+			await harness.completedInquiry();
+			expect(harness.items).toEqual([]);
 			const { id } = world.putInquiry({ status: 'pending', inquiryTemplateId: wanted?.id });
 			world.change(id, 'complete');
-			await setting.simulator.webhooks.settled();
-			expect(setting.items).toMatchObject([{ inquiryId: id, inquiryTemplateId: wanted?.id }]);
+			await harness.simulator.webhooks.settled();
+			expect(harness.items).toMatchObject([{ inquiryId: id, inquiryTemplateId: wanted?.id }]);
 		}
 	});
 
 	it('that is no event but an object starts it with what there is; no object is 400', async () => {
-		await setting.activate({ events: ['*'] });
+		await harness.activate({ events: ['*'] });
 		expect((await post('{"hello":1}', signed('{"hello":1}'))).status).toBe(200);
-		expect(setting.items).toMatchObject([{ event: null, eventId: null }]);
+		expect(harness.items).toMatchObject([{ event: null, eventId: null }]);
 		expect((await post('[1]', signed('[1]'))).status).toBe(400);
-		expect(setting.items).toHaveLength(1);
+		expect(harness.items).toHaveLength(1);
 	});
 });
 
@@ -191,21 +191,21 @@ describe('a delivery that Persona did not sign', () => {
 	it.each(['signature', 'body', 'missing'] as const)(
 		'is refused and starts nothing: %s; what comes after it starts',
 		async (tampering) => {
-			await setting.activate({ events: ['inquiry.completed'] });
-			setting.simulator.webhooks.tamper(tampering);
-			await setting.completedInquiry();
-			expect(setting.statuses).toEqual([401]);
-			expect(setting.server.started).toEqual([]);
+			await harness.activate({ events: ['inquiry.completed'] });
+			harness.simulator.webhooks.tamper(tampering);
+			await harness.completedInquiry();
+			expect(harness.statuses).toEqual([401]);
+			expect(harness.server.started).toEqual([]);
 			// Persona tries again, as it was meant to be.
-			setting.simulator.clock.advance(3);
-			await setting.simulator.webhooks.settled();
-			expect(setting.statuses).toEqual([401, 200]);
-			expect(setting.items).toHaveLength(1);
+			harness.simulator.clock.advance(3);
+			await harness.simulator.webhooks.settled();
+			expect(harness.statuses).toEqual([401, 200]);
+			expect(harness.items).toHaveLength(1);
 		},
 	);
 
 	it('is told why, and nothing of what it sent', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const body = eventBody('evt_secret_sauce');
 		expect(await post(body, {})).toMatchObject({
 			status: 401,
@@ -219,7 +219,7 @@ describe('a delivery that Persona did not sign', () => {
 	});
 
 	it('is refused by its size, before any signature is calculated', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const largest = 2 * 1024 * 1024;
 		const unsigned = Buffer.alloc(largest + 1, ' ');
 		unsigned.write('{}');
@@ -228,41 +228,41 @@ describe('a delivery that Persona did not sign', () => {
 			data: { message: 'The body is larger than 2 MB' },
 		});
 		expect((await post(unsigned.subarray(0, largest), signed('{}'))).status).toBe(401);
-		expect(setting.server.started).toEqual([]);
+		expect(harness.server.started).toEqual([]);
 	});
 
 	it('is refused as a form with files, of which n8n keeps no raw body', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const body = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n';
 		const form = { 'Content-Type': 'multipart/form-data; boundary=x', ...signed(body) };
 		expect((await post(body, form)).status).toBe(401);
-		expect(setting.server.started).toEqual([]);
+		expect(harness.server.started).toEqual([]);
 	});
 
 	it('is refused where the credential of a manual trigger has no secret any more', async () => {
-		setting.useCredential({ webhookSecret: 'wbhsec_1' });
-		await setting.activate({ events, registration: 'manual' });
-		setting.useCredential({ webhookSecret: ' ' });
+		harness.useCredential({ webhookSecret: 'wbhsec_1' });
+		await harness.activate({ events, registration: 'manual' });
+		harness.useCredential({ webhookSecret: ' ' });
 		const body = eventBody('evt_1');
 		expect((await post(body, signed(body, ' '))).status).toBe(401);
-		expect(setting.server.started).toEqual([]);
+		expect(harness.server.started).toEqual([]);
 	});
 
 	it('is refused where the static data has no secret, whatever it is signed with', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const body = eventBody('evt_1');
 		const header = signed(body);
-		await setting.server.deactivate('one');
-		setting.save({ events, registration: 'manual' });
-		setting.useCredential({ webhookSecret: 'wbhsec_1' });
-		await setting.server.activate('one');
-		setting.save({ events });
+		await harness.server.deactivate('one');
+		harness.save({ events, registration: 'manual' });
+		harness.useCredential({ webhookSecret: 'wbhsec_1' });
+		await harness.server.activate('one');
+		harness.save({ events });
 		expect(await post(body, header)).toMatchObject({
 			status: 401,
 			data: { message: expect.stringMatching(/^No secret is known/) },
 		});
 		expect((await post(body, signed(body, ''))).status).toBe(401);
-		expect(setting.server.started).toEqual([]);
+		expect(harness.server.started).toEqual([]);
 	});
 
 	it.each([
@@ -270,7 +270,7 @@ describe('a delivery that Persona did not sign', () => {
 		['that long where an expression gives none', { toleranceSeconds: '' }, 52 * 3600],
 		['the chosen time', { toleranceSeconds: 300 }, 300],
 	])('is refused as stale after %s', async (_, options, seconds) => {
-		await setting.activate({ events, options });
+		await harness.activate({ events, options });
 		const aged = async (id: string, age: number) => {
 			const body = eventBody(id);
 			return await post(body, signed(body, secret(), nowSeconds() - age));
@@ -280,49 +280,49 @@ describe('a delivery that Persona did not sign', () => {
 			status: 401,
 			data: { message: 'The signature is older than the tolerance allows' },
 		});
-		expect(setting.server.started).toHaveLength(1);
+		expect(harness.server.started).toHaveLength(1);
 	});
 
 	it('is of any age where the tolerance is 0', async () => {
-		await setting.activate({ events, options: { toleranceSeconds: 0 } });
+		await harness.activate({ events, options: { toleranceSeconds: 0 } });
 		const body = eventBody('evt_1');
 		expect((await post(body, signed(body, secret(), 1))).status).toBe(200);
 	});
 
 	it('starts no failed execution where the node itself cannot go on', async () => {
-		setting.useCredential({ webhookSecret: 'wbhsec_1' });
-		await setting.activate({ events, registration: 'manual' });
-		setting.server.credentials = {};
+		harness.useCredential({ webhookSecret: 'wbhsec_1' });
+		await harness.activate({ events, registration: 'manual' });
+		harness.server.credentials = {};
 		const { status, data } = await post(eventBody('evt_1'), {});
 		expect(status).toBe(500);
 		expect(data).toEqual({ message: 'The event could not be handled' });
-		expect(setting.server.started).toEqual([]);
+		expect(harness.server.started).toEqual([]);
 	});
 });
 
 describe('an event that comes again', () => {
 	const repeat = async () => {
-		const [event] = setting.simulator.webhooks.events();
-		setting.simulator.webhooks.repeat(String(event?.id));
-		await setting.simulator.webhooks.settled();
+		const [event] = harness.simulator.webhooks.events();
+		harness.simulator.webhooks.repeat(String(event?.id));
+		await harness.simulator.webhooks.settled();
 	};
 
 	it('starts nothing, in the same instant and after a restart', async () => {
-		await setting.activate({ events: ['inquiry.completed'] });
-		await setting.completedInquiry();
+		await harness.activate({ events: ['inquiry.completed'] });
+		await harness.completedInquiry();
 		await repeat();
-		setting.restart();
-		setting.simulator.clock.advance(60);
+		harness.restart();
+		harness.simulator.clock.advance(60);
 		await repeat();
-		expect(setting.statuses).toEqual([200, 200, 200]);
-		expect(setting.items).toHaveLength(1);
+		expect(harness.statuses).toEqual([200, 200, 200]);
+		expect(harness.items).toHaveLength(1);
 	});
 
 	it('starts the workflow again where duplicates are wanted', async () => {
-		await setting.activate({ events: ['inquiry.completed'], options: { ignoreDuplicates: false } });
-		await setting.completedInquiry();
+		await harness.activate({ events: ['inquiry.completed'], options: { ignoreDuplicates: false } });
+		await harness.completedInquiry();
 		await repeat();
-		expect(setting.items).toHaveLength(2);
+		expect(harness.items).toHaveLength(2);
 	});
 
 	const startAll = async (ids: string[]) => {
@@ -331,130 +331,130 @@ describe('an event that comes again', () => {
 			expect((await post(body, signed(body))).status).toBe(200);
 		}
 	};
-	const started = () => setting.items.map(({ eventId }) => eventId);
+	const started = () => harness.items.map(({ eventId }) => eventId);
 	const ids = Array.from({ length: 40 }, (_, number) => `evt_${number}`);
 
 	it('starts nothing though each delivery finds the static data from before the last one', async () => {
-		await setting.activate({ events });
-		setting.server.saves = 'afterNextLoad';
+		await harness.activate({ events });
+		harness.server.saves = 'afterNextLoad';
 		await startAll(ids);
 		await startAll(ids);
 		expect(started()).toEqual(ids);
 		// All of them are in the database at the end, not in the process only.
-		setting.server.land();
-		setting.restart();
+		harness.server.land();
+		harness.restart();
 		await startAll(ids);
 		expect(started()).toEqual(ids);
 	});
 
 	it('starts nothing though the end of another execution puts older static data back', async () => {
-		await setting.activate({ events });
-		const end = setting.server.startLongExecution('one');
+		await harness.activate({ events });
+		const end = harness.server.startLongExecution('one');
 		await startAll(['evt_0', 'evt_1']);
 		end();
 		await startAll(['evt_0', 'evt_2']);
-		setting.restart();
+		harness.restart();
 		await startAll(['evt_1', 'evt_2']);
 		expect(started()).toEqual(['evt_0', 'evt_1', 'evt_2']);
 	});
 
 	it('starts nothing at another process once n8n has saved what the first one did', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		await startAll(['evt_0', 'evt_1']);
-		setting.useProcess('another');
+		harness.useProcess('another');
 		await startAll(['evt_1', 'evt_2']);
-		setting.useProcess('first');
+		harness.useProcess('first');
 		await startAll(['evt_0', 'evt_2', 'evt_3']);
 		expect(started()).toEqual(['evt_0', 'evt_1', 'evt_2', 'evt_3']);
 	});
 
 	it('starts nothing at the process that took it, though another one has overwritten its ID', async () => {
-		await setting.activate({ events });
-		setting.server.saves = 'afterNextLoad';
+		await harness.activate({ events });
+		harness.server.saves = 'afterNextLoad';
 		await startAll(['evt_0']);
-		setting.useProcess('another');
+		harness.useProcess('another');
 		await startAll(['evt_1']);
-		setting.server.land();
-		setting.useProcess('first');
+		harness.server.land();
+		harness.useProcess('first');
 		await startAll(['evt_0', 'evt_1', 'evt_2']);
-		setting.server.land();
-		setting.useProcess('another');
+		harness.server.land();
+		harness.useProcess('another');
 		await startAll(['evt_0', 'evt_1', 'evt_2']);
 		expect(started()).toEqual(['evt_0', 'evt_1', 'evt_2']);
 	});
 
 	it('starts once though twenty copies come at once', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const body = eventBody('evt_1');
 		const answers = await Promise.all(Array.from({ length: 20 }, () => post(body, signed(body))));
 		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-		expect(setting.items).toHaveLength(1);
+		expect(harness.items).toHaveLength(1);
 	});
 
 	it('starts again for whoever listens for a test event', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const body = eventBody('evt_1');
 		await post(body, signed(body));
-		setting.restart();
-		await setting.server.listen('one');
-		const url = setting.server.url('one', 'webhook-test');
-		const test = setting.webhooks.find((webhook) => webhook.url === url);
+		harness.restart();
+		await harness.server.listen('one');
+		const url = harness.server.url('one', 'webhook-test');
+		const test = harness.webhooks.find((webhook) => webhook.url === url);
 		for (let time = 0; time < 2; time += 1) {
 			await post(body, signed(body, test?.secrets[0]?.value), url);
 		}
-		expect(setting.server.started.map(({ mode }) => mode)).toEqual(['webhook', 'manual', 'manual']);
+		expect(harness.server.started.map(({ mode }) => mode)).toEqual(['webhook', 'manual', 'manual']);
 	});
 
 	it('starts nothing when its recording is sent, for as long as the signature is accepted', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const recorded = eventBody('evt_recorded');
 		const headers = signed(recorded);
 		await post(recorded, headers);
 		for (let hour = 0; hour < 60; hour += 4) {
 			await startAll(ids.slice(0, 20).map((id) => `${id}_${hour}`));
-			if (hour % 20 === 0) setting.restart();
+			if (hour % 20 === 0) harness.restart();
 			const { status } = await post(recorded, headers);
 			expect(status).toBe(hour < 52 ? 200 : 401);
-			setting.simulator.clock.advance(4 * 3600);
+			harness.simulator.clock.advance(4 * 3600);
 		}
 		expect(started().filter((id) => id === 'evt_recorded')).toHaveLength(1);
 	}, 60_000);
 
 	it('starts nothing when a later try of it was recorded', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const body = eventBody('evt_1');
 		await post(body, signed(body));
-		setting.simulator.clock.advance(33 * 3600);
+		harness.simulator.clock.advance(33 * 3600);
 		const secondTry = signed(body);
 		await post(body, secondTry);
-		setting.simulator.clock.advance(50 * 3600);
-		setting.restart();
+		harness.simulator.clock.advance(50 * 3600);
+		harness.restart();
 		expect((await post(body, secondTry)).status).toBe(200);
-		expect(setting.items).toHaveLength(1);
+		expect(harness.items).toHaveLength(1);
 	});
 
 	it('may start where it did not pass before', async () => {
-		await setting.activate({ events: ['inquiry.completed'], filters: { status: ['approved'] } });
-		await setting.completedInquiry();
-		setting.save({ events: ['inquiry.completed'] });
+		await harness.activate({ events: ['inquiry.completed'], filters: { status: ['approved'] } });
+		await harness.completedInquiry();
+		harness.save({ events: ['inquiry.completed'] });
 		await repeat();
-		expect(setting.items).toHaveLength(1);
+		expect(harness.items).toHaveLength(1);
 	});
 });
 
 it('starts for each of two events in the wrong order, which tell their order themselves', async () => {
-	await setting.activate({ events: ['inquiry.completed', 'inquiry.approved'] });
-	const world = setting.simulator.world('sandbox');
+	await harness.activate({ events: ['inquiry.completed', 'inquiry.approved'] });
+	const world = harness.simulator.world('sandbox');
 	const { id } = world.putInquiry({ status: 'pending' });
-	setting.simulator.webhooks.reverseNext(2);
+	harness.simulator.webhooks.reverseNext(2);
 	world.change(id, 'complete');
-	setting.simulator.clock.advance(1);
+	harness.simulator.clock.advance(1);
 	world.change(id, 'approve');
-	await setting.simulator.webhooks.settled();
-	expect(setting.items.map(({ event }) => event)).toEqual([
+	await harness.simulator.webhooks.settled();
+	expect(harness.items.map(({ event }) => event)).toEqual([
 		...['inquiry.approved', 'inquiry.completed'],
 	]);
-	const [first, second] = setting.items.map(({ createdAt }) => Date.parse(String(createdAt)));
+	const [first, second] = harness.items.map(({ createdAt }) => Date.parse(String(createdAt)));
 	expect(first).toBeGreaterThan(Number(second));
 });
 
@@ -465,54 +465,54 @@ describe('the secret', () => {
 	};
 
 	it('of a new registration holds though a delivery under way saves the one before', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const old = secret();
-		setting.server.saves = 'onCall';
+		harness.server.saves = 'onCall';
 		expect(await accepted('evt_1', old)).toBe(true);
-		await setting.server.deactivate('one');
-		await setting.server.activate('one');
-		setting.server.land();
-		setting.server.saves = 'atOnce';
+		await harness.server.deactivate('one');
+		await harness.server.activate('one');
+		harness.server.land();
+		harness.server.saves = 'atOnce';
 		expect(await accepted('evt_2', old)).toBe(false);
 		expect(await accepted('evt_3', secret())).toBe(true);
 		// The delivery has put it back, so that it is there after a restart too.
-		setting.restart();
+		harness.restart();
 		expect(await accepted('evt_4', secret())).toBe(true);
 		expect(await accepted('evt_5', old)).toBe(false);
 	});
 
 	it('holds though the end of an execution that began before the registration puts none back', async () => {
-		await setting.activate({ events });
-		await setting.server.deactivate('one');
-		const end = setting.server.startLongExecution('one');
-		await setting.server.activate('one');
+		await harness.activate({ events });
+		await harness.server.deactivate('one');
+		const end = harness.server.startLongExecution('one');
+		await harness.server.activate('one');
 		end();
 		expect(await accepted('evt_1', secret())).toBe(true);
 	});
 
 	it('does not come back with a delivery under way once the workflow is deactivated', async () => {
-		await setting.activate({ events });
-		const { id } = setting.webhook;
+		await harness.activate({ events });
+		const { id } = harness.webhook;
 		const old = secret();
-		setting.server.saves = 'onCall';
+		harness.server.saves = 'onCall';
 		await accepted('evt_1', old);
-		await setting.server.deactivate('one');
-		setting.server.land();
-		await setting.server.activate('one');
-		expect(setting.webhook.id).not.toBe(id);
+		await harness.server.deactivate('one');
+		harness.server.land();
+		await harness.server.activate('one');
+		expect(harness.webhook.id).not.toBe(id);
 		expect(await accepted('evt_2', old)).toBe(false);
 		expect(await accepted('evt_3', secret())).toBe(true);
 	});
 
 	it('that another process registered counts, not the one that this process knew', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const old = secret();
 		await accepted('evt_1', old);
-		setting.useProcess('another');
-		setting.simulator.clock.advance(60);
-		await setting.server.deactivate('one');
-		await setting.server.activate('one');
-		setting.useProcess('first');
+		harness.useProcess('another');
+		harness.simulator.clock.advance(60);
+		await harness.server.deactivate('one');
+		await harness.server.activate('one');
+		harness.useProcess('first');
 		expect(await accepted('evt_2', old)).toBe(false);
 		expect(await accepted('evt_3', secret())).toBe(true);
 	});
@@ -520,125 +520,125 @@ describe('the secret', () => {
 
 describe('while a secret is rotated', () => {
 	it('the new one is kept though a delivery under way saves the old one', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const old = secret();
 		await rotate(3600);
-		setting.server.saves = 'onCall';
+		harness.server.saves = 'onCall';
 		const body = eventBody('evt_0');
 		await post(body, signed(body, old));
-		await setting.completedInquiry();
+		await harness.completedInquiry();
 		// The node asks Persona after it has answered.
-		while (setting.server.started.length < 2) await pause(5);
-		setting.server.land('last');
-		setting.server.saves = 'atOnce';
-		setting.simulator.clock.advance(3601);
-		const before = setting.requests.length;
-		await setting.completedInquiry();
-		expect(setting.requests).toHaveLength(before);
-		expect(new Set(setting.statuses)).toEqual(new Set([200]));
+		while (harness.server.started.length < 2) await pause(5);
+		harness.server.land('last');
+		harness.server.saves = 'atOnce';
+		harness.simulator.clock.advance(3601);
+		const before = harness.requests.length;
+		await harness.completedInquiry();
+		expect(harness.requests).toHaveLength(before);
+		expect(new Set(harness.statuses)).toEqual(new Set([200]));
 	});
 
 	it('the first event makes the node learn the new one, once it is answered', async () => {
-		await setting.activate({ events: ['inquiry.completed'] });
+		await harness.activate({ events: ['inquiry.completed'] });
 		await rotate(3600);
-		const before = setting.requests.length;
-		await setting.completedInquiry();
-		await setting.completedInquiry();
-		expect(setting.requests.slice(before)).toEqual(['GET /webhooks/…']);
+		const before = harness.requests.length;
+		await harness.completedInquiry();
+		await harness.completedInquiry();
+		expect(harness.requests.slice(before)).toEqual(['GET /webhooks/…']);
 
-		setting.simulator.clock.advance(3601);
-		await setting.completedInquiry();
-		expect(setting.statuses).toEqual([200, 200, 200]);
-		expect(setting.items).toHaveLength(3);
+		harness.simulator.clock.advance(3601);
+		await harness.completedInquiry();
+		expect(harness.statuses).toEqual([200, 200, 200]);
+		expect(harness.items).toHaveLength(3);
 	});
 
 	it('an event starts all the same while Persona cannot be asked, and the next one asks', async () => {
-		await setting.activate({ events: ['inquiry.completed'] });
+		await harness.activate({ events: ['inquiry.completed'] });
 		await rotate(3600);
-		setting.simulator.faults.add({ kind: 'status', status: 503, path: /^\/webhooks/ });
-		await setting.completedInquiry();
-		expect(setting.persona.waits).toEqual([]);
-		await setting.completedInquiry();
-		setting.simulator.clock.advance(3601);
-		await setting.completedInquiry();
-		expect(setting.items).toHaveLength(3);
+		harness.simulator.faults.add({ kind: 'status', status: 503, path: /^\/webhooks/ });
+		await harness.completedInquiry();
+		expect(harness.persona.waits).toEqual([]);
+		await harness.completedInquiry();
+		harness.simulator.clock.advance(3601);
+		await harness.completedInquiry();
+		expect(harness.items).toHaveLength(3);
 	});
 
 	it('an answer that comes after another registration does not put the former webhook back', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		await rotate(3600);
-		const before = setting.requests.length;
-		setting.simulator.faults.add({ kind: 'slow', milliseconds: 400, path: /^\/webhooks\/wbh_/ });
+		const before = harness.requests.length;
+		harness.simulator.faults.add({ kind: 'slow', milliseconds: 400, path: /^\/webhooks\/wbh_/ });
 		const body = eventBody('evt_1');
-		const both = setting.webhook.secrets.map(({ value }) => value);
+		const both = harness.webhook.secrets.map(({ value }) => value);
 		const headers = { 'Persona-Signature': signatureHeader(both, nowSeconds(), body) };
 		expect((await post(body, headers)).status).toBe(200);
-		while (setting.requests.length === before) await pause(5);
-		await setting.server.deactivate('one');
-		await setting.server.activate('one');
-		while (setting.items.length === 0) await pause(5);
+		while (harness.requests.length === before) await pause(5);
+		await harness.server.deactivate('one');
+		await harness.server.activate('one');
+		while (harness.items.length === 0) await pause(5);
 		const next = eventBody('evt_2');
 		expect((await post(next, signed(next))).status).toBe(200);
 	});
 
 	it('nothing is asked for a forged delivery, or with the option off', async () => {
-		await setting.activate({ events, options: { followRotation: false } });
+		await harness.activate({ events, options: { followRotation: false } });
 		const body = eventBody('evt_1');
 		const other = signed(body, 'wbhsec_other')['Persona-Signature'];
-		let before = setting.requests.length;
+		let before = harness.requests.length;
 		const both = `${signed(body)['Persona-Signature']} ${other}`;
 		expect((await post(body, { 'Persona-Signature': both })).status).toBe(200);
-		expect(setting.items).toHaveLength(1);
-		expect(setting.requests).toHaveLength(before);
+		expect(harness.items).toHaveLength(1);
+		expect(harness.requests).toHaveLength(before);
 
-		await setting.activate({ events });
-		before = setting.requests.length;
+		await harness.activate({ events });
+		before = harness.requests.length;
 		expect((await post(body, { 'Persona-Signature': `${other} ${other}` })).status).toBe(401);
-		expect(setting.requests).toHaveLength(before);
+		expect(harness.requests).toHaveLength(before);
 	});
 
 	it('the old one goes on to match, and a new activation learns the new one', async () => {
-		await setting.activate({ events: ['inquiry.completed'], options: { followRotation: false } });
+		await harness.activate({ events: ['inquiry.completed'], options: { followRotation: false } });
 		await rotate(3600);
-		await setting.completedInquiry();
-		expect(setting.items).toHaveLength(1);
+		await harness.completedInquiry();
+		expect(harness.items).toHaveLength(1);
 
-		await setting.server.activate('one', 'update');
-		await setting.completedInquiry();
-		setting.simulator.clock.advance(3601);
-		await setting.completedInquiry();
-		expect(setting.items).toHaveLength(3);
+		await harness.server.activate('one', 'update');
+		await harness.completedInquiry();
+		harness.simulator.clock.advance(3601);
+		await harness.completedInquiry();
+		expect(harness.items).toHaveLength(3);
 	});
 
 	it('the old one alone is refused after its end', async () => {
-		await setting.activate({ events });
+		await harness.activate({ events });
 		const old = secret();
 		await rotate(3600);
-		await setting.server.activate('one', 'update');
+		await harness.server.activate('one', 'update');
 		const body = eventBody('evt_1');
 		expect((await post(body, signed(body, old))).status).toBe(200);
-		setting.simulator.clock.advance(3601);
+		harness.simulator.clock.advance(3601);
 		expect((await post(eventBody('evt_2'), signed(eventBody('evt_2'), old))).status).toBe(401);
 	});
 
 	it('a manual trigger takes both from the credential', async () => {
-		setting.useCredential({ webhookSecret: 'wbhsec_new wbhsec_old' });
-		await setting.activate({ events, registration: 'manual' });
+		harness.useCredential({ webhookSecret: 'wbhsec_new wbhsec_old' });
+		await harness.activate({ events, registration: 'manual' });
 		for (const [index, by] of ['wbhsec_old', 'wbhsec_new'].entries()) {
 			const body = eventBody(`evt_${index}`);
 			expect((await post(body, signed(body, by))).status).toBe(200);
 		}
-		expect(setting.items).toHaveLength(2);
+		expect(harness.items).toHaveLength(2);
 	});
 });
 
 it('asks Persona nothing while it handles deliveries', async () => {
-	await setting.activate({ events: ['*'] });
-	const before = setting.requests.length;
-	setting.simulator.webhooks.tamper('signature');
-	await setting.completedInquiry();
-	await setting.completedInquiry();
-	expect(setting.requests).toHaveLength(before);
+	await harness.activate({ events: ['*'] });
+	const before = harness.requests.length;
+	harness.simulator.webhooks.tamper('signature');
+	await harness.completedInquiry();
+	await harness.completedInquiry();
+	expect(harness.requests).toHaveLength(before);
 });
 
 describe('thousands of forged or damaged deliveries', () => {
@@ -656,8 +656,8 @@ describe('thousands of forged or damaged deliveries', () => {
 	};
 
 	it('and recorded ones start nothing, over restarts, two processes and saves in any order', async () => {
-		await setting.activate({ events });
-		setting.server.saves = 'afterNextLoad';
+		await harness.activate({ events });
+		harness.server.saves = 'afterNextLoad';
 		const draw = drawer(11);
 		const recorded: Array<{ body: string; headers: Record<string, string> }> = [];
 		const statuses: number[] = [];
@@ -679,17 +679,17 @@ describe('thousands of forged or damaged deliveries', () => {
 		/** What n8n has begun to save lands, as before it stops, or some time later. */
 		const saved = (then: () => void) => async () => {
 			await deliverNew();
-			setting.server.land();
+			harness.server.land();
 			then();
 		};
 		const steps: Array<() => Promise<void>> = [
 			...[deliverNew, deliverRecorded, deliverRecorded, deliverForged],
-			saved(() => setting.restart()),
-			saved(() => setting.useProcess('first')),
-			saved(() => setting.useProcess('another')),
-			saved(() => setting.simulator.clock.advance(600)),
+			saved(() => harness.restart()),
+			saved(() => harness.useProcess('first')),
+			saved(() => harness.useProcess('another')),
+			saved(() => harness.simulator.clock.advance(600)),
 			async () => {
-				endExecution ??= setting.server.startLongExecution('one');
+				endExecution ??= harness.server.startLongExecution('one');
 			},
 			async () => {
 				// A process that has read what the others saved writes it again after the execution.
@@ -704,7 +704,7 @@ describe('thousands of forged or damaged deliveries', () => {
 
 		expect(new Set(statuses)).toEqual(new Set([200]));
 		expect(recorded.length).toBeGreaterThan(50);
-		const ids = setting.items.map(({ eventId }) => eventId);
+		const ids = harness.items.map(({ eventId }) => eventId);
 		expect(ids).toEqual(recorded.map((_, number) => `evt_${number}`));
 	}, 120_000);
 
@@ -714,12 +714,12 @@ describe('thousands of forged or damaged deliveries', () => {
 	}
 
 	it('are all refused with 4xx, and all genuine ones among them start', async () => {
-		await setting.activate({ events: ['*'] });
+		await harness.activate({ events: ['*'] });
 		const old = secret();
 		await rotate(1);
-		setting.simulator.clock.advance(2);
-		await setting.server.activate('one', 'update');
-		const url = setting.server.url('one');
+		harness.simulator.clock.advance(2);
+		await harness.server.activate('one', 'update');
+		const url = harness.server.url('one');
 		const key = secret();
 		const draw = drawer(7);
 		const flipped = (bytes: Buffer) => {
@@ -784,7 +784,7 @@ describe('thousands of forged or damaged deliveries', () => {
 		expect(forged.filter((status) => status < 400 || status >= 500)).toEqual([]);
 		expect(genuine).toHaveLength(COUNT / GENUINE_EACH);
 		expect(new Set(genuine)).toEqual(new Set([200]));
-		const ids = setting.items.map(({ eventId }) => String(eventId));
+		const ids = harness.items.map(({ eventId }) => String(eventId));
 		expect(ids).toHaveLength(COUNT / GENUINE_EACH);
 		expect(ids.every((id) => id.startsWith('evt_genuine_'))).toBe(true);
 	}, 300_000);

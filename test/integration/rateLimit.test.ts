@@ -1,13 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { byId, PersonaSetting } from './personaSetting';
+import { byId, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
 const get = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'rateLimit',
@@ -17,19 +17,19 @@ const get = (more: INodeParameters = {}): INodeParameters => ({
 
 describe('Get Rate Limit', () => {
 	it('tells what is left of it', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 40, windowSeconds: 60 });
-		setting.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z'));
-		expect(await setting.output(get())).toEqual([
+		harness.simulator.setRateLimit('sandbox', { limit: 40, windowSeconds: 60 });
+		harness.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z'));
+		expect(await harness.output(get())).toEqual([
 			{ type: 'rate-limit/api', limit: 40, remaining: 39, secondsToReset: 60 },
 		]);
-		const { id } = setting.simulator.world('sandbox').putInquiry();
+		const { id } = harness.simulator.world('sandbox').putInquiry();
 		const inquiryId = byId(id) as INodeParameters;
-		await setting.output({ resource: 'inquiry', operation: 'get', inquiryId });
-		setting.simulator.clock.advance(20);
-		expect(await setting.output(get())).toEqual([
+		await harness.output({ resource: 'inquiry', operation: 'get', inquiryId });
+		harness.simulator.clock.advance(20);
+		expect(await harness.output(get())).toEqual([
 			{ type: 'rate-limit/api', limit: 40, remaining: 37, secondsToReset: 40 },
 		]);
-		expect(setting.requests).toEqual([
+		expect(harness.requests).toEqual([
 			'GET /rate-limits',
 			`GET /inquiries/${id}`,
 			'GET /rate-limits',
@@ -37,45 +37,45 @@ describe('Get Rate Limit', () => {
 	});
 
 	it('waits for nothing, and tells that nothing is left, where that is so', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 2, windowSeconds: 60 });
-		setting.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z'));
-		const inquiryId = byId(setting.simulator.world('sandbox').putInquiry().id) as INodeParameters;
+		harness.simulator.setRateLimit('sandbox', { limit: 2, windowSeconds: 60 });
+		harness.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z'));
+		const inquiryId = byId(harness.simulator.world('sandbox').putInquiry().id) as INodeParameters;
 		const use = { resource: 'inquiry', operation: 'get', inquiryId };
 		const options = { rateLimitShare: 100 };
-		await setting.output({ ...use, options }, { items: [{}, {}] });
-		setting.simulator.clock.advance(20);
+		await harness.output({ ...use, options }, { items: [{}, {}] });
+		harness.simulator.clock.advance(20);
 		const told = { type: 'rate-limit/api', limit: 2, remaining: 0, secondsToReset: 40 };
-		expect(await setting.output(get())).toEqual([told]);
-		expect(await setting.output(get({ simplify: false }))).toEqual([
+		expect(await harness.output(get())).toEqual([told]);
+		expect(await harness.output(get({ simplify: false }))).toEqual([
 			{
 				type: 'rate-limit/api',
 				attributes: { limit: 2, remaining: 0, 'seconds-to-reset': 40 },
 			},
 		]);
-		expect(setting.waits).toEqual([]);
-		expect(setting.simulator.journal.requests.map(({ status }) => status)).toEqual([
+		expect(harness.waits).toEqual([]);
+		expect(harness.simulator.journal.requests.map(({ status }) => status)).toEqual([
 			200, 200, 429, 429,
 		]);
 	});
 
 	it('takes no part of the share from others, who wait', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
-		const [told] = await setting.output(get({ options: { rateLimitShare: 1 } }));
+		harness.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
+		const [told] = await harness.output(get({ options: { rateLimitShare: 1 } }));
 		expect(told?.remaining).toBe(9);
 		expect(
-			await setting.output(get({ options: { rateLimitShare: 1 } }), { items: [{}, {}] }),
+			await harness.output(get({ options: { rateLimitShare: 1 } }), { items: [{}, {}] }),
 		).toHaveLength(2);
-		expect(setting.waits).toEqual([]);
+		expect(harness.waits).toEqual([]);
 	});
 
 	it('is that of the environment whose key is in use', async () => {
-		setting.simulator.setRateLimit('production', { limit: 500, windowSeconds: 60 });
-		const [told] = await setting.output(get(), { apiKey: setting.simulator.keys.production });
+		harness.simulator.setRateLimit('production', { limit: 500, windowSeconds: 60 });
+		const [told] = await harness.output(get(), { apiKey: harness.simulator.keys.production });
 		expect(told?.limit).toBe(500);
 	});
 
 	it("gives Persona's object as it came where Simplify is off", async () => {
-		expect(await setting.output(get({ simplify: false }))).toEqual([
+		expect(await harness.output(get({ simplify: false }))).toEqual([
 			{
 				type: 'rate-limit/api',
 				attributes: { limit: 300, remaining: 299, 'seconds-to-reset': expect.any(Number) },
@@ -84,7 +84,7 @@ describe('Get Rate Limit', () => {
 	});
 
 	it('says so where the key is bad', async () => {
-		const run = await setting.run(get(), { apiKey: 'persona_sandbox_unknown' });
+		const run = await harness.run(get(), { apiKey: 'persona_sandbox_unknown' });
 		expect(run.error?.message).toBe('Persona did not accept the API key [item 0]');
 	});
 });

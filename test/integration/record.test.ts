@@ -5,7 +5,7 @@ import { readRecord, writeRecord } from '../record/recordFile';
 import type { Recorded } from '../record/recording';
 import { secretLooking } from '../record/stableNames';
 import { set, settable } from './contract/coverage';
-import { PersonaTriggerSetting } from './personaTriggerSetting';
+import { TriggerTestHarness } from '../support/triggerTestHarness';
 
 /*
  * What the nodes send and give, as it was when it was last looked at: test/fixtures/record. Where a
@@ -16,9 +16,9 @@ const { writesRecord = false } = globalThis as { writesRecord?: boolean };
 
 const start = Date.parse('2026-03-02T10:00:00.000Z');
 
-let stage: PersonaTriggerSetting;
+let stage: TriggerTestHarness;
 beforeAll(async () => {
-	stage = await PersonaTriggerSetting.start({ clock: new MovableClock(() => start) });
+	stage = await TriggerTestHarness.start({ clock: new MovableClock(() => start) });
 });
 beforeEach(() => stage.reset());
 afterAll(async () => await stage.stop());

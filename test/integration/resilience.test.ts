@@ -1,17 +1,17 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule } from '../../simulator';
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start();
+	harness = await TestHarness.start();
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
-const journal = () => setting.simulator.journal;
+const world = () => harness.simulator.world('sandbox');
+const journal = () => harness.simulator.journal;
 const template = 'itmpl_SimCustomerOnboarding001';
 
 const create: INodeParameters = {
@@ -30,7 +30,7 @@ const keys = () => journal().requests.map(({ idempotencyKey }) => idempotencyKey
 describe('every request', () => {
 	it('has both headers, and a POST has a key', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
-		await setting.output(link, { items: [{ id }] });
+		await harness.output(link, { items: [{ id }] });
 		expect(journal().requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
 		for (const { headers } of journal().requests) {
 			expect(headers).toMatchObject({ 'persona-version': '2025-12-08', 'key-inflection': 'kebab' });
@@ -53,48 +53,48 @@ describe('failures by kind', () => {
 		['504', { kind: 'status', status: 504 }],
 		['408', { kind: 'status', status: 408 }],
 	])('%s: the same key again, and one inquiry', async (_, fault) => {
-		setting.simulator.faults.add({ ...fault, path: '/inquiries$' });
-		const [made] = await setting.output(create, { items: [{ reference: 'customer-1' }] });
+		harness.simulator.faults.add({ ...fault, path: '/inquiries$' });
+		const [made] = await harness.output(create, { items: [{ reference: 'customer-1' }] });
 		expect(journal().inquiries.map(({ inquiryId }) => inquiryId)).toEqual([made?.id]);
 		expect(journal().requests).toHaveLength(2);
 		expect(keys()[1]).toBe(keys()[0]);
-		expect(setting.waits).toEqual([5000]);
+		expect(harness.waits).toEqual([5000]);
 	});
 
 	it.each([500, 503])('%d: the key with the number of the attempt', async (status) => {
-		setting.simulator.faults.add({ kind: 'status', status, path: '/inquiries$', times: 2 });
-		await setting.output(create, { items: [{ reference: 'customer-1' }] });
+		harness.simulator.faults.add({ kind: 'status', status, path: '/inquiries$', times: 2 });
+		await harness.output(create, { items: [{ reference: 'customer-1' }] });
 		expect(keys()).toEqual([keys()[0], `${keys()[0]}-2`, `${keys()[0]}-3`]);
-		expect(setting.waits).toEqual([5000, 10_000]);
+		expect(harness.waits).toEqual([5000, 10_000]);
 		expect(journal().inquiries).toHaveLength(1);
 	});
 
 	it('a stale object: once again under a new key', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 409,
 			path: 'resume$',
 			body: { errors: [{ title: 'Stale object error' }] },
 		});
-		const [made] = await setting.output(link, { items: [{ id, status: 'expired' }] });
+		const [made] = await harness.output(link, { items: [{ id, status: 'expired' }] });
 		expect(made?.oneTimeLink).toBe(journal().links[0]?.link);
 		expect(keys()[1]).toBe(`${keys()[0]}-2`);
 	});
 
 	it('a redirect: not followed, and the key goes nowhere else', async () => {
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'redirect',
-			location: `${setting.simulator.origin}/elsewhere`,
+			location: `${harness.simulator.origin}/elsewhere`,
 		});
-		const run = await setting.run(create, { items: [{ reference: 'customer-1' }] });
+		const run = await harness.run(create, { items: [{ reference: 'customer-1' }] });
 		expect(run.error?.message).toBe('The address of the Persona API redirects elsewhere [item 0]');
 		expect(journal().requests).toHaveLength(1);
 	});
 
 	it('trouble that lasts: an error that says how long it tried and what may have happened', async () => {
-		setting.simulator.faults.add({ kind: 'resetAfter', path: '/inquiries$', times: 9 });
-		const run = await setting.run(create, { items: [{ reference: 'customer-1' }] });
+		harness.simulator.faults.add({ kind: 'resetAfter', path: '/inquiries$', times: 9 });
+		const run = await harness.run(create, { items: [{ reference: 'customer-1' }] });
 		expect(run.error).toMatchObject({
 			message: 'Persona could not be reached [item 0]',
 			description: expect.stringMatching(/may have been created.*Waited 35 s before sending again/),
@@ -107,7 +107,7 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 
 	it('makes no inquiry twice', async () => {
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 422,
 			path: '/inquiries$',
@@ -115,7 +115,7 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 			stored: false,
 		});
 		const items = ['a', 'b', 'c'].map((reference) => ({ reference }));
-		const run = await setting.run(create, { items, settings: retry });
+		const run = await harness.run(create, { items, settings: retry });
 		expect(run.error).toBeUndefined();
 		expect(journal().requests).toHaveLength(6);
 		expect(
@@ -137,13 +137,13 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 			{ id: healed, status: 'pending' },
 			{ id: world().putInquiry({ status: 'pending' }).id, status: 'pending' },
 		];
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 403,
 			path: `${items[2]?.id}/generate-one-time-link$`,
 			stored: false,
 		});
-		const run = await setting.run(link, { items, settings: retry });
+		const run = await harness.run(link, { items, settings: retry });
 		expect(run.error).toBeUndefined();
 		expect(journal().links).toHaveLength(3);
 		expect(run.items('Persona').map(({ json }) => json.oneTimeLink)).toEqual(
@@ -153,17 +153,17 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 
 	it('has other keys in another execution, and in another pass of a loop', async () => {
 		const items = [{ reference: 'a' }];
-		await setting.output(create, { items, executionId: '1' });
-		await setting.output(create, { items, executionId: '1' });
-		await setting.output(create, { items, executionId: '2' });
+		await harness.output(create, { items, executionId: '1' });
+		await harness.output(create, { items, executionId: '1' });
+		await harness.output(create, { items, executionId: '2' });
 		expect(journal().inquiries).toHaveLength(2);
 	});
 
 	it('has other keys in another process, whose executions count from 1 again', async () => {
 		const { id } = world().putInquiry({ status: 'created' });
-		const run = async () => await setting.output(link, { items: [{ id }], executionId: '1' });
+		const run = async () => await harness.output(link, { items: [{ id }], executionId: '1' });
 		const [first] = await run();
-		setting.startProcess();
+		harness.startProcess();
 		const [second] = await run();
 		expect(second?.oneTimeLink).not.toBe(first?.oneTimeLink);
 		expect(journal().links).toHaveLength(2);
@@ -172,35 +172,35 @@ describe("n8n's Retry On Fail, which runs the whole node again", () => {
 	it("has the user's own key in another process too", async () => {
 		const items = [{ reference: 'a' }];
 		const own = { ...create, options: { idempotencyKey: 'a of today' } };
-		await setting.output(own, { items, executionId: '1' });
-		setting.startProcess();
-		await setting.output(own, { items, executionId: '2' });
+		await harness.output(own, { items, executionId: '1' });
+		harness.startProcess();
+		await harness.output(own, { items, executionId: '2' });
 		expect(journal().inquiries).toHaveLength(1);
 	});
 
 	it('never has a key made of nothing where n8n gives no execution ID', async () => {
 		const items = [{ reference: 'a' }];
-		await setting.output(create, { items, executionId: undefined });
-		await setting.output(create, { items, executionId: undefined });
+		await harness.output(create, { items, executionId: undefined });
+		await harness.output(create, { items, executionId: undefined });
 		expect(journal().inquiries).toHaveLength(2);
 	});
 });
 
 describe('the rate limit', () => {
 	it('is waited out, and the user is told', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
+		harness.simulator.setRateLimit('sandbox', { limit: 10, windowSeconds: 60 });
 		const items = Array.from({ length: 15 }, () => ({
 			id: world().putInquiry({ status: 'expired' }).id,
 			status: 'expired',
 		}));
-		const run = await setting.run(
+		const run = await harness.run(
 			{ ...link, options: { concurrency: 1, rateLimitShare: 100 } },
 			{ items },
 		);
 		expect(run.error).toBeUndefined();
 		expect(journal().links).toHaveLength(15);
 		expect(journal().requests.filter(({ status }) => status === 429)).toEqual([]);
-		expect(setting.waits).toHaveLength(2);
+		expect(harness.waits).toHaveLength(2);
 		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
 			expect.objectContaining({
 				message: expect.stringMatching(
@@ -211,9 +211,9 @@ describe('the rate limit', () => {
 	});
 
 	it('is told from the quota of created inquiries, with the number of each', async () => {
-		setting.simulator.setInquiryQuota('sandbox', { limit: 5, windowSeconds: 60 });
+		harness.simulator.setInquiryQuota('sandbox', { limit: 5, windowSeconds: 60 });
 		const items = Array.from({ length: 8 }, (_, n) => ({ reference: `customer-${n}` }));
-		const run = await setting.run({ ...create, options: { rateLimitShare: 100 } }, { items });
+		const run = await harness.run({ ...create, options: { rateLimitShare: 100 } }, { items });
 		expect(run.error).toBeUndefined();
 		expect(journal().inquiries).toHaveLength(8);
 		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
@@ -226,10 +226,10 @@ describe('the rate limit', () => {
 	});
 
 	it('is not taken for an outage by those who wait for the quota', async () => {
-		setting.simulator.setInquiryQuota('sandbox', { limit: 4, windowSeconds: 20 });
-		setting.simulator.setRateLimit('sandbox', { limit: 5, windowSeconds: 120 });
+		harness.simulator.setInquiryQuota('sandbox', { limit: 4, windowSeconds: 20 });
+		harness.simulator.setRateLimit('sandbox', { limit: 5, windowSeconds: 120 });
 		const items = Array.from({ length: 14 }, (_, n) => ({ reference: `customer-${n}` }));
-		const run = await setting.run(
+		const run = await harness.run(
 			{ ...create, options: { rateLimitShare: 100, concurrency: 14 } },
 			{ items },
 		);
@@ -241,11 +241,11 @@ describe('the rate limit', () => {
 	});
 
 	it('is waited out where it is used up before the node begins', async () => {
-		setting.simulator.setRateLimit('sandbox', { limit: 1, windowSeconds: 60 });
+		harness.simulator.setRateLimit('sandbox', { limit: 1, windowSeconds: 60 });
 		const items = [{ id: world().putInquiry({ status: 'created' }).id, status: 'created' }];
-		await setting.output({ ...link, operation: 'get' }, { items });
-		setting.forgetLimits();
-		const run = await setting.run(link, { items });
+		await harness.output({ ...link, operation: 'get' }, { items });
+		harness.forgetLimits();
+		const run = await harness.run(link, { items });
 		expect(run.error).toBeUndefined();
 		expect(journal().requests.map(({ status }) => status)).toEqual([200, 429, 200]);
 		expect(keys()[2]).toBe(keys()[1]);
@@ -253,13 +253,13 @@ describe('the rate limit', () => {
 
 	it('ends in an error that tells the wait where it lasts longer than ten minutes', async () => {
 		const { id } = world().putInquiry({ status: 'created' });
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 429,
 			times: 99,
 			headers: { 'RateLimit-Limit': '300', 'RateLimit-Remaining': '0', 'RateLimit-Reset': '250' },
 		});
-		const run = await setting.run(link, {
+		const run = await harness.run(link, {
 			items: [{ id, status: 'created' }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -277,9 +277,9 @@ describe('stopping the execution', () => {
 			id: world().putInquiry({ status: 'created' }).id,
 			status: 'created',
 		}));
-		setting.simulator.faults.add({ kind: 'hang', nth: 2 });
+		harness.simulator.faults.add({ kind: 'hang', nth: 2 });
 		const stop = new AbortController();
-		const running = setting.run(
+		const running = harness.run(
 			{ ...link, options: { concurrency: 1 } },
 			{ items, signal: stop.signal },
 		);

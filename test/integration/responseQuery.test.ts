@@ -1,17 +1,17 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
-import { byId, PersonaSetting } from './personaSetting';
+import { byId, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
-const lastQuery = () => setting.simulator.journal.requests.at(-1)?.query;
+const world = () => harness.simulator.world('sandbox');
+const lastQuery = () => harness.simulator.journal.requests.at(-1)?.query;
 
 const onInquiry = (operation: string, id: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -25,7 +25,7 @@ const get = (id: string, options: IDataObject, more: INodeParameters = {}) =>
 describe('Include Related Objects', () => {
 	it('returns them whole, simplified, beside the inquiry', async () => {
 		const inquiry = world().putInquiry({ referenceId: 'customer-1', sessions: 2 });
-		const [found] = await setting.output(
+		const [found] = await harness.output(
 			get(inquiry.id, { include: ['account', 'sessions', 'inquiry-template'] }),
 		);
 		expect(lastQuery()).toEqual({ include: ['account,sessions,inquiry-template'] });
@@ -45,14 +45,14 @@ describe('Include Related Objects', () => {
 
 	it('is there, and empty, where nothing is related', async () => {
 		const { id } = world().putInquiry();
-		const [found] = await setting.output(get(id, { include: ['verifications', 'reports'] }));
+		const [found] = await harness.output(get(id, { include: ['verifications', 'reports'] }));
 		expect(found?.included).toEqual([]);
 	});
 
 	it('is absent where nothing is wanted', async () => {
 		const { id } = world().putInquiry();
 		for (const options of [{}, { include: [] }]) {
-			const [found] = await setting.output(get(id, options));
+			const [found] = await harness.output(get(id, options));
 			expect(found).not.toHaveProperty('included');
 			expect(lastQuery()).toEqual({});
 		}
@@ -61,7 +61,7 @@ describe('Include Related Objects', () => {
 	it('takes a path from an expression', async () => {
 		const { id } = world().putInquiry();
 		const path = 'inquiry-template.latest-published-version';
-		const [found] = await setting.output(get(id, { include: `={{ ['${path}'] }}` }));
+		const [found] = await harness.output(get(id, { include: `={{ ['${path}'] }}` }));
 		expect(lastQuery()).toEqual({ include: [path] });
 		expect((found?.included as IDataObject[]).map((object) => object.id)).toEqual([
 			standardTemplateIds.onboarding,
@@ -71,19 +71,19 @@ describe('Include Related Objects', () => {
 
 	it('shows what Persona says of a name that it does not know', async () => {
 		const { id } = world().putInquiry();
-		const run = await setting.run(get(id, { include: "={{ ['friends'] }}" }));
+		const run = await harness.run(get(id, { include: "={{ ['friends'] }}" }));
 		expect(run.error?.description).toContain('include friends is not a relationship');
 	});
 
 	it('goes with the request whose answer is the output, and with no other', async () => {
 		const { id } = world().putInquiry({ status: 'expired' });
-		const [made] = await setting.output(
+		const [made] = await harness.output(
 			onInquiry('generateOneTimeLink', id, { options: { include: ['account'] } }),
 		);
-		expect(made?.oneTimeLink).toBe(setting.simulator.journal.links[0]?.link);
+		expect(made?.oneTimeLink).toBe(harness.simulator.journal.links[0]?.link);
 		expect(made?.included).toEqual([expect.objectContaining({ type: 'account' })]);
 		expect(
-			setting.simulator.journal.requests.map(({ method, query }) => [method, query.include]),
+			harness.simulator.journal.requests.map(({ method, query }) => [method, query.include]),
 		).toEqual([
 			['GET', undefined],
 			['POST', undefined],
@@ -93,7 +93,7 @@ describe('Include Related Objects', () => {
 
 	it('returns the inquiry of a session', async () => {
 		const { id } = world().putInquiry({ sessions: 1, referenceId: 'customer-1' });
-		const [found] = await setting.output({
+		const [found] = await harness.output({
 			resource: 'inquirySession',
 			operation: 'get',
 			inquirySessionId: byId(world().sessions(id)[0]?.id ?? '') as INodeParameters,
@@ -106,7 +106,7 @@ describe('Include Related Objects', () => {
 
 	it('comes as Persona sent it where Simplify is off', async () => {
 		const { id, accountId } = world().putInquiry({ referenceId: 'customer-1' });
-		const [raw] = await setting.output(get(id, { include: ['account'] }, { simplify: false }));
+		const [raw] = await harness.output(get(id, { include: ['account'] }, { simplify: false }));
 		expect(raw).toMatchObject({
 			data: { type: 'inquiry', id },
 			included: [{ type: 'account', id: accountId, attributes: { 'reference-id': 'customer-1' } }],
@@ -117,23 +117,23 @@ describe('Include Related Objects', () => {
 describe('Sparse Fields', () => {
 	it('leave out what is not wanted', async () => {
 		const { id } = world().putInquiry({ referenceId: 'customer-1', note: 'A note' });
-		const [found] = await setting.output(get(id, { sparseFields: ' note , status,note' }));
+		const [found] = await harness.output(get(id, { sparseFields: ' note , status,note' }));
 		expect(lastQuery()).toEqual({ 'fields[inquiry]': ['note,status'] });
 		expect(found).toMatchObject({ id, note: 'A note', status: 'created', referenceId: null });
 	});
 
 	it('take an array, and single fields of the person', async () => {
 		const { id } = world().putInquiry({ fields: { name_first: 'Mara', name_last: 'Ek' } });
-		const [found] = await setting.output(
+		const [found] = await harness.output(
 			get(id, { sparseFields: "={{ ['status', 'fields.name_first'] }}" }),
 		);
 		expect(found?.fields).toEqual({ name_first: 'Mara' });
 	});
 
 	it('leave linkExpiresAt right, which is worked out from expires-at', async () => {
-		setting.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z'));
+		harness.simulator.clock.freeze(new Date('2026-03-02T09:00:00Z'));
 		const { id } = world().putInquiry({ status: 'expired' });
-		const [made] = await setting.output(
+		const [made] = await harness.output(
 			onInquiry('generateOneTimeLink', id, {
 				expiresInSeconds: 1_000_000,
 				options: { sparseFields: 'status' },
@@ -142,7 +142,7 @@ describe('Sparse Fields', () => {
 		expect(lastQuery()).toEqual({ 'fields[inquiry]': ['status,expires-at,updated-at'] });
 		expect(made).toMatchObject({
 			linkExpiresAt: '2026-03-03T09:00:00.000Z',
-			oneTimeLink: setting.simulator.journal.links[0]?.link,
+			oneTimeLink: harness.simulator.journal.links[0]?.link,
 			createdAt: null,
 		});
 	});
@@ -150,7 +150,7 @@ describe('Sparse Fields', () => {
 	it('of a session are its own', async () => {
 		const { id } = world().putInquiry({ status: 'pending' });
 		const session = world().sessions(id)[0]?.id ?? '';
-		const [found] = await setting.output({
+		const [found] = await harness.output({
 			resource: 'inquirySession',
 			operation: 'get',
 			inquirySessionId: byId(session) as INodeParameters,
@@ -164,7 +164,7 @@ describe('Sparse Fields', () => {
 		'are heeded by %s, whose work they do not change',
 		async (operation) => {
 			const { id } = world().putInquiry({ status: 'pending' });
-			const [done] = await setting.output(
+			const [done] = await harness.output(
 				onInquiry(operation, id, {
 					inquiryTemplateId: byId(standardTemplateIds.onboarding) as INodeParameters,
 					referenceId: 'customer-1',
@@ -186,7 +186,7 @@ describe('Simplify off', () => {
 		"%s gives Persona's answer as it came",
 		async (operation) => {
 			const { id } = world().putInquiry({ status: 'pending', referenceId: 'customer-1' });
-			const [answer] = await setting.output(
+			const [answer] = await harness.output(
 				onInquiry(operation, id, { tag: 'vip', updateFields: { note: 'A note' }, ...raw }),
 			);
 			expect(answer).toMatchObject({
@@ -206,7 +206,7 @@ describe('Simplify off', () => {
 		async (operation) => {
 			const { id } = world().putInquiry({ sessions: 1 });
 			const session = world().sessions(id)[0]?.id ?? '';
-			const [answer] = await setting.output({
+			const [answer] = await harness.output({
 				resource: 'inquirySession',
 				operation,
 				inquirySessionId: byId(session) as INodeParameters,
@@ -215,7 +215,7 @@ describe('Simplify off', () => {
 			expect(answer).toMatchObject({
 				data: { type: 'inquiry-session', id: session, attributes: { 'is-tor': null } },
 				...(operation === 'generateOneTimeLink'
-					? { meta: { 'one-time-link': setting.simulator.journal.links[0]?.link } }
+					? { meta: { 'one-time-link': harness.simulator.journal.links[0]?.link } }
 					: {}),
 			});
 		},

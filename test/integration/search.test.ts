@@ -3,21 +3,21 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { standardTemplateIds } from '../../simulator';
 import type { InquirySettings } from '../../simulator';
-import { PersonaSetting } from './personaSetting';
+import { TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
+const world = () => harness.simulator.world('sandbox');
 const put = (settings: InquirySettings = {}) => world().putInquiry(settings).id;
-const requests = () => setting.simulator.journal.requests;
+const requests = () => harness.simulator.journal.requests;
 const lastBody = () => requests().at(-1)?.body;
 /** Persona's search knows of a change after about a minute. */
-const indexed = () => setting.simulator.clock.advance(61);
+const indexed = () => harness.simulator.clock.advance(61);
 
 const search = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -32,7 +32,7 @@ const condition = (attribute: string, operator: string, value: string): INodePar
 const json = (query: object | string): INodeParameters =>
 	search({ searchBy: 'json', query: typeof query === 'string' ? query : JSON.stringify(query) });
 const found = async (parameters: INodeParameters) =>
-	(await setting.output(parameters)).map(({ id }) => id);
+	(await harness.output(parameters)).map(({ id }) => id);
 
 describe('Search by one condition', () => {
 	it('finds by status, the newest first, simplified', async () => {
@@ -40,10 +40,10 @@ describe('Search by one condition', () => {
 		put({ status: 'approved' });
 		const newer = put({ status: 'needs_review' });
 		indexed();
-		const output = await setting.output(condition('status', 'eq', 'needs_review'));
+		const output = await harness.output(condition('status', 'eq', 'needs_review'));
 		expect(output.map(({ id }) => id)).toEqual([newer, older]);
 		expect(output[1]).toMatchObject({ status: 'needs_review', referenceId: 'customer-1' });
-		expect(setting.requests).toEqual(['POST /inquiries/search']);
+		expect(harness.requests).toEqual(['POST /inquiries/search']);
 		expect(lastBody()).toEqual({
 			query: { attribute: 'status', operator: 'eq', value: 'needs_review' },
 		});
@@ -94,7 +94,7 @@ describe('Search by one condition', () => {
 	}
 
 	it.each(timesWithZone)('sends %s with its zone', async (_, value, sent) => {
-		await setting.output(condition('updated_at', 'gte', value));
+		await harness.output(condition('updated_at', 'gte', value));
 		expect(lastBody()).toEqual({
 			query: { attribute: 'updated_at', operator: 'gte', value: sent },
 		});
@@ -147,9 +147,9 @@ describe('Search by one condition', () => {
 			"'Query (JSON)' is not a valid JSON object [item 0]",
 		],
 	])('refuses %s, and sends nothing', async (_, parameters, message, advice = /./) => {
-		const run = await setting.run(parameters);
+		const run = await harness.run(parameters);
 		expect(run.error).toMatchObject({ message, description: expect.stringMatching(advice) });
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 });
 
@@ -165,7 +165,7 @@ describe('Search by JSON', () => {
 
 	it('takes an object from an expression', async () => {
 		const query = { attribute: 'reference_id', operator: 'eq', value: 'a' };
-		await setting.output(json(`={{ ({ ...${JSON.stringify(query)}, value: $json.reference }) }}`), {
+		await harness.output(json(`={{ ({ ...${JSON.stringify(query)}, value: $json.reference }) }}`), {
 			items: [{ reference: 'customer-1' }],
 		});
 		expect(lastBody()).toEqual({ query: { ...query, value: 'customer-1' } });
@@ -173,7 +173,7 @@ describe('Search by JSON', () => {
 
 	it('shows what Persona says of a query that it does not take', async () => {
 		const query = { attribute: 'shoe_size', operator: 'eq', value: '43' };
-		const run = await setting.run(json(query));
+		const run = await harness.run(json(query));
 		expect(run.error).toMatchObject({
 			message: 'Persona found the request invalid [item 0]',
 			description: expect.stringContaining('query.attribute must be one of'),
@@ -212,7 +212,7 @@ describe('the pages of a search', () => {
 	it('are asked for again where the answer is lost', async () => {
 		const id = put();
 		indexed();
-		setting.simulator.faults.add({ kind: 'resetAfter' });
+		harness.simulator.faults.add({ kind: 'resetAfter' });
 		expect(await found(all())).toEqual([id]);
 		expect(requests()).toHaveLength(2);
 	});
@@ -221,7 +221,7 @@ describe('the pages of a search', () => {
 		for (const executionId of ['1', '1', '2']) {
 			put();
 			indexed();
-			await setting.output(all(), { executionId });
+			await harness.output(all(), { executionId });
 		}
 		const sent = requests().map(({ replayed }) => replayed);
 		expect(sent).toEqual([false, false, false]);
@@ -231,7 +231,7 @@ describe('the pages of a search', () => {
 	it('hold few attributes where few are wanted', async () => {
 		put({ referenceId: 'customer-1' });
 		indexed();
-		const [inquiry] = await setting.output(all({ options: { sparseFields: 'reference-id' } }));
+		const [inquiry] = await harness.output(all({ options: { sparseFields: 'reference-id' } }));
 		expect(inquiry).toMatchObject({ referenceId: 'customer-1', createdAt: null });
 		expect(requests()[0]?.query).toMatchObject({ 'fields[inquiry]': ['reference-id'] });
 	});
@@ -239,7 +239,7 @@ describe('the pages of a search', () => {
 	it("hold Persona's objects as they came where Simplify is off", async () => {
 		const id = put({ referenceId: 'customer-1' });
 		indexed();
-		expect(await setting.output(all({ simplify: false }))).toEqual([
+		expect(await harness.output(all({ simplify: false }))).toEqual([
 			expect.objectContaining({
 				type: 'inquiry',
 				id,
@@ -262,9 +262,9 @@ describe('the order', () => {
 	])('%s', async (_, options, sort) => {
 		const first = put({ createdAt: new Date('2026-03-01T00:00:00Z'), status: 'completed' });
 		const second = put({ createdAt: new Date('2026-03-02T00:00:00Z'), status: 'completed' });
-		setting.simulator.clock.advance(1);
+		harness.simulator.clock.advance(1);
 		world().change(first, 'approve');
-		setting.simulator.clock.advance(1);
+		harness.simulator.clock.advance(1);
 		world().change(second, 'approve');
 		indexed();
 		const ids = await found({ ...condition('status', 'eq', 'approved'), options });

@@ -1,23 +1,23 @@
-import { PersonaSetting } from './personaSetting';
+import { TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start();
+	harness = await TestHarness.start();
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
 const search = async (apiKey: string, filter?: string, paginationToken?: string) =>
-	await setting.engine.listSearch('n8n-nodes-persona.persona', 'searchInquiryTemplates', {
-		credentials: { personaApi: setting.credential({ apiKey }) },
+	await harness.engine.listSearch('n8n-nodes-persona.persona', 'searchInquiryTemplates', {
+		credentials: { personaApi: harness.credential({ apiKey }) },
 		...(filter === undefined ? {} : { filter }),
 		...(paginationToken === undefined ? {} : { paginationToken }),
 	});
 
 describe('the drop-down of inquiry templates', () => {
 	it('lists templates by name, and says which are inactive', async () => {
-		const { results } = await search(setting.simulator.keys.production);
-		const templates = setting.simulator.world('production').templates();
+		const { results } = await search(harness.simulator.keys.production);
+		const templates = harness.simulator.world('production').templates();
 		expect(results.length).toBeGreaterThan(1);
 		for (const { name, value } of results) {
 			const template = templates.find(({ id }) => id === value);
@@ -26,7 +26,7 @@ describe('the drop-down of inquiry templates', () => {
 	});
 
 	it('searches in names and IDs, whatever the casing', async () => {
-		const { production } = setting.simulator.keys;
+		const { production } = harness.simulator.keys;
 		const [first] = (await search(production)).results;
 		const byName = await search(production, ` ${String(first?.name).toUpperCase()} `);
 		expect(byName.results.map(({ value }) => value)).toEqual([first?.value]);
@@ -36,8 +36,8 @@ describe('the drop-down of inquiry templates', () => {
 	});
 
 	it('goes on to the next page', async () => {
-		const { production } = setting.simulator.keys;
-		const world = setting.simulator.world('production');
+		const { production } = harness.simulator.keys;
+		const world = harness.simulator.world('production');
 		for (let n = 0; n < 120; n++) world.putTemplate({ name: `Template ${n}` });
 		const first = await search(production);
 		expect(first.results).toHaveLength(100);
@@ -49,7 +49,7 @@ describe('the drop-down of inquiry templates', () => {
 	});
 
 	it('sends somebody with a sandbox key to typing the ID, and does not blame the credential', async () => {
-		await expect(search(setting.simulator.keys.sandbox)).rejects.toMatchObject({
+		await expect(search(harness.simulator.keys.sandbox)).rejects.toMatchObject({
 			name: 'NodeOperationError',
 			message:
 				'Persona lists inquiry templates to production keys only. Choose By ID and give the ID of the template.',

@@ -1,17 +1,17 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { standardVerificationTemplateIds } from '../../simulator';
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
-const lastBody = () => setting.simulator.journal.requests.at(-1)?.body;
+const world = () => harness.simulator.world('sandbox');
+const lastBody = () => harness.simulator.journal.requests.at(-1)?.body;
 
 const simulate = (...action: Array<IDataObject | string>): INodeParameters => ({
 	resource: 'inquiry',
@@ -33,17 +33,17 @@ describe('Simulate', () => {
 		[['complete_inquiry', 'decline_inquiry'], 'declined'],
 	])('plays %p in one request', async (types, status) => {
 		const { id } = world().putInquiry();
-		const [played] = await setting.output(simulate(...types), { items: [{ id }] });
+		const [played] = await harness.output(simulate(...types), { items: [{ id }] });
 		expect(played).toMatchObject({ id, status });
 		expect(world().inquiry(id).status).toBe(status);
-		expect(setting.requests).toEqual([`POST /inquiries/${id}/perform-simulate-actions`]);
+		expect(harness.requests).toEqual([`POST /inquiries/${id}/perform-simulate-actions`]);
 		expect(lastBody()).toEqual({ meta: { 'simulate-actions': types.map((type) => ({ type })) } });
 	});
 
 	it('makes verifications from their templates, in the order that is given', async () => {
 		const { governmentId, selfie } = standardVerificationTemplateIds;
 		const { id } = world().putInquiry();
-		const [played] = await setting.output(
+		const [played] = await harness.output(
 			simulate(
 				'start_inquiry',
 				{ type: 'create_passed_verification', verificationTemplateId: ` ${governmentId} ` },
@@ -80,20 +80,20 @@ describe('Simulate', () => {
 	it('plays once where the answer is lost', async () => {
 		const { governmentId } = standardVerificationTemplateIds;
 		const { id } = world().putInquiry();
-		setting.simulator.faults.add({ kind: 'resetAfter' });
-		await setting.output(
+		harness.simulator.faults.add({ kind: 'resetAfter' });
+		await harness.output(
 			simulate({ type: 'create_passed_verification', verificationTemplateId: governmentId }),
 			{ items: [{ id }] },
 		);
 		expect(world().verifications(id)).toHaveLength(1);
-		expect(setting.requests).toHaveLength(2);
+		expect(harness.requests).toHaveLength(2);
 	});
 
 	it('says with a production key that it works in sandbox only', async () => {
-		const { id } = setting.simulator.world('production').putInquiry();
-		const run = await setting.run(simulate('start_inquiry'), {
+		const { id } = harness.simulator.world('production').putInquiry();
+		const run = await harness.run(simulate('start_inquiry'), {
 			items: [{ id }],
-			apiKey: setting.simulator.keys.production,
+			apiKey: harness.simulator.keys.production,
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
@@ -104,7 +104,7 @@ describe('Simulate', () => {
 			httpCode: '403',
 			objectId: id,
 		});
-		expect(setting.simulator.world('production').inquiry(id).status).toBe('created');
+		expect(harness.simulator.world('production').inquiry(id).status).toBe('created');
 	});
 
 	it.each<[string, Array<IDataObject | string>, string, string]>([
@@ -123,14 +123,14 @@ describe('Simulate', () => {
 		],
 	])('refuses %s, and sends nothing', async (_, actions, message, advice) => {
 		const { id } = world().putInquiry();
-		const run = await setting.run(simulate(...actions), { items: [{ id }] });
+		const run = await harness.run(simulate(...actions), { items: [{ id }] });
 		expect(run.error).toMatchObject({ message, description: expect.stringContaining(advice) });
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('shows what the state does not allow', async () => {
 		const { id } = world().putInquiry({ status: 'approved' });
-		const run = await setting.run(simulate('start_inquiry'), {
+		const run = await harness.run(simulate('start_inquiry'), {
 			items: [{ id, status: 'approved' }],
 			settings: { onError: 'continueRegularOutput' },
 		});

@@ -2,17 +2,17 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
 import type { InquirySettings } from '../../simulator';
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
-const journal = () => setting.simulator.journal;
+const world = () => harness.simulator.world('sandbox');
+const journal = () => harness.simulator.journal;
 const put = (settings: InquirySettings = {}) =>
 	world().putInquiry({ referenceId: 'customer-1', ...settings }).id;
 const path = (id: string, action = '') => `/inquiries/${id}${action}`;
@@ -35,14 +35,14 @@ const customer = items('customer-1');
 describe('Create with Skip If Open or Approved', () => {
 	it('creates where the person has none', async () => {
 		put({ referenceId: 'customer-10' });
-		const [made] = await setting.output(create(withLink), { items: customer });
+		const [made] = await harness.output(create(withLink), { items: customer });
 		expect(made).toMatchObject({
 			id: journal().inquiries[0]?.inquiryId,
 			referenceId: 'customer-1',
 			alreadyExisted: false,
 			oneTimeLink: journal().links[0]?.link,
 		});
-		expect(setting.requests).toEqual(['GET /inquiries', 'POST /inquiries']);
+		expect(harness.requests).toEqual(['GET /inquiries', 'POST /inquiries']);
 		expect(journal().requests[0]?.query).toEqual({
 			'filter[reference-id]': ['customer-1'],
 			'filter[status]': ['created,pending,completed,needs_review,approved'],
@@ -55,11 +55,11 @@ describe('Create with Skip If Open or Approved', () => {
 		'returns the inquiry that is %s, as a Get would',
 		async (status) => {
 			const id = put({ status, note: 'The first one' });
-			const [found] = await setting.output(create(), { items: customer });
+			const [found] = await harness.output(create(), { items: customer });
 			expect(found).toMatchObject({ id, status, note: 'The first one', alreadyExisted: true });
 			expect(found).not.toHaveProperty('oneTimeLink');
 			expect(journal().inquiries).toEqual([]);
-			expect(setting.requests).toEqual(['GET /inquiries', `GET ${path(id)}`]);
+			expect(harness.requests).toEqual(['GET /inquiries', `GET ${path(id)}`]);
 		},
 	);
 
@@ -67,7 +67,7 @@ describe('Create with Skip If Open or Approved', () => {
 		'creates another where the only one is %s',
 		async (status) => {
 			const id = put({ status });
-			const [made] = await setting.output(create(), { items: customer });
+			const [made] = await harness.output(create(), { items: customer });
 			expect(made).toMatchObject({ status: 'created', alreadyExisted: false });
 			expect(made?.id).not.toBe(id);
 			expect(journal().inquiries).toHaveLength(1);
@@ -77,14 +77,14 @@ describe('Create with Skip If Open or Approved', () => {
 	it('counts neither a redacted one, nor one from another template', async () => {
 		put({ status: 'approved', redacted: true });
 		put({ status: 'approved', inquiryTemplateId: standardTemplateIds.ageCheck });
-		const [made] = await setting.output(create(), { items: customer });
+		const [made] = await harness.output(create(), { items: customer });
 		expect(made).toMatchObject({ alreadyExisted: false });
 	});
 
 	it('never takes a redacted one, even where Persona still lists it', async () => {
 		const inquiry = world().inquiry(put({ status: 'approved', redacted: true }));
 		inquiry.referenceId = 'customer-1';
-		const [made] = await setting.output(create(), { items: customer });
+		const [made] = await harness.output(create(), { items: customer });
 		expect(made?.alreadyExisted).toBe(false);
 		expect(made?.id).not.toBe(inquiry.id);
 	});
@@ -100,14 +100,14 @@ describe('Create with Skip If Open or Approved', () => {
 		const relationships = {
 			'inquiry-template': { data: { type: 'inquiry-template', id: templateId } },
 		};
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 200,
 			method: 'GET',
 			path: '/inquiries$',
 			body: { data: [{ type: 'inquiry', id, attributes, relationships }], links: {} },
 		});
-		const [made] = await setting.output(create(withLink), { items: customer });
+		const [made] = await harness.output(create(withLink), { items: customer });
 		expect(made).toMatchObject({ referenceId: 'customer-1', alreadyExisted: false });
 		expect(made?.id).not.toBe(id);
 		expect(journal().links.map(({ inquiryId }) => inquiryId)).toEqual([made?.id]);
@@ -117,11 +117,11 @@ describe('Create with Skip If Open or Approved', () => {
 		const id = put({ status: 'approved' });
 		const ofVersion = (version: string) =>
 			create({ inquiryTemplateId: byId(version) as INodeParameters });
-		const [found] = await setting.output(ofVersion(standardTemplateVersionIds.onboarding), {
+		const [found] = await harness.output(ofVersion(standardTemplateVersionIds.onboarding), {
 			items: customer,
 		});
 		expect(found).toMatchObject({ id, alreadyExisted: true });
-		const [made] = await setting.output(ofVersion(standardTemplateVersionIds.ageCheck), {
+		const [made] = await harness.output(ofVersion(standardTemplateVersionIds.ageCheck), {
 			items: customer,
 		});
 		expect(made).toMatchObject({
@@ -134,8 +134,8 @@ describe('Create with Skip If Open or Approved', () => {
 		const legacy = create({
 			inquiryTemplateId: byId(standardTemplateIds.legacy) as INodeParameters,
 		});
-		const [made] = await setting.output(legacy, { items: customer });
-		const [found] = await setting.output(legacy, { items: customer });
+		const [made] = await harness.output(legacy, { items: customer });
+		const [found] = await harness.output(legacy, { items: customer });
 		expect(found).toMatchObject({ id: made?.id, alreadyExisted: true });
 		expect(journal().requests[0]?.query).toMatchObject({
 			'filter[template-id]': [standardTemplateIds.legacy],
@@ -145,24 +145,24 @@ describe('Create with Skip If Open or Approved', () => {
 	it.each(['', ' ', '={{ $json.nothing }}'])(
 		'refuses the reference ID "%s", and sends nothing',
 		async (referenceId) => {
-			const run = await setting.run(create({ referenceId }));
+			const run = await harness.run(create({ referenceId }));
 			expect(run.error?.message).toBe(
 				"'Reference ID' is empty, and 'Skip If Open or Approved' is on [item 0]",
 			);
-			expect(setting.requests).toEqual([]);
+			expect(harness.requests).toEqual([]);
 		},
 	);
 
 	it('tells in raw output too', async () => {
 		const id = put({ status: 'approved' });
-		const [found] = await setting.output(create({ simplify: false }), { items: customer });
+		const [found] = await harness.output(create({ simplify: false }), { items: customer });
 		expect(found).toMatchObject({ data: { type: 'inquiry', id }, alreadyExisted: true });
 	});
 
 	it('gives what is included, and few attributes, of one that was there', async () => {
 		put({ status: 'approved', note: 'A note' });
 		const options = { ...skipping, sparseFields: 'note', include: ['account'] };
-		const [found] = await setting.output(create({ options }), { items: customer });
+		const [found] = await harness.output(create({ options }), { items: customer });
 		expect(found).toMatchObject({ note: 'A note', referenceId: null, alreadyExisted: true });
 		expect(found?.included).toEqual([expect.objectContaining({ type: 'account' })]);
 		// By its status the node knows what the answer has to hold.
@@ -173,7 +173,7 @@ describe('Create with Skip If Open or Approved', () => {
 describe('a link and a token, where one is there already', () => {
 	it.each(['created', 'pending'] as const)('makes the link of a %s one', async (status) => {
 		const id = put({ status });
-		const [found] = await setting.output(create(withLink), { items: customer });
+		const [found] = await harness.output(create(withLink), { items: customer });
 		const [link] = journal().links;
 		expect(found).toMatchObject({
 			id,
@@ -182,7 +182,7 @@ describe('a link and a token, where one is there already', () => {
 			oneTimeLinkShort: link?.shortLink,
 		});
 		expect(link?.inquiryId).toBe(id);
-		expect(setting.requests).toEqual([
+		expect(harness.requests).toEqual([
 			'GET /inquiries',
 			`POST ${path(id, '/generate-one-time-link')}`,
 		]);
@@ -192,7 +192,7 @@ describe('a link and a token, where one is there already', () => {
 		'leaves it out for a %s one',
 		async (status) => {
 			const id = put({ status });
-			const [found] = await setting.output(create(withBoth), { items: customer });
+			const [found] = await harness.output(create(withBoth), { items: customer });
 			expect(found).toMatchObject({
 				id,
 				status,
@@ -201,16 +201,16 @@ describe('a link and a token, where one is there already', () => {
 				oneTimeLinkShort: null,
 				sessionToken: null,
 			});
-			expect(setting.requests).toEqual(['GET /inquiries', `GET ${path(id)}`]);
+			expect(harness.requests).toEqual(['GET /inquiries', `GET ${path(id)}`]);
 		},
 	);
 
 	it('gives a pending one both', async () => {
 		const id = put({ status: 'pending' });
-		const [found] = await setting.output(create(withBoth), { items: customer });
+		const [found] = await harness.output(create(withBoth), { items: customer });
 		expect(found).toMatchObject({ id, oneTimeLink: journal().links[0]?.link });
 		expect(found?.sessionToken).toMatch(/^eyJ/);
-		expect(setting.requests).toEqual([
+		expect(harness.requests).toEqual([
 			'GET /inquiries',
 			`POST ${path(id, '/resume')}`,
 			`POST ${path(id, '/generate-one-time-link')}`,
@@ -219,7 +219,7 @@ describe('a link and a token, where one is there already', () => {
 
 	it('names the inquiry that was there where its link is refused', async () => {
 		const id = put({ status: 'pending', sessions: 25 });
-		const run = await setting.run(create(withLink), {
+		const run = await harness.run(create(withLink), {
 			items: customer,
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -237,13 +237,13 @@ describe('a link and a token, where one is there already', () => {
 
 	it('takes a success without the link for none', async () => {
 		const id = put();
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 200,
 			path: 'generate-one-time-link$',
 			body: { data: { type: 'inquiry', id, attributes: { status: 'created' } }, meta: {} },
 		});
-		const run = await setting.run(create(withLink), { items: customer });
+		const run = await harness.run(create(withLink), { items: customer });
 		expect(run.error?.message).toBe('Persona answered without a one-time link [item 0]');
 	});
 });
@@ -251,14 +251,14 @@ describe('a link and a token, where one is there already', () => {
 describe('one person several times', () => {
 	it('in a batch at once: one inquiry', async () => {
 		const references = ['a', 'b', 'a', 'a', 'b', 'a', 'c', 'a'];
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'slow',
 			milliseconds: 20,
 			method: 'POST',
 			probability: 1,
 			times: 99,
 		});
-		const made = await setting.output(create({ options: { ...skipping, concurrency: 5 } }), {
+		const made = await harness.output(create({ options: { ...skipping, concurrency: 5 } }), {
 			items: items(...references),
 		});
 		expect(
@@ -273,13 +273,13 @@ describe('one person several times', () => {
 	});
 
 	it('after a failure for the first of them: the next one creates', async () => {
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 422,
 			path: '/inquiries$',
 			method: 'POST',
 		});
-		const run = await setting.run(create(), {
+		const run = await harness.run(create(), {
 			items: items('a', 'a'),
 			settings: { onError: 'continueErrorOutput' },
 		});
@@ -289,18 +289,18 @@ describe('one person several times', () => {
 	});
 
 	it('does the work once where the answer of the create is lost', async () => {
-		setting.simulator.faults.add({ kind: 'resetAfter', method: 'POST' });
-		const [made] = await setting.output(create(withLink), { items: customer });
+		harness.simulator.faults.add({ kind: 'resetAfter', method: 'POST' });
+		const [made] = await harness.output(create(withLink), { items: customer });
 		expect(made).toMatchObject({ alreadyExisted: false, oneTimeLink: journal().links[0]?.link });
 		expect(journal().inquiries).toHaveLength(1);
-		expect(setting.requests).toEqual(['GET /inquiries', 'POST /inquiries', 'POST /inquiries']);
+		expect(harness.requests).toEqual(['GET /inquiries', 'POST /inquiries', 'POST /inquiries']);
 	});
 });
 
 describe("n8n's Retry On Fail", () => {
 	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 	const failing = (reference: string) =>
-		setting.simulator.faults.add({
+		harness.simulator.faults.add({
 			kind: 'status',
 			status: 422,
 			path: '/inquiries$',
@@ -312,7 +312,7 @@ describe("n8n's Retry On Fail", () => {
 	it('takes what this execution made itself for new, with the link of the first run', async () => {
 		failing('b');
 		const serial = create({ ...withLink, options: { ...skipping, concurrency: 1 } });
-		const run = await setting.run(serial, { items: items('a', 'b'), settings: retry });
+		const run = await harness.run(serial, { items: items('a', 'b'), settings: retry });
 		expect(run.error).toBeUndefined();
 		const made = run.items('Persona').map(({ json }) => json);
 		expect(made.map(({ alreadyExisted }) => alreadyExisted)).toEqual([false, false]);
@@ -327,7 +327,7 @@ describe("n8n's Retry On Fail", () => {
 		const id = put({ referenceId: 'a' });
 		failing('a');
 		const serial = create({ ...withLink, options: { ...skipping, concurrency: 1 } });
-		const run = await setting.run(serial, { items: items('a', 'b'), settings: retry });
+		const run = await harness.run(serial, { items: items('a', 'b'), settings: retry });
 		const made = run.items('Persona').map(({ json }) => json);
 		expect(made.map(({ alreadyExisted }) => alreadyExisted)).toEqual([true, false]);
 		expect(journal().links.map(({ inquiryId }) => inquiryId)).toEqual([id, made[1]?.id]);
@@ -335,9 +335,9 @@ describe("n8n's Retry On Fail", () => {
 	});
 
 	it('is not another execution, in which the inquiry was there before', async () => {
-		const [made] = await setting.output(create(), { items: customer, executionId: 'one' });
-		const [again] = await setting.output(create(), { items: customer, executionId: 'one' });
-		const [found] = await setting.output(create(), { items: customer, executionId: 'another' });
+		const [made] = await harness.output(create(), { items: customer, executionId: 'one' });
+		const [again] = await harness.output(create(), { items: customer, executionId: 'one' });
+		const [found] = await harness.output(create(), { items: customer, executionId: 'another' });
 		expect([made, again, found].map((each) => [each?.id, each?.alreadyExisted])).toEqual([
 			[made?.id, false],
 			[made?.id, false],

@@ -2,19 +2,19 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule, InquirySettings, InquiryStatus, Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
+const world = () => harness.simulator.world('sandbox');
 const put = (settings: InquirySettings = {}) => world().putInquiry(settings).id;
-const keys = () => setting.simulator.journal.requests.map(({ idempotencyKey }) => idempotencyKey);
-const statuses = () => setting.simulator.journal.requests.map(({ status }) => status);
+const keys = () => harness.simulator.journal.requests.map(({ idempotencyKey }) => idempotencyKey);
+const statuses = () => harness.simulator.journal.requests.map(({ status }) => status);
 
 const change = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -36,23 +36,23 @@ const changes = [
 describe.each(changes)('$operation', ({ operation, path, status }) => {
 	it('changes the status with one request, without a body, and gives the inquiry', async () => {
 		const id = put({ status: 'pending', referenceId: 'customer-1' });
-		const [changed] = await setting.output(change(operation), { items: [{ id }] });
+		const [changed] = await harness.output(change(operation), { items: [{ id }] });
 		expect(changed).toMatchObject({ id, status, referenceId: 'customer-1', redactedAt: null });
 		expect(changed).not.toHaveProperty('alreadyInState');
 		expect(world().inquiry(id).status).toBe(status);
-		expect(setting.requests).toEqual([`POST /inquiries/${id}/${path}`]);
-		expect(setting.simulator.journal.requests[0]?.body).toBeNull();
+		expect(harness.requests).toEqual([`POST /inquiries/${id}/${path}`]);
+		expect(harness.simulator.journal.requests[0]?.body).toBeNull();
 		expect(keys()[0]).toMatch(/^[0-9a-f]{64}$/);
 	});
 
 	it('says whether it was so already where the option is on, Simplify on or off', async () => {
 		const id = put({ status: 'pending' });
 		const options = { ignoreIfAlreadyInState: true };
-		const [changed] = await setting.output(change(operation, { options }), { items: [{ id }] });
+		const [changed] = await harness.output(change(operation, { options }), { items: [{ id }] });
 		expect(changed).toMatchObject({ id, status, alreadyInState: false });
 		const raw = put({ status: 'pending' });
 		expect(
-			await setting.output(change(operation, { options, simplify: false }), {
+			await harness.output(change(operation, { options, simplify: false }), {
 				items: [{ id: raw }],
 			}),
 		).toEqual([
@@ -65,10 +65,10 @@ describe.each(changes)('$operation', ({ operation, path, status }) => {
 
 	it('does the work once where the answer is lost, and takes the stored answer', async () => {
 		const id = put({ status: 'pending' });
-		setting.simulator.faults.add({ kind: 'resetAfter', path: `${path}$` });
-		const [changed] = await setting.output(change(operation), { items: [{ id }] });
+		harness.simulator.faults.add({ kind: 'resetAfter', path: `${path}$` });
+		const [changed] = await harness.output(change(operation), { items: [{ id }] });
 		expect(changed).toMatchObject({ id, status });
-		expect(setting.simulator.journal.requests.map(({ replayed }) => replayed)).toEqual([
+		expect(harness.simulator.journal.requests.map(({ replayed }) => replayed)).toEqual([
 			false,
 			true,
 		]);
@@ -77,7 +77,7 @@ describe.each(changes)('$operation', ({ operation, path, status }) => {
 
 	it('gives what is included, and the attributes that are wanted', async () => {
 		const id = put({ status: 'pending', note: 'A note', referenceId: 'customer-1' });
-		const [changed] = await setting.output(
+		const [changed] = await harness.output(
 			change(operation, { options: { include: ['account'], sparseFields: 'note' } }),
 			{ items: [{ id }] },
 		);
@@ -88,9 +88,9 @@ describe.each(changes)('$operation', ({ operation, path, status }) => {
 	});
 
 	it('refuses to work on nothing', async () => {
-		const run = await setting.run(change(operation), { items: [{ id: ' ' }] });
+		const run = await harness.run(change(operation), { items: [{ id: ' ' }] });
 		expect(run.error?.message).toBe("'Inquiry' is empty [item 0]");
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 });
 
@@ -98,16 +98,16 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 	it('sends the comment, trimmed, for the reviewers to read', async () => {
 		const id = put({ status: 'completed' });
 		const comment = ' Checked by phone ';
-		const [changed] = await setting.output(change(operation, { comment }), { items: [{ id }] });
+		const [changed] = await harness.output(change(operation, { comment }), { items: [{ id }] });
 		expect(changed?.reviewerComment).toBe('Checked by phone');
-		expect(setting.simulator.journal.requests[0]?.body).toEqual({
+		expect(harness.simulator.journal.requests[0]?.body).toEqual({
 			meta: { comment: 'Checked by phone' },
 		});
 	});
 
 	it('a second time is an error that says what to do', async () => {
 		const id = put({ status });
-		const run = await setting.run(change(operation), {
+		const run = await harness.run(change(operation), {
 			items: [{ id, status, referenceId: 'customer-1' }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -123,7 +123,7 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 			referenceId: 'customer-1',
 			status,
 		});
-		expect(setting.requests).toEqual([
+		expect(harness.requests).toEqual([
 			`POST /inquiries/${id}/${operation}`,
 			`GET /inquiries/${id}`,
 		]);
@@ -131,7 +131,7 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 
 	it('a second time has the status in its error where no item told it', async () => {
 		const id = put({ status });
-		const run = await setting.run(change(operation, { options: { sparseFields: 'note' } }), {
+		const run = await harness.run(change(operation, { options: { sparseFields: 'note' } }), {
 			items: [{ id }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -142,16 +142,16 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 		const id = put({ status, note: 'A note' });
 		for (const more of [{}, { sparseFields: 'note' }]) {
 			const options = { ignoreIfAlreadyInState: true, ...more };
-			const [same] = await setting.output(change(operation, { options }), { items: [{ id }] });
+			const [same] = await harness.output(change(operation, { options }), { items: [{ id }] });
 			expect(same).toMatchObject({ id, note: 'A note', alreadyInState: true });
 		}
 	});
 
 	it('is recognised as its own work where the stored answer was a failure', async () => {
 		const id = put({ status: 'completed' });
-		setting.simulator.faults.add({ kind: 'status', status: 500, work: 'done', path: operation });
+		harness.simulator.faults.add({ kind: 'status', status: 500, work: 'done', path: operation });
 		const options = { ignoreIfAlreadyInState: true };
-		const [changed] = await setting.output(change(operation, { options }), { items: [{ id }] });
+		const [changed] = await harness.output(change(operation, { options }), { items: [{ id }] });
 		expect(changed).toMatchObject({ id, status, alreadyInState: false });
 		expect(statuses()).toEqual([500, 409, 200]);
 	});
@@ -161,7 +161,7 @@ it.each(['approved', 'declined'] as const)(
 	'a %s inquiry is in no other state, whatever may be ignored: the error has its status',
 	async (status) => {
 		const id = put({ status });
-		const run = await setting.run(
+		const run = await harness.run(
 			change('markForReview', { options: { ignoreIfAlreadyInState: true } }),
 			{ items: [{ id }], settings: { onError: 'continueRegularOutput' } },
 		);
@@ -172,7 +172,7 @@ it.each(['approved', 'declined'] as const)(
 			objectId: id,
 			status,
 		});
-		expect(setting.requests).toEqual([
+		expect(harness.requests).toEqual([
 			`POST /inquiries/${id}/mark-for-review`,
 			`GET /inquiries/${id}`,
 		]);
@@ -182,7 +182,7 @@ it.each(['approved', 'declined'] as const)(
 it('the status of the error is there where few attributes are wanted', async () => {
 	const id = put({ status: 'approved' });
 	const options = { ignoreIfAlreadyInState: true, sparseFields: 'note' };
-	const run = await setting.run(change('markForReview', { options }), {
+	const run = await harness.run(change('markForReview', { options }), {
 		items: [{ id }],
 		settings: { onError: 'continueRegularOutput' },
 	});
@@ -202,22 +202,22 @@ describe('a Persona that refuses to expire what is expired', () => {
 	it('is an error, or done where the user wants that', async () => {
 		const { id } = refusing.world('sandbox').putInquiry({ status: 'expired' });
 		const at = { items: [{ id }], baseUrl: refusing.baseUrl };
-		const run = await setting.run(change('expire'), at);
+		const run = await harness.run(change('expire'), at);
 		expect(run.error).toMatchObject({ httpCode: '409' });
 		for (const more of [{}, { sparseFields: 'note' }]) {
 			const options = { ignoreIfAlreadyInState: true, ...more };
-			const [same] = await setting.output(change('expire', { options }), at);
+			const [same] = await harness.output(change('expire', { options }), at);
 			expect(same).toMatchObject({ id, alreadyInState: true });
 		}
 	});
 });
 
 it('an inquiry that is not there is an error that looks no further', async () => {
-	const run = await setting.run(change('approve', { options: { ignoreIfAlreadyInState: true } }), {
+	const run = await harness.run(change('approve', { options: { ignoreIfAlreadyInState: true } }), {
 		items: [{ id: 'inq_Unknown' }],
 	});
 	expect(run.error?.message).toBe('Persona does not know this ID [item 0]');
-	expect(setting.requests).toEqual(['POST /inquiries/inq_Unknown/approve']);
+	expect(harness.requests).toEqual(['POST /inquiries/inq_Unknown/approve']);
 });
 
 it('thirty inquiries in all states: each is approved once, or accounted for by its error', async () => {
@@ -226,7 +226,7 @@ it('thirty inquiries in all states: each is approved once, or accounted for by i
 		const status = kinds[n % 6];
 		return status ? { id: put({ status }), status } : { id: `inq_Unknown${n}`, status: 'pending' };
 	});
-	const run = await setting.run(change('approve'), {
+	const run = await harness.run(change('approve'), {
 		items,
 		settings: { onError: 'continueErrorOutput' },
 	});
@@ -250,7 +250,7 @@ it('thirty inquiries in all states: each is approved once, or accounted for by i
 			.every(({ status }) => status === 'approved'),
 	).toBe(true);
 	// Those that are approved are looked at after the refusal.
-	expect(setting.requests).toHaveLength(35);
+	expect(harness.requests).toHaveLength(35);
 });
 
 describe('a refusal for the state of an inquiry', () => {
@@ -275,7 +275,7 @@ describe('a refusal for the state of an inquiry', () => {
 
 	it.each(refused)('to %s says what that is', async (operation, more, settings, words) => {
 		const id = put(settings);
-		const run = await setting.run(change(operation, more), {
+		const run = await harness.run(change(operation, more), {
 			items: [{ id }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -284,19 +284,19 @@ describe('a refusal for the state of an inquiry', () => {
 		expect(description).toContain(`${id} is ${words}.`);
 		expect(description).not.toContain('Ignore If Already');
 		expect(status).toBe(settings.status);
-		expect(setting.requests).toHaveLength(2);
-		expect(setting.requests[1]).toBe(`GET /inquiries/${id}`);
+		expect(harness.requests).toHaveLength(2);
+		expect(harness.requests[1]).toBe(`GET /inquiries/${id}`);
 	});
 
 	it('is what is told where the inquiry cannot be looked at', async () => {
 		const id = put({ status: 'approved' });
-		setting.simulator.faults.add({ kind: 'status', status: 403, method: 'GET' });
-		const run = await setting.run(change('approve'), { items: [{ id }] });
+		harness.simulator.faults.add({ kind: 'status', status: 403, method: 'GET' });
+		const run = await harness.run(change('approve'), { items: [{ id }] });
 		expect(run.error).toMatchObject({
 			message: 'The present state at Persona does not allow this [item 0]',
 			httpCode: '409',
 		});
-		expect(setting.requests).toHaveLength(2);
+		expect(harness.requests).toHaveLength(2);
 	});
 });
 
@@ -308,35 +308,35 @@ describe('redact', () => {
 		'sends nothing while Confirm Redaction is %s',
 		async (confirmRedaction) => {
 			const id = put({ status: 'completed' });
-			const run = await setting.run(redact({ confirmRedaction }), { items: [{ id }] });
+			const run = await harness.run(redact({ confirmRedaction }), { items: [{ id }] });
 			expect(run.error).toMatchObject({
 				message: "'Confirm Redaction' is off [item 0]",
 				description: expect.stringContaining('nothing was sent'),
 			});
-			expect(setting.requests).toEqual([]);
+			expect(harness.requests).toEqual([]);
 			expect(world().inquiry(id).redactedAt).toBeNull();
 		},
 	);
 
 	it('is off where nothing is said', async () => {
-		const run = await setting.run(change('redact'), { items: [{ id: put() }] });
+		const run = await harness.run(change('redact'), { items: [{ id: put() }] });
 		expect(run.error?.message).toBe("'Confirm Redaction' is off [item 0]");
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('deletes for good, with one request and no key', async () => {
 		const id = put({ status: 'approved', referenceId: 'customer-1', note: 'A note' });
-		const [gone] = await setting.output(redact(), { items: [{ id }] });
+		const [gone] = await harness.output(redact(), { items: [{ id }] });
 		expect(gone).toMatchObject({ id, status: 'approved', referenceId: null, note: null });
 		expect(gone?.redactedAt).toEqual(expect.any(String));
 		expect(world().inquiry(id).redactedAt).not.toBeNull();
-		expect(setting.requests).toEqual([`DELETE /inquiries/${id}`]);
+		expect(harness.requests).toEqual([`DELETE /inquiries/${id}`]);
 		expect(keys()).toEqual([null]);
 	});
 
 	it('tells the confirmed items from the others', async () => {
 		const items = [true, false, true].map((confirmed) => ({ id: put(), confirmed }));
-		await setting.run(redact({ confirmRedaction: '={{ $json.confirmed }}' }), {
+		await harness.run(redact({ confirmRedaction: '={{ $json.confirmed }}' }), {
 			items,
 			settings: { onError: 'continueErrorOutput' },
 		});
@@ -352,25 +352,25 @@ describe('redact', () => {
 		['502', { kind: 'status', status: 502, work: 'done' }],
 	])('knows its own work again where the answer is lost to %s', async (_, fault) => {
 		const id = put({ status: 'completed' });
-		setting.simulator.faults.add({ ...fault, method: 'DELETE' });
-		const [gone] = await setting.output(redact(), { items: [{ id }] });
+		harness.simulator.faults.add({ ...fault, method: 'DELETE' });
+		const [gone] = await harness.output(redact(), { items: [{ id }] });
 		expect(gone).toMatchObject({ id, redactedAt: expect.any(String) });
 		expect(statuses().slice(1)).toEqual([409, 200]);
 	});
 
 	it('knows it again where only few attributes are wanted', async () => {
 		const id = put({ status: 'completed' });
-		setting.simulator.faults.add({ kind: 'resetAfter', method: 'DELETE' });
+		harness.simulator.faults.add({ kind: 'resetAfter', method: 'DELETE' });
 		const options = { sparseFields: 'status', ignoreIfAlreadyInState: true };
-		const [gone] = await setting.output(redact({ options }), { items: [{ id }] });
+		const [gone] = await harness.output(redact({ options }), { items: [{ id }] });
 		expect(gone).toMatchObject({ id, status: 'completed', alreadyInState: false });
 	});
 
 	it('a second time is an error, or done where the user wants that', async () => {
 		const id = put({ status: 'completed', redacted: true });
-		const run = await setting.run(redact(), { items: [{ id }] });
+		const run = await harness.run(redact(), { items: [{ id }] });
 		expect(run.error).toMatchObject({ httpCode: '409' });
-		const [same] = await setting.output(redact({ options: { ignoreIfAlreadyInState: true } }), {
+		const [same] = await harness.output(redact({ options: { ignoreIfAlreadyInState: true } }), {
 			items: [{ id }],
 		});
 		expect(same).toMatchObject({ id, alreadyInState: true, redactedAt: expect.any(String) });

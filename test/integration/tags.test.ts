@@ -2,25 +2,25 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 let refusing: Simulator;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 	refusing = await startSimulator({ strict: true, assumptions: { tagWithoutEffect: 'refuse' } });
 });
 beforeEach(() => {
-	setting.reset();
+	harness.reset();
 	refusing.reset();
 });
 afterAll(async () => {
-	await setting.stop();
+	await harness.stop();
 	await refusing.stop();
 });
 
-const world = () => setting.simulator.world('sandbox');
-const lastBody = () => setting.simulator.journal.requests.at(-1)?.body;
+const world = () => harness.simulator.world('sandbox');
+const lastBody = () => harness.simulator.journal.requests.at(-1)?.body;
 const put = (...tags: string[]) => world().putInquiry({ tags }).id;
 
 const change = (operation: string, more: INodeParameters = {}): INodeParameters => ({
@@ -33,46 +33,46 @@ const change = (operation: string, more: INodeParameters = {}): INodeParameters 
 describe('Add Tag and Remove Tag', () => {
 	it('add one by name; the others stay', async () => {
 		const id = put('onboarding');
-		const [changed] = await setting.output(change('addTag', { tag: ' vip ' }), { items: [{ id }] });
+		const [changed] = await harness.output(change('addTag', { tag: ' vip ' }), { items: [{ id }] });
 		expect(changed).toMatchObject({ id, tags: ['ONBOARDING', 'VIP'] });
 		expect(world().inquiry(id).tags).toEqual(['ONBOARDING', 'VIP']);
-		expect(setting.requests).toEqual([`POST /inquiries/${id}/add-tag`]);
+		expect(harness.requests).toEqual([`POST /inquiries/${id}/add-tag`]);
 		expect(lastBody()).toEqual({ meta: { 'tag-name': 'vip' } });
 	});
 
 	it('remove one by name; the others stay', async () => {
 		const id = put('onboarding', 'vip');
-		const [changed] = await setting.output(change('removeTag', { tag: 'vip' }), {
+		const [changed] = await harness.output(change('removeTag', { tag: 'vip' }), {
 			items: [{ id }],
 		});
 		expect(changed).toMatchObject({ id, tags: ['ONBOARDING'] });
-		expect(setting.requests).toEqual([`POST /inquiries/${id}/remove-tag`]);
+		expect(harness.requests).toEqual([`POST /inquiries/${id}/remove-tag`]);
 		expect(lastBody()).toEqual({ meta: { 'tag-name': 'vip' } });
 	});
 
 	it('name the tag by its ID', async () => {
 		const tag = world().putTag('vip');
 		const id = put('onboarding');
-		const added = await setting.output(change('addTag', { tagBy: 'id', tag }), { items: [{ id }] });
+		const added = await harness.output(change('addTag', { tagBy: 'id', tag }), { items: [{ id }] });
 		expect(lastBody()).toEqual({ meta: { 'tag-id': tag } });
 		expect(added[0]?.tags).toEqual(['ONBOARDING', 'VIP']);
-		await setting.output(change('removeTag', { tagBy: 'id', tag }), { items: [{ id }] });
+		await harness.output(change('removeTag', { tagBy: 'id', tag }), { items: [{ id }] });
 		expect(lastBody()).toEqual({ meta: { 'tag-id': tag } });
 		expect(world().inquiry(id).tags).toEqual(['ONBOARDING']);
 	});
 
 	it.each(['addTag', 'removeTag'])('%s refuses a tag that is empty', async (operation) => {
 		const id = put();
-		const run = await setting.run(change(operation, { tag: '={{ $json.tag }}' }), {
+		const run = await harness.run(change(operation, { tag: '={{ $json.tag }}' }), {
 			items: [{ id, tag: ' ' }],
 		});
 		expect(run.error?.message).toBe("'Tag' is empty [item 0]");
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it('show what Persona says of a tag ID that it does not know', async () => {
 		const id = put();
-		const run = await setting.run(change('addTag', { tagBy: 'id', tag: 'tag_Unknown' }), {
+		const run = await harness.run(change('addTag', { tagBy: 'id', tag: 'tag_Unknown' }), {
 			items: [{ id }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -85,9 +85,9 @@ describe('Add Tag and Remove Tag', () => {
 
 	it('do the work once where the answer is lost', async () => {
 		const id = put();
-		setting.simulator.faults.add({ kind: 'resetAfter', path: 'add-tag$' });
-		await setting.output(change('addTag', { tag: 'vip' }), { items: [{ id }] });
-		expect(setting.simulator.journal.requests.map(({ replayed }) => replayed)).toEqual([
+		harness.simulator.faults.add({ kind: 'resetAfter', path: 'add-tag$' });
+		await harness.output(change('addTag', { tag: 'vip' }), { items: [{ id }] });
+		expect(harness.simulator.journal.requests.map(({ replayed }) => replayed)).toEqual([
 			false,
 			true,
 		]);
@@ -105,7 +105,7 @@ describe('a Persona that refuses a change without effect', () => {
 
 	it.each(cases)('is an error of $operation', async ({ operation, tags }) => {
 		const id = putThere(...tags);
-		const run = await setting.run(change(operation, { tag: 'vip' }), { items: [{ id }], ...at() });
+		const run = await harness.run(change(operation, { tag: 'vip' }), { items: [{ id }], ...at() });
 		expect(run.error).toMatchObject({
 			message: 'The present state at Persona does not allow this [item 0]',
 			httpCode: '409',
@@ -118,7 +118,7 @@ describe('a Persona that refuses a change without effect', () => {
 			const id = putThere(...tags);
 			for (const more of [{}, { sparseFields: 'status' }]) {
 				const options = { ignoreIfAlreadyInState: true, ...more };
-				const [same] = await setting.output(change(operation, { tag: 'vip', options }), {
+				const [same] = await harness.output(change(operation, { tag: 'vip', options }), {
 					items: [{ id }],
 					...at(),
 				});
@@ -131,7 +131,7 @@ describe('a Persona that refuses a change without effect', () => {
 		const id = putThere('vip');
 		refusing.faults.add({ kind: 'status', status: 409, path: 'remove-tag$' });
 		const options = { ignoreIfAlreadyInState: true, sparseFields: 'status' };
-		const run = await setting.run(change('removeTag', { tag: 'vip', options }), {
+		const run = await harness.run(change('removeTag', { tag: 'vip', options }), {
 			items: [{ id }],
 			...at(),
 		});
@@ -143,7 +143,7 @@ describe('a Persona that refuses a change without effect', () => {
 		const id = putThere('vip');
 		const tag = refusing.world('sandbox').putTag('vip');
 		const options = { ignoreIfAlreadyInState: true };
-		const run = await setting.run(change('addTag', { tagBy: 'id', tag, options }), {
+		const run = await harness.run(change('addTag', { tagBy: 'id', tag, options }), {
 			items: [{ id }],
 			...at(),
 		});
@@ -157,16 +157,16 @@ describe('Set Tags', () => {
 		['an array', "={{ ['vip', 'checked'] }}"],
 	])('gives the inquiry these and no others, from %s', async (_, tags) => {
 		const id = put('onboarding');
-		const [changed] = await setting.output(change('setTags', { tags }), { items: [{ id }] });
+		const [changed] = await harness.output(change('setTags', { tags }), { items: [{ id }] });
 		expect(changed).toMatchObject({ id, tags: ['VIP', 'CHECKED'] });
-		expect(setting.requests).toEqual([`POST /inquiries/${id}/set-tags`]);
+		expect(harness.requests).toEqual([`POST /inquiries/${id}/set-tags`]);
 		expect(lastBody()).toEqual({ meta: { 'tag-name': ['vip', 'checked'] } });
 	});
 
 	it('takes IDs', async () => {
 		const ids = ['vip', 'checked'].map((name) => world().putTag(name));
 		const id = put('onboarding');
-		await setting.output(change('setTags', { tagBy: 'id', tags: ids.join(', ') }), {
+		await harness.output(change('setTags', { tagBy: 'id', tags: ids.join(', ') }), {
 			items: [{ id }],
 		});
 		expect(lastBody()).toEqual({ meta: { 'tag-id': ids } });
@@ -177,19 +177,19 @@ describe('Set Tags', () => {
 		'refuses nothing, given as "%s", which would remove all',
 		async (tags) => {
 			const id = put('onboarding');
-			const run = await setting.run(change('setTags', { tags }), { items: [{ id }] });
+			const run = await harness.run(change('setTags', { tags }), { items: [{ id }] });
 			expect(run.error).toMatchObject({
 				message: "'Tags' is empty [item 0]",
 				description: expect.stringContaining("'Remove All Tags If Empty'"),
 			});
-			expect(setting.requests).toEqual([]);
+			expect(harness.requests).toEqual([]);
 			expect(world().inquiry(id).tags).toEqual(['ONBOARDING']);
 		},
 	);
 
 	it('removes all where the user says so', async () => {
 		const id = put('onboarding', 'vip');
-		const [changed] = await setting.output(
+		const [changed] = await harness.output(
 			change('setTags', { tags: '', options: { removeAllTagsIfEmpty: true } }),
 			{ items: [{ id }] },
 		);
@@ -198,7 +198,7 @@ describe('Set Tags', () => {
 	});
 
 	it('refuses an unknown way to name tags', async () => {
-		const run = await setting.run(change('setTags', { tagBy: 'color', tags: 'red' }), {
+		const run = await harness.run(change('setTags', { tagBy: 'color', tags: 'red' }), {
 			items: [{ id: put() }],
 		});
 		expect(run.error?.message).toBe("'Specify Tags By' has an unknown value [item 0]");

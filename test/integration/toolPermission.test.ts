@@ -1,15 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { byId, PersonaSetting } from './personaSetting';
+import { byId, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
+const world = () => harness.simulator.world('sandbox');
 
 /** An agent that uses the node once, whose model said `answer` to whatever it was asked. */
 const useTool = async (
@@ -17,7 +17,7 @@ const useTool = async (
 	parameters: INodeParameters,
 	answer: string | boolean = true,
 ) => {
-	const run = await setting.engine.run(
+	const run = await harness.engine.run(
 		{
 			nodes: [
 				{ name: 'Items', type: 'test.items', parameters: { items: [{ allowed: true }] } },
@@ -38,7 +38,7 @@ const useTool = async (
 				Persona: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 			},
 		},
-		{ credentials: { persona: setting.credential() } },
+		{ credentials: { persona: harness.credential() } },
 	);
 	// However an n8n shows a tool's error, it is somewhere in the run.
 	const { error } = run;
@@ -93,7 +93,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 		const { id } = world().putInquiry({ status: 'pending', sessions: 1 });
 		const before = structuredClone(world().inquiry(id));
 		expect(await useTool(invocation, parametersOf(id))).toContain(REFUSAL);
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 		expect(world().inquiry(id)).toEqual(before);
 	});
 
@@ -102,7 +102,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 		async (empty) => {
 			const { id } = world().putInquiry({ status: 'pending' });
 			expect(await useTool(invocation, emptying(id, empty))).toContain(REFUSAL);
-			expect(setting.requests).toEqual([]);
+			expect(harness.requests).toEqual([]);
 		},
 	);
 
@@ -116,7 +116,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 				inquiry('update', id, { fieldsInput: 'keypair', fields }),
 			);
 			expect(told).not.toContain(REFUSAL);
-			expect(setting.requests).toEqual([`PATCH /inquiries/${id}`]);
+			expect(harness.requests).toEqual([`PATCH /inquiries/${id}`]);
 		},
 	);
 
@@ -134,7 +134,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 			allowDestructiveOperations: true,
 		});
 		expect(told).not.toContain(REFUSAL);
-		expect(setting.simulator.journal.requests.map(({ status }) => status)).toEqual([200]);
+		expect(harness.simulator.journal.requests.map(({ status }) => status)).toEqual([200]);
 	});
 
 	it.each<[string, INodeParameters[string]]>([
@@ -150,7 +150,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 			allowDestructiveOperations,
 		});
 		expect(told).toMatch(new RegExp(`${REFUSAL}|${NO_OPERATION}`));
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 		expect(world().inquiry(id).status).toBe('completed');
 	});
 
@@ -162,7 +162,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 			'decline',
 		);
 		expect(told).not.toContain('"declined"');
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 		expect(world().inquiry(id).status).toBe('completed');
 	});
 
@@ -189,7 +189,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 	])('%s needs no leave', async (operation, method, action, more) => {
 		const { id } = world().putInquiry({ status: 'pending' });
 		expect(await useTool(invocation, inquiry(operation, id, more))).not.toContain(REFUSAL);
-		expect(setting.requests.at(-1)).toBe(`${method} /inquiries/${id}${action}`);
+		expect(harness.requests.at(-1)).toBe(`${method} /inquiries/${id}${action}`);
 	});
 
 	it('a reference ID may come from the model', async () => {
@@ -204,7 +204,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 			},
 			'customer-1',
 		);
-		const [link] = setting.simulator.journal.links;
+		const [link] = harness.simulator.journal.links;
 		expect(link?.inquiryId).toBe(id);
 		expect(told).toContain(link?.link);
 	});
@@ -213,7 +213,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 it('in a workflow nothing has to be allowed, and the switch counts for nothing', async () => {
 	for (const allowDestructiveOperations of [undefined, false]) {
 		const { id } = world().putInquiry({ status: 'completed' });
-		const [approved] = await setting.output({
+		const [approved] = await harness.output({
 			...inquiry('approve', id),
 			...(allowDestructiveOperations === undefined ? {} : { allowDestructiveOperations }),
 		});

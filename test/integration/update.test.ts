@@ -1,16 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { byId, errorOf, PersonaSetting } from './personaSetting';
+import { byId, errorOf, TestHarness } from '../support/testHarness';
 
-let setting: PersonaSetting;
+let harness: TestHarness;
 beforeAll(async () => {
-	setting = await PersonaSetting.start({ strict: true });
+	harness = await TestHarness.start({ strict: true });
 });
-beforeEach(() => setting.reset());
-afterAll(async () => await setting.stop());
+beforeEach(() => harness.reset());
+afterAll(async () => await harness.stop());
 
-const world = () => setting.simulator.world('sandbox');
-const lastBody = () => setting.simulator.journal.requests.at(-1)?.body;
+const world = () => harness.simulator.world('sandbox');
+const lastBody = () => harness.simulator.journal.requests.at(-1)?.body;
 const fieldOf = (id: string, name: string) => world().inquiry(id).fields[name]?.value;
 
 /** Known by name, with a note and a tag. */
@@ -31,14 +31,14 @@ const update = (more: INodeParameters = {}): INodeParameters => ({
 describe('Update Inquiry', () => {
 	it('changes note, fields and tags with one request; other fields stay', async () => {
 		const id = put();
-		const [changed] = await setting.output(
+		const [changed] = await harness.output(
 			update({
 				fields: { field: [{ name: 'name_first', value: '={{ $json.first }}' }] },
 				updateFields: { note: 'Called twice', tags: 'vip, checked' },
 			}),
 			{ items: [{ id, first: 'Maria' }] },
 		);
-		expect(setting.requests).toEqual([`PATCH /inquiries/${id}`]);
+		expect(harness.requests).toEqual([`PATCH /inquiries/${id}`]);
 		expect(lastBody()).toEqual({
 			data: {
 				attributes: {
@@ -72,7 +72,7 @@ describe('Update Inquiry', () => {
 		],
 	])('sends nothing but %s', async (_, more, attributes) => {
 		const id = put();
-		await setting.output(update(more), { items: [{ id }] });
+		await harness.output(update(more), { items: [{ id }] });
 		expect(lastBody()).toEqual({ data: { attributes } });
 		const { note, tags } = world().inquiry(id);
 		expect({ note, tags }).toEqual({
@@ -127,9 +127,9 @@ describe('Update Inquiry', () => {
 		],
 	])('refuses %s, and sends nothing', async (_, more, message, advice) => {
 		const id = put();
-		const run = await setting.run(update(more), { items: [{ id }] });
+		const run = await harness.run(update(more), { items: [{ id }] });
 		expect(run.error).toMatchObject({ message, description: expect.stringContaining(advice) });
-		expect(setting.requests).toEqual([]);
+		expect(harness.requests).toEqual([]);
 	});
 
 	it.each<[string, INodeParameters, string]>([
@@ -150,14 +150,14 @@ describe('Update Inquiry', () => {
 		],
 	])('blanks no field because an expression in %s found nothing', async (_, more, message) => {
 		const id = put();
-		const run = await setting.run(update(more), { items: [{ id }] });
+		const run = await harness.run(update(more), { items: [{ id }] });
 		expect(run.error).toMatchObject({ message, description: expect.stringContaining('null') });
 		expect(fieldOf(id, 'name_first')).toBe('Mara');
 	});
 
 	it('shows what Persona says of a field that the template does not have', async () => {
 		const id = put();
-		const run = await setting.run(
+		const run = await harness.run(
 			update({ fields: { field: [{ name: 'shoe-size', value: '43' }] } }),
 			{ items: [{ id }], settings: { onError: 'continueRegularOutput' } },
 		);
@@ -171,13 +171,13 @@ describe('Update Inquiry', () => {
 
 	it('sends again what got no answer, without a key, and changes the same', async () => {
 		const id = put();
-		setting.simulator.faults.add({ kind: 'resetAfter', method: 'PATCH' });
-		const [changed] = await setting.output(update({ updateFields: { note: 'New' } }), {
+		harness.simulator.faults.add({ kind: 'resetAfter', method: 'PATCH' });
+		const [changed] = await harness.output(update({ updateFields: { note: 'New' } }), {
 			items: [{ id }],
 		});
 		expect(changed?.note).toBe('New');
-		expect(setting.requests).toEqual([`PATCH /inquiries/${id}`, `PATCH /inquiries/${id}`]);
-		expect(setting.simulator.journal.requests.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+		expect(harness.requests).toEqual([`PATCH /inquiries/${id}`, `PATCH /inquiries/${id}`]);
+		expect(harness.simulator.journal.requests.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
 			null,
 			null,
 		]);

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { packPackage } from '../../playground/packedPackage';
+import { packPackage } from '../support/n8n/packedPackage';
 import { nodeCli } from './n8nTools';
 
 const root = path.resolve(__dirname, '../..');

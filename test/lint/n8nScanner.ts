@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { packPackage } from '../../playground/packedPackage';
+import { packPackage } from '../support/n8n/packedPackage';
 import { scanner } from './n8nTools';
 
 interface Scanner {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 
-import { cacheFolder } from '../../playground/cacheFolder';
-import { ensureInstalled } from '../../playground/lockedInstallation';
-import { runNpm } from '../../playground/npmCommand';
+import { cacheFolder } from '../support/n8n/cacheFolder';
+import { ensureInstalled } from '../support/n8n/lockedInstallation';
+import { runNpm } from '../support/n8n/npmCommand';
 
 /*
  * What n8n itself checks and builds community packages with. Its licence keeps it out of this

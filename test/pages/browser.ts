@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { LOOPBACK } from '../../playground/freePort';
-import { findChromium, startChromium } from '../editor/chromium';
+import { LOOPBACK } from '../support/n8n/freePort';
+import { findChromium, startChromium } from '../support/chromium';
 
 const chromium = findChromium();
 

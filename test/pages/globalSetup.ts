@@ -1,4 +1,4 @@
-import { findChromium, sayWithoutChromium } from '../editor/chromium';
+import { findChromium, sayWithoutChromium } from '../support/chromium';
 
 /** Before the tests: one line where there is no browser to open the pages in. */
 export default function globalSetup(): void {

@@ -8,7 +8,7 @@ module.exports = {
 	transform: projects[0].transform,
 	testMatch: ['<rootDir>/test/pages/**/*.test.ts'],
 	globalSetup: '<rootDir>/test/pages/globalSetup.ts',
-	reporters: ['default', '<rootDir>/test/e2e/closingLine.js'],
+	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	// One browser at a time.
 	maxWorkers: 1,
 	testTimeout: 60_000,

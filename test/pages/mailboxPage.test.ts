@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import axios from 'axios';
-import { startMailbox, type Mailbox } from '../../playground/mailbox';
+import { startMailbox, type Mailbox } from '../support/examples/mailbox';
 import { startSimulator, type Simulator } from '../../simulator';
-import { PersonaClient } from '../simulator/personaClient';
+import { PersonaClient } from '../support/personaClient';
 import { describeInBrowser, page, useBrowser } from './browser';
 
 let mailbox: Mailbox;

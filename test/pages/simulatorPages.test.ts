@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inquiryStatuses, startSimulator, type Inquiry, type Simulator } from '../../simulator';
-import { creation, PersonaClient } from '../simulator/personaClient';
+import { creation, PersonaClient } from '../support/personaClient';
 import { describeInBrowser, page, useBrowser } from './browser';
 
 describeInBrowser("the simulator's pages in a browser", () => {

@@ -10,7 +10,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/queue/**/*.test.ts'],
 	globalSetup: '<rootDir>/test/queue/startServers.ts',
 	globalTeardown: '<rootDir>/test/queue/stopServers.ts',
-	reporters: ['default', '<rootDir>/test/e2e/closingLine.js'],
+	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	maxWorkers: 1,
 	testTimeout: 300_000,
 };

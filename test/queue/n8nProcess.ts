@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { N8nInstallation } from '../../playground/n8nInstallation';
+import type { N8nInstallation } from '../support/n8n/n8nInstallation';
 
 /** A webhook processor or a worker. */
 export interface N8nProcess {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { freePorts, LOOPBACK } from '../../playground/freePort';
+import { freePorts, LOOPBACK } from '../support/n8n/freePort';
 
 /** A server that was started here. */
 export interface OwnServer {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
-import { personaCredential } from '../../playground/exampleWorkflow';
+import { personaCredential } from '../support/n8n/credentials';
 import { startSimulator } from '../../simulator';
 import type { Simulator } from '../../simulator';
-import { itemsOf } from '../e2e/workflow';
+import { itemsOf } from '../support/n8n/workflow';
 import { EXECUTIONS_PER_WORKER, startQueueMode } from './queueMode';
 import type { QueueMode } from './queueMode';
 import { resendWorkflow } from './resendWorkflow';

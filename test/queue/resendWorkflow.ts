@@ -1,5 +1,5 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import type { CredentialFile, WorkflowFile } from '../../playground/n8nCommand';
+import type { CredentialFile, WorkflowFile } from '../support/n8n/n8nCommand';
 
 /** What a workflow is called with. */
 export interface Call {

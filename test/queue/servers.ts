@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
-import { LOOPBACK } from '../../playground/freePort';
-import { loadFromN8n } from '../../playground/n8nInstallation';
-import type { N8nInstallation } from '../../playground/n8nInstallation';
+import { LOOPBACK } from '../support/n8n/freePort';
+import { loadFromN8n } from '../support/n8n/n8nInstallation';
+import type { N8nInstallation } from '../support/n8n/n8nInstallation';
 
 /** Where a PostgreSQL and a Redis listen that ask for no password. */
 export interface Servers {

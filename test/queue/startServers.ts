@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ensureN8n } from '../../playground/n8nInstallation';
-import type { N8nInstallation } from '../../playground/n8nInstallation';
+import { ensureN8n } from '../support/n8n/n8nInstallation';
+import type { N8nInstallation } from '../support/n8n/n8nInstallation';
 import { startOwnPostgres, startOwnRedis } from './ownServers';
 import type { OwnServer } from './ownServers';
 import { findPostgres, findRedis } from './servers';

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { RecordedRequest } from '../../simulator';
-import type { WorkflowRun } from '../integration/engine/engine';
+import type { WorkflowRun } from '../support/engine/engine';
 
 /*
  * What a record holds of requests and runs: what goes out, and what comes out. What is empty is left out.

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest, Simulator, WorldControl } from '../../simulator';
-import type { PersonaRunOptions } from '../integration/personaSetting';
-import type { PersonaTriggerSetting } from '../integration/personaTriggerSetting';
+import type { PersonaRunOptions } from '../support/testHarness';
+import type { TriggerTestHarness } from '../support/triggerTestHarness';
 import type { Recorded } from './recording';
 import { filled, KeyNames, recordedHeaders, recordedRequests, recordedRun } from './recording';
 import { withStableNames } from './stableNames';
@@ -10,8 +10,8 @@ import { withStableNames } from './stableNames';
 export interface Scenario {
 	name: string;
 	/** Of an operation: what it sets, beside resource and operation. */
-	sets?: { operation: string; parameters(stage: PersonaTriggerSetting): INodeParameters };
-	record(stage: PersonaTriggerSetting): Promise<Recorded>;
+	sets?: { operation: string; parameters(stage: TriggerTestHarness): INodeParameters };
+	record(stage: TriggerTestHarness): Promise<Recorded>;
 }
 
 /** The scenarios of one file. */
@@ -42,17 +42,14 @@ const inTextOrder = (one: RecordedRequest, other: RecordedRequest): number =>
 	JSON.stringify([one.query, one.body]).localeCompare(JSON.stringify([other.query, other.body]));
 
 /** With names that are the same in each run in place of what is random. */
-export const withStageNames = (stage: PersonaTriggerSetting, recorded: Recorded): Recorded =>
+export const withStageNames = (stage: TriggerTestHarness, recorded: Recorded): Recorded =>
 	withStableNames(recorded, {
 		[stage.simulator.origin]: 'http://persona',
 		[stage.server.origin]: 'http://n8n',
 	});
 
 /** Runs the node and records what went out and what came out. */
-export async function recordNodeRuns(
-	stage: PersonaTriggerSetting,
-	runs: NodeRuns,
-): Promise<Recorded> {
+export async function recordNodeRuns(stage: TriggerTestHarness, runs: NodeRuns): Promise<Recorded> {
 	const { persona, simulator } = stage;
 	const [resource = '', operation = ''] = runs.operation.split('.');
 	stage.reset();

@@ -1,7 +1,7 @@
 import axios from 'axios';
 import { MovableClock, startSimulator, type Simulator } from '../../simulator';
 import { fixture } from './fixtures';
-import { PersonaClient } from './personaClient';
+import { PersonaClient } from '../support/personaClient';
 
 let simulator: Simulator;
 

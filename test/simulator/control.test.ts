@@ -1,6 +1,6 @@
 import axios from 'axios';
 import { startSimulator, type Journal, type Simulator } from '../../simulator';
-import { openPage, PersonaClient } from './personaClient';
+import { openPage, PersonaClient } from '../support/personaClient';
 
 let simulator: Simulator;
 let client: PersonaClient;

@@ -7,7 +7,7 @@ import {
 	type Simulator,
 } from '../../simulator';
 import { fixture, shapeOf } from './fixtures';
-import { creation, PersonaClient } from './personaClient';
+import { creation, PersonaClient } from '../support/personaClient';
 
 let simulator: Simulator;
 let client: PersonaClient;

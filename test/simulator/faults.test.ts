@@ -1,5 +1,5 @@
 import { startSimulator, type FaultRule, type Simulator } from '../../simulator';
-import { brokenBy, creation, PersonaClient } from './personaClient';
+import { brokenBy, creation, PersonaClient } from '../support/personaClient';
 
 let simulator: Simulator;
 let client: PersonaClient;

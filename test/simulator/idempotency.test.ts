@@ -1,4 +1,4 @@
-import { creation, PersonaClient } from './personaClient';
+import { creation, PersonaClient } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 
 const create = (attributes: Record<string, unknown>, key?: string) =>

@@ -1,5 +1,5 @@
 import type { Fault } from '../../simulator';
-import { brokenBy } from './personaClient';
+import { brokenBy } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 
 const put = () => simulator.world('production').putInquiry({ status: 'completed' }).id;

@@ -1,5 +1,5 @@
 import { standardTemplateIds, type InquirySettings } from '../../simulator';
-import { creation } from './personaClient';
+import { creation } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 import { fixture, shapeOf } from './fixtures';
-import { openPage } from './personaClient';
+import { openPage } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 
 const world = () => simulator.world('production');

@@ -1,6 +1,6 @@
 import { type InquirySettings, type InquiryStatus } from '../../simulator';
 import { fixture, shapeOf } from './fixtures';
-import { creation } from './personaClient';
+import { creation } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 
 const put = (settings: InquirySettings) => simulator.world('production').putInquiry(settings).id;

@@ -1,6 +1,6 @@
 import { standardTemplateIds, startSimulator, type Simulator } from '../../simulator';
 import { fixture, shapeOf } from './fixtures';
-import { PersonaClient } from './personaClient';
+import { PersonaClient } from '../support/personaClient';
 
 let simulator: Simulator;
 let client: PersonaClient;

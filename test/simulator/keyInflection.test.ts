@@ -5,7 +5,7 @@ import {
 	type SimulatorOptions,
 } from '../../simulator';
 import { fixture } from './fixtures';
-import { creation, PersonaClient } from './personaClient';
+import { creation, PersonaClient } from '../support/personaClient';
 
 let simulator: Simulator;
 let client: PersonaClient;

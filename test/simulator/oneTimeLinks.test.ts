@@ -1,7 +1,7 @@
 import axios from 'axios';
 import { type InquirySettings } from '../../simulator';
 import { fixture, shapeOf } from './fixtures';
-import { creation, openPage, PersonaClient } from './personaClient';
+import { creation, openPage, PersonaClient } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 
 const put = (settings: InquirySettings = {}) =>

@@ -1,6 +1,6 @@
 import { type SimulatorOptions } from '../../simulator';
 import { fixture, shapeOf } from './fixtures';
-import { PersonaClient } from './personaClient';
+import { PersonaClient } from '../support/personaClient';
 import { client, simulator, start as startStandard } from './startedSimulator';
 
 const start = async (options: SimulatorOptions = {}) =>

@@ -5,7 +5,7 @@ import {
 	startSimulator,
 	type Simulator,
 } from '../../simulator';
-import { PersonaClient } from './personaClient';
+import { PersonaClient } from '../support/personaClient';
 
 let simulator: Simulator;
 

@@ -3,7 +3,7 @@ import {
 	type InquirySettings,
 	type SimulatorOptions,
 } from '../../simulator';
-import { PersonaClient } from './personaClient';
+import { PersonaClient } from '../support/personaClient';
 import { simulator, start } from './startedSimulator';
 import { WebhookReceiver } from './webhookReceiver';
 

@@ -4,7 +4,7 @@ import {
 	type Simulator,
 	type SimulatorOptions,
 } from '../../simulator';
-import { PersonaClient } from './personaClient';
+import { PersonaClient } from '../support/personaClient';
 
 /** The simulator of the present test. */
 export let simulator: Simulator;

@@ -1,6 +1,6 @@
 import type { Method } from 'axios';
 import { standardTemplateIds, standardVerificationTemplateIds } from '../../simulator';
-import { creation, PersonaClient, type PersonaAnswer } from './personaClient';
+import { creation, PersonaClient, type PersonaAnswer } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 
 let inquiryId: string;

@@ -1,6 +1,6 @@
 import { MovableClock, startSimulator, type PutWebhookSettings } from '../../simulator';
 import { fixture, shapeOf } from './fixtures';
-import { creation, openPage } from './personaClient';
+import { creation, openPage } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 import { signers, WebhookReceiver } from './webhookReceiver';
 

@@ -1,5 +1,5 @@
 import { fixture, shapeOf } from './fixtures';
-import { PersonaClient, type PersonaResource } from './personaClient';
+import { PersonaClient, type PersonaResource } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 
 const url = 'http://127.0.0.1:9/webhook/persona';

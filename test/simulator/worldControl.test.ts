@@ -1,5 +1,5 @@
 import { inquiryStatuses } from '../../simulator';
-import { creation } from './personaClient';
+import { creation } from '../support/personaClient';
 import { client, simulator, start } from './startedSimulator';
 
 const world = () => simulator.world('production');

@@ -3,8 +3,8 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { ensureInstalled } from '../../playground/lockedInstallation';
-import { runNpm } from '../../playground/npmCommand';
+import { ensureInstalled } from '../support/n8n/lockedInstallation';
+import { runNpm } from '../support/n8n/npmCommand';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -15,9 +15,9 @@ interface Lock {
 describe('every lock file', () => {
 	it.each([
 		'package-lock.json',
-		'playground/package-lock.json',
-		'playground/oldest/package-lock.json',
-		'playground/node24/package-lock.json',
+		'test/support/n8n/newest/package-lock.json',
+		'test/support/n8n/oldest/package-lock.json',
+		'test/support/n8n/node24/package-lock.json',
 		'test/lint/node-cli/package-lock.json',
 		'test/lint/scan-community-package/package-lock.json',
 	])('%s has the checksum of every package', async (file) => {

@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import type { WorkflowFile } from '../../../playground/n8nCommand';
+import type { WorkflowFile } from '../../support/n8n/n8nCommand';
 import { sayInEditor } from './editorChat';
 import type { ExampleStage } from './exampleStage';
 import type { Turn } from './scriptedChatModel';

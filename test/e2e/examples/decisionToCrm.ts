@@ -1,5 +1,5 @@
-import type { N8nExecution } from '../../../playground/n8nServer';
-import { itemsOf } from '../workflow';
+import type { N8nExecution } from '../../support/n8n/n8nServer';
+import { itemsOf } from '../../support/n8n/workflow';
 import type { ExampleStage } from './exampleStage';
 
 export function decisionToCrm(stage: () => ExampleStage): void {

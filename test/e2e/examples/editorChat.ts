@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import axios from 'axios';
-import type { N8nServer } from '../../../playground/n8nServer';
+import type { N8nServer } from '../../support/n8n/n8nServer';
 
 /**
  * Says something in the chat at the bottom of n8n's editor, as the editor itself does: it starts the

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { exampleWorkflow } from '../../../playground/exampleWorkflow';
-import type { CredentialFile, WorkflowFile } from '../../../playground/n8nCommand';
-import { startN8n } from '../../../playground/n8nServer';
-import type { N8nServer } from '../../../playground/n8nServer';
-import { startStandInCrm } from '../../../playground/standInCrm';
-import type { StandInCrm } from '../../../playground/standInCrm';
+import { exampleWorkflow } from '../../support/examples/exampleWorkflow';
+import type { CredentialFile, WorkflowFile } from '../../support/n8n/n8nCommand';
+import { startN8n } from '../../support/n8n/n8nServer';
+import type { N8nServer } from '../../support/n8n/n8nServer';
+import { startStandInCrm } from './standInCrm';
+import type { StandInCrm } from './standInCrm';
 import { standardTemplateIds } from '../../../simulator';
 import type { Inquiry, InquirySettings, WorldControl } from '../../../simulator';
 import { prepareN8n } from '../n8nUnderTest';

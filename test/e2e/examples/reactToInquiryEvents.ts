@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { playEvents } from '../../../playground/demoEvents';
-import type { N8nExecution } from '../../../playground/n8nServer';
-import type { WorkflowFile } from '../../../playground/n8nCommand';
+import { playEvents } from '../../../demo/events';
+import type { N8nExecution } from '../../support/n8n/n8nServer';
+import type { WorkflowFile } from '../../support/n8n/n8nCommand';
 import type { Inquiry } from '../../../simulator';
 import type { ExampleStage } from './exampleStage';
 import { DAY_SECONDS } from './simulatedDays';

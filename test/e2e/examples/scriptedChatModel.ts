@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { LOOPBACK } from '../../../playground/freePort';
-import type { CredentialFile } from '../../../playground/n8nCommand';
+import { LOOPBACK } from '../../support/n8n/freePort';
+import type { CredentialFile } from '../../support/n8n/n8nCommand';
 
 interface Message {
 	role: 'system' | 'user' | 'assistant' | 'tool';

@@ -1,7 +1,7 @@
-import { readFormulas, readSpreadsheet } from '../../../playground/spreadsheet';
+import { readFormulas, readSpreadsheet } from '../../support/examples/spreadsheet';
 import type { Inquiry } from '../../../simulator';
-import type { WorkflowFile } from '../../../playground/n8nCommand';
-import { itemsOf } from '../workflow';
+import type { WorkflowFile } from '../../support/n8n/n8nCommand';
+import { itemsOf } from '../../support/n8n/workflow';
 import type { ExampleStage } from './exampleStage';
 import { tellOrigins } from './toldOrigins';
 

@@ -1,4 +1,4 @@
-import type { WorkflowFile } from '../../../playground/n8nCommand';
+import type { WorkflowFile } from '../../support/n8n/n8nCommand';
 import type { ExampleStage } from './exampleStage';
 
 export const DAY_SECONDS = 86_400;

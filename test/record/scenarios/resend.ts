@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest } from '../../../simulator';
-import type { WorkflowJsonNode } from '../../integration/engine/engine';
-import type { PersonaTriggerSetting } from '../../integration/personaTriggerSetting';
+import type { WorkflowJsonNode } from '../../support/engine/engine';
+import type { TriggerTestHarness } from '../../support/triggerTestHarness';
 import type { Recorded } from '../recording';
 import { filled, recordedRequests, recordedRun } from '../recording';
 import type { RecordedGroup } from '../scenario';
@@ -31,7 +31,7 @@ function exampleNodes(): [WorkflowJsonNode, WorkflowJsonNode] {
 	return [list, link];
 }
 
-async function runExample({ persona }: PersonaTriggerSetting) {
+async function runExample({ persona }: TriggerTestHarness) {
 	const credentials = { personaApi: { id: 'persona', name: 'Persona' } };
 	const [list, link] = exampleNodes();
 	return await persona.engine.run(
@@ -76,7 +76,7 @@ function sequences(requests: RecordedRequest[]): Record<string, number> {
 const positionOf = ({ pairedItem }: INodeExecutionData): number =>
 	(pairedItem as { item: number }).item;
 
-async function recordResend(stage: PersonaTriggerSetting): Promise<Recorded> {
+async function recordResend(stage: TriggerTestHarness): Promise<Recorded> {
 	const { persona, simulator } = stage;
 	stage.reset();
 	const world = simulator.world('sandbox');

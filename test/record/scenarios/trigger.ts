@@ -2,10 +2,7 @@ import axios from 'axios';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { signatureHeader, standardTemplateIds } from '../../../simulator';
-import type {
-	PersonaTriggerSetting,
-	TriggerParameters,
-} from '../../integration/personaTriggerSetting';
+import type { TriggerTestHarness, TriggerParameters } from '../../support/triggerTestHarness';
 import type { Recorded } from '../recording';
 import { filled, KeyNames, recordedError, recordedRequests } from '../recording';
 import type { RecordedGroup, Scenario } from '../scenario';
@@ -21,7 +18,7 @@ class Life {
 
 	private seen = { requests: 0, deliveries: 0, started: 0, warnings: 0 };
 
-	constructor(readonly stage: PersonaTriggerSetting) {}
+	constructor(readonly stage: TriggerTestHarness) {}
 
 	/** What a step sends, gets, starts and leaves behind. */
 	async step(name: string, work: () => Promise<unknown>): Promise<void> {

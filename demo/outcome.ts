@@ -1,6 +1,6 @@
 import type { RecordedLink } from '../simulator';
-import type { DemoInquiry } from './demoInquiries';
-import type { Mail } from './mailbox';
+import type { DemoInquiry } from './inquiries';
+import type { Mail } from '../test/support/examples/mailbox';
 
 /** What became of one inquiry. */
 export interface DemoOutcome {

@@ -40,7 +40,7 @@ interface Pinned {
 
 const PINNED: Record<N8nAge, Pinned> = {
 	newest: {
-		folder: __dirname,
+		folder: join(__dirname, 'newest'),
 		// It wants 24 or newer, and its sandbox (isolated-vm) carries binaries for these alone.
 		nodeMajors: [24, 26],
 		neededBytes: 3_500_000_000,
@@ -55,7 +55,7 @@ const PINNED: Record<N8nAge, Pinned> = {
 const SECONDS_BETWEEN_REPORTS = 10;
 
 /**
- * Gives the n8n that a lock file of playground/ pins, and installs it into the cache first where it
+ * Gives the n8n that the lock file of this age pins, and installs it into the cache first where it
  * is not there yet: one or two GB and some minutes, told line by line to `report`.
  */
 export async function ensureN8n(

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadFromN8n } from './n8nInstallation';
-import type { N8nInstallation } from './n8nInstallation';
+import { loadFromN8n } from '../n8n/n8nInstallation';
+import type { N8nInstallation } from '../n8n/n8nInstallation';
 
 /** The part of SheetJS, which n8n writes its spreadsheets with, that reads one. */
 interface SpreadsheetLibrary {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { runNpm } from './npmCommand';
 
-const CHECKOUT = resolve(__dirname, '..');
+const CHECKOUT = resolve(__dirname, '../../..');
 
 /** Packs a checkout, this one by default, as it would be published, into `folder`; gives the tarball's path. */
 export async function packPackage(folder: string, checkout = CHECKOUT): Promise<string> {

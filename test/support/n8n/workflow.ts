@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeParameters, IRun, ITaskData, OnError } from 'n8n-workflow';
-import { personaCredential } from '../../playground/exampleWorkflow';
-import type { CredentialFile, WorkflowFile } from '../../playground/n8nCommand';
+import { personaCredential } from './credentials';
+import type { CredentialFile, WorkflowFile } from './n8nCommand';
 
 export const TRIGGER = 'Trigger';
 

@@ -1,22 +1,23 @@
 import axios from 'axios';
 import { seedDemoWorld, seedLaterPeople, startSimulator } from '../simulator';
 import type { RecordedLink, PageLink, Simulator } from '../simulator';
-import { playEvents } from './demoEvents';
-import { noteInquiries } from './demoInquiries';
-import { eventNote, invitation, mainNote } from './demoInvitation';
-import { addDemoNote } from './demoNote';
-import { judge } from './demoOutcome';
-import type { DemoEvidence } from './demoOutcome';
-import { mailboxReport, outcomeReport } from './demoReport';
-import { exampleWorkflow, personaCredential, smtpCredential } from './exampleWorkflow';
-import { startMailbox } from './mailbox';
-import { N8nCommand } from './n8nCommand';
-import { ensureN8n } from './n8nInstallation';
-import { startN8n } from './n8nServer';
-import type { N8nExecution } from './n8nServer';
-import { createUserFolder } from './n8nUserFolder';
-import { packPackage } from './packedPackage';
-import { readSpreadsheet } from './spreadsheet';
+import { playEvents } from './events';
+import { noteInquiries } from './inquiries';
+import { eventNote, invitation, mainNote } from './invitation';
+import { addDemoNote } from './note';
+import { judge } from './outcome';
+import type { DemoEvidence } from './outcome';
+import { mailboxReport, outcomeReport } from './report';
+import { exampleWorkflow } from '../test/support/examples/exampleWorkflow';
+import { personaCredential, smtpCredential } from '../test/support/n8n/credentials';
+import { startMailbox } from '../test/support/examples/mailbox';
+import { N8nCommand } from '../test/support/n8n/n8nCommand';
+import { ensureN8n } from '../test/support/n8n/n8nInstallation';
+import { startN8n } from '../test/support/n8n/n8nServer';
+import type { N8nExecution } from '../test/support/n8n/n8nServer';
+import { createUserFolder } from '../test/support/n8n/n8nUserFolder';
+import { packPackage } from '../test/support/n8n/packedPackage';
+import { readSpreadsheet } from '../test/support/examples/spreadsheet';
 
 /**
  * The main job, shown: a real n8n with this package sends people whose inquiry expired a new link. Then

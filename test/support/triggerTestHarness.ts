@@ -5,7 +5,7 @@ import type { NodeMemory, ProcessMemory } from '../../nodes/PersonaTrigger/memor
 import type { SimulatorOptions, Webhook } from '../../simulator';
 import type { WorkflowJson } from './engine/engine';
 import { WebhookServer } from './engine/webhookServer';
-import { PersonaSetting } from './personaSetting';
+import { TestHarness } from './testHarness';
 
 /** The trigger's parameters; those of collections replace the whole collection. */
 export type TriggerParameters = Record<string, unknown>;
@@ -14,18 +14,18 @@ export type TriggerParameters = Record<string, unknown>;
  * The built trigger in n8n-core's contexts, activated at the simulator, which delivers to it over
  * loopback. The package's clock is the simulator's.
  */
-export class PersonaTriggerSetting {
+export class TriggerTestHarness {
 	private readonly processes = new Map<string, Map<string, NodeMemory>>();
 
 	private constructor(
-		readonly persona: PersonaSetting,
+		readonly persona: TestHarness,
 		readonly server: WebhookServer,
 	) {}
 
-	static async start(options: SimulatorOptions = {}): Promise<PersonaTriggerSetting> {
-		const persona = await PersonaSetting.start(options);
+	static async start(options: SimulatorOptions = {}): Promise<TriggerTestHarness> {
+		const harness = await TestHarness.start(options);
 		const server = await WebhookServer.start(path.resolve(__dirname, '../..'));
-		return new PersonaTriggerSetting(persona, server);
+		return new TriggerTestHarness(harness, server);
 	}
 
 	async stop(): Promise<void> {

@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { z } from 'zod';
-import { LOOPBACK } from './freePort';
-import type { CredentialFile } from './n8nCommand';
+import { LOOPBACK } from '../../support/n8n/freePort';
+import type { CredentialFile } from '../../support/n8n/n8nCommand';
 
 /** What this CRM takes for a contact; anything more or else is refused. */
 const contactBody = z

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
 import type { Inquiry, Simulator } from '../simulator';
-import type { Mailbox } from './mailbox';
-import type { N8nServer } from './n8nServer';
+import type { Mailbox } from '../test/support/examples/mailbox';
+import type { N8nServer } from '../test/support/n8n/n8nServer';
 
 /** Where the second act plays. */
 export interface EventStage {

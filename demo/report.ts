@@ -1,5 +1,5 @@
-import type { DemoOutcome } from './demoOutcome';
-import type { Mail } from './mailbox';
+import type { DemoOutcome } from './outcome';
+import type { Mail } from '../test/support/examples/mailbox';
 
 /** What came of each expired inquiry as a table, and the totals. */
 export function outcomeReport(outcomes: DemoOutcome[]): string {

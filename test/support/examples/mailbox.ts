@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import type { PageLink } from '../simulator';
-import { loopbackOnly, sendPage } from '../simulator';
-import { LOOPBACK } from './freePort';
+import type { PageLink } from '../../../simulator';
+import { loopbackOnly, sendPage } from '../../../simulator';
+import { LOOPBACK } from '../n8n/freePort';
 import { mailboxPage } from './mailboxPage';
 
 /** One mail, once for each recipient that the sender named. */

@@ -48,7 +48,7 @@ const built = <Module extends object>(name: string): Module =>
  * The built package in n8n-core's engine, against the simulator over loopback. The package's clock is
  * the simulator's, and a wait moves it instead of taking time.
  */
-export class PersonaSetting {
+export class TestHarness {
 	private readonly time: SteppedTime;
 
 	private constructor(
@@ -63,8 +63,8 @@ export class PersonaSetting {
 		built<{ timing: typeof packageTiming }>('time/timing').timing.clock = this.time;
 	}
 
-	static async start(options: SimulatorOptions = {}): Promise<PersonaSetting> {
-		return new PersonaSetting(await startEngine(), await startSimulator(options));
+	static async start(options: SimulatorOptions = {}): Promise<TestHarness> {
+		return new TestHarness(await startEngine(), await startSimulator(options));
 	}
 
 	async stop(): Promise<void> {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { INodeParameterResourceLocator, NodeParameterValueType } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
-import type { CredentialFile, WorkflowFile } from './n8nCommand';
+import type { CredentialFile, WorkflowFile } from '../n8n/n8nCommand';
 
-const EXAMPLES = resolve(__dirname, '..', 'examples');
+const EXAMPLES = resolve(__dirname, '../../../examples');
 
 /** The folder that the examples write to: where n8n in Docker may write as it comes. */
 const EXAMPLE_FILES = '/home/node/.n8n-files';
@@ -71,24 +71,4 @@ function isExampleTemplate(
 	field: NodeParameterValueType | undefined,
 ): field is INodeParameterResourceLocator {
 	return isResourceLocatorValue(field) && field.value === EXAMPLE_TEMPLATE;
-}
-
-/** The credential of a Persona environment, as the user types it in. */
-export function personaCredential(apiKey: string, baseUrl: string): CredentialFile {
-	return {
-		id: 'personaSimulator',
-		name: 'Persona (simulator)',
-		type: 'personaApi',
-		data: { apiKey, baseUrl, apiVersion: '2025-12-08' },
-	};
-}
-
-/** The credential of a mail server that asks for no password and no encryption. */
-export function smtpCredential(smtp: { host: string; port: number }): CredentialFile {
-	return {
-		id: 'mailbox',
-		name: 'Mailbox',
-		type: 'smtp',
-		data: { ...smtp, user: '', password: '', secure: false, disableStartTls: true },
-	};
 }

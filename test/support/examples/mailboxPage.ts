@@ -1,5 +1,5 @@
-import type { Html, PageLink } from '../simulator';
-import { html, page } from '../simulator';
+import type { Html, PageLink } from '../../../simulator';
+import { html, page } from '../../../simulator';
 import type { Mail } from './mailbox';
 
 /** The mailbox as a page, newest mail first, every link clickable. */

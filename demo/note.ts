@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkflowFile } from './n8nCommand';
+import type { WorkflowFile } from '../test/support/n8n/n8nCommand';
 
 const GAP = 40;
 

@@ -1,5 +1,5 @@
-import { ensureN8n } from '../../playground/n8nInstallation';
-import type { N8nAge } from '../../playground/n8nInstallation';
+import { ensureN8n } from './n8nInstallation';
+import type { N8nAge } from './n8nInstallation';
 
 /** Before the tests, so that the minutes of a first installation are told and count in no test. */
 export default async function installN8n(
