@@ -1,4 +1,4 @@
-const endToEnd = require('../e2e/jest.config.js');
+const { slowSuite } = require('../support/jestConfiguration');
 
 const CORE = [
 	'editor',
@@ -11,9 +11,8 @@ const CORE = [
 ];
 
 /** The core of the end-to-end tests on the oldest n8n that this package is claimed for. */
-module.exports = {
-	...endToEnd,
-	displayName: 'oldest',
+module.exports = slowSuite('oldest', {
 	globals: { n8nUnderTest: 'oldest' },
+	globalSetup: '<rootDir>/test/support/n8n/installN8n.ts',
 	testMatch: CORE.map((name) => `<rootDir>/test/e2e/${name}.test.ts`),
-};
+});

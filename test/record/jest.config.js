@@ -1,9 +1,7 @@
-const integration = require('../integration/jest.config.js');
+const { engineSuite } = require('../support/jestConfiguration');
 
 /** Writes the record in place of comparing with it: `npm run record`. */
-module.exports = {
-	...integration,
-	displayName: 'record',
+module.exports = engineSuite('record', {
 	testMatch: ['<rootDir>/test/integration/record.test.ts'],
 	globals: { writesRecord: true },
-};
+});
