@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 import js from '@eslint/js';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
@@ -30,6 +32,11 @@ const simulatorZones = [
 		from: ['./simulator/index.ts', './simulator/main.ts', './simulator/startSimulator.ts'],
 		message: 'What starts the simulator is above all of it.',
 	},
+	{
+		target: './simulator',
+		from: ['./bench', './demo', './test', './tools'],
+		message: 'The simulator knows nothing of those who use it.',
+	},
 ];
 
 const intoSimulator = {
@@ -38,6 +45,46 @@ const intoSimulator = {
 	except: ['./index.ts'],
 	message: 'Import from simulator/index.ts.',
 };
+
+/** What a suite of test/ may import from there, beside its own folder. */
+const SHARED_BY_SUITES = ['description', 'fixtures', 'mutations', 'record', 'support'];
+
+const suites = readdirSync(new URL('test', import.meta.url)).filter(
+	(name) => !SHARED_BY_SUITES.includes(name),
+);
+
+/** What tests and demo do not import. */
+const testZones = [
+	{
+		target: './demo',
+		from: './test',
+		except: ['./support/n8n', './support/examples'],
+		message: 'The demo takes from test/support what runs n8n and the examples.',
+	},
+	{
+		target: './test/support/n8n',
+		from: ['./simulator', './test/support'],
+		except: ['./n8n'],
+		message: 'What runs n8n knows nothing of the simulator and the tests.',
+	},
+	{
+		target: ['./test/support', './bench', './tools'],
+		from: './demo',
+		message: 'The demo is above all else.',
+	},
+	{
+		target: './test/support',
+		from: './test',
+		except: ['./support'],
+		message: 'test/support is below the suites.',
+	},
+	...suites.map((suite) => ({
+		target: `./test/${suite}`,
+		from: './test',
+		except: [suite, ...SHARED_BY_SUITES].map((name) => `./${name}`),
+		message: 'What several suites need belongs to test/support.',
+	})),
+];
 
 export default tseslint.config(
 	{ ignores: ['dist/**', 'coverage/**', 'test-results/**'] },
@@ -109,7 +156,8 @@ export default tseslint.config(
 	{
 		files: ['test/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', 'tools/**/*.ts'],
 		rules: {
-			'import-x/no-restricted-paths': ['error', { zones: [intoSimulator] }],
+			'import-x/no-cycle': ['error', { ignoreExternal: true }],
+			'import-x/no-restricted-paths': ['error', { zones: [intoSimulator, ...testZones] }],
 		},
 	},
 	{
