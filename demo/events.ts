@@ -6,7 +6,7 @@ import type { Inquiry, Simulator } from '../simulator';
 import type { Mailbox } from '../test/support/examples/mailbox';
 import type { N8nServer } from '../test/support/n8n/n8nServer';
 
-/** Where the second act plays. */
+/** What the second part of the demo works with. */
 export interface EventStage {
 	server: N8nServer;
 	simulator: Simulator;
@@ -41,7 +41,7 @@ async function press({ simulator }: EventStage, action: string, inquiryId: strin
 
 const REGISTRATION_MILLISECONDS = 30_000;
 
-/** n8n answers to an activation before its triggers have registered. */
+/** n8n answers an activation before its triggers have registered. */
 async function webhookIsThere({ simulator }: EventStage): Promise<void> {
 	const deadline = Date.now() + REGISTRATION_MILLISECONDS;
 	while (!simulator.webhooks.list('production').some(({ status }) => status === 'enabled')) {
@@ -56,9 +56,9 @@ function mailsTo({ mailbox }: EventStage, inquiry: Inquiry) {
 }
 
 /**
- * The second act: on the simulator's page one person is approved, one declined, and the inquiry of a
- * third is expired. The workflow that listens writes a row and a mail for the first, and mails the third
- * a new link; the second gets nothing.
+ * The second part of the demo: on the simulator's page one person is approved, one declined, and the
+ * inquiry of a third is expired. The workflow that listens writes a row and a mail for the first, and
+ * mails the third a new link; the second gets nothing.
  *
  * @returns what is not as it should be, and lines that tell what happened
  */

@@ -9,7 +9,7 @@ export interface DemoInquiry {
 	emailAddress: string;
 }
 
-/** Notes down how inquiries stand now: the simulator changes its own as they live on. */
+/** Copies the inquiries as they are now: the simulator goes on changing its own. */
 export function noteInquiries(inquiries: Inquiry[]): DemoInquiry[] {
 	return inquiries.map(({ id, status, redactedAt, fields }) => {
 		const field = (name: string) => String(fields[name]?.value ?? '');

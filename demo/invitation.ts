@@ -27,7 +27,7 @@ Your turn:
                      Open the link of a mail and press "Complete".
   3. Be a reviewer   ${demo.simulator}
                      Press "approve" or "expire": the second workflow is listening and sends a mail.
-                     "Reset demo data" begins again: 14 people wait for a link.
+                     "Reset demo data" starts again: 14 people wait for a link.
 
 For a Persona API credential of your own:
 
@@ -41,9 +41,9 @@ Spreadsheets         ${demo.files}`;
 /** The note in the workflow of the main job, as Markdown. */
 export function mainNote(mailbox: string, simulator: string): string {
 	return `## The demo: press Execute workflow
-The demo has run this workflow once. Since then the time of ten more people has run out: each of them gets a mail now.
+The demo has run this workflow once. Since then the inquiries of ten more people have expired: each of them gets a mail now.
 
-Look at the mails in the [mailbox](${mailbox}), and at the people in the [Persona simulator](${simulator}), where **Reset demo data** begins again.`;
+Look at the mails in the [mailbox](${mailbox}), and at the people in the [Persona simulator](${simulator}), where **Reset demo data** starts again.`;
 }
 
 /** The note in the workflow that listens, as Markdown. */

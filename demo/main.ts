@@ -23,8 +23,8 @@ import { readSpreadsheet } from '../test/support/examples/spreadsheet';
  * The main job, shown: a real n8n with this package sends people whose inquiry expired a new link. Then
  * events: it hears from Persona who was approved and whose inquiry expires. Ten people are left for
  * whoever looks at the demo to send links to.
- * With --once it does that too and ends by itself, with exit code 0 only where everything came as it
- * should.
+ * With --once it does that too and ends by itself, with exit code 0 only where everything is as it
+ * should be.
  */
 
 const EXAMPLE = 'resend-expired-links';
@@ -36,7 +36,7 @@ const INTERRUPTED = 130;
 
 const once = process.argv.includes('--once');
 
-/** What is to be stopped at the end, last started first. */
+/** What must be stopped at the end, the last one started first. */
 const stops: Array<() => Promise<void>> = [];
 
 const interruption = new AbortController();
@@ -59,7 +59,7 @@ function say(line: string): void {
 	process.stdout.write(`${line}\n`);
 }
 
-/** The pages of the demo, as far as they are there yet. */
+/** The pages of the demo; null until they are there. */
 const pages: Record<'editor' | 'mailbox' | 'simulator', PageLink | null> = {
 	editor: null,
 	mailbox: null,
@@ -123,7 +123,9 @@ async function show(): Promise<void> {
 		say(`Mailbox\n${mailboxReport(sent)}\n`);
 		say(outcomeReport(outcomes));
 		if (problems.length === 0) {
-			say('Everybody who can go on got exactly one mail with a good link; nobody else got any.');
+			say(
+				'Everyone who can continue got exactly one mail with a working link; nobody else got one.',
+			);
 		}
 		return problems;
 	};
@@ -134,7 +136,9 @@ async function show(): Promise<void> {
 	say(`n8n sent ${requests.length} requests to Persona; ${overLimit} were over its limit.`);
 
 	const later = seedLaterPeople(simulator, world.environment);
-	say(`\nMeanwhile the time of ${later.length} more people runs out. Nobody is listening yet.`);
+	say(
+		`\nMeanwhile the inquiries of ${later.length} more people expire. No workflow is listening yet.`,
+	);
 	say(`Activating "${eventWorkflow.name}", which registers its webhook`);
 	await server.activate(eventWorkflow.id);
 	say("On the simulator's page: one is approved, one declined, one expires\n");
@@ -148,10 +152,10 @@ async function show(): Promise<void> {
 	for (const line of events.lines) say(line);
 	problems.push(...events.problems);
 	if (once) {
-		say(`\nOnce more, for the ${later.length} people who were left`);
+		say(`\nAgain, for the ${later.length} people who were left`);
 		problems.push(...(await runMainJob()));
 	}
-	for (const problem of problems) say(`Not as it should be: ${problem}`);
+	for (const problem of problems) say(`Problem: ${problem}`);
 	if (problems.length > 0) process.exitCode = 1;
 	if (once) return;
 
@@ -168,7 +172,7 @@ async function show(): Promise<void> {
 		}),
 	);
 	say('\nCtrl-C stops everything.');
-	// From here on, an interruption is the good end.
+	// From here on, an interruption is the normal end.
 	await Promise.race([interrupted.catch(() => {}), server.ended]);
 }
 

@@ -1,7 +1,7 @@
 import type { DemoOutcome } from './outcome';
 import type { Mail } from '../test/support/examples/mailbox';
 
-/** What came of each expired inquiry as a table, and the totals. */
+/** The result of each expired inquiry as a table, and the totals. */
 export function outcomeReport(outcomes: DemoOutcome[]): string {
 	const touched = outcomes.filter(
 		({ inquiry, mails, row }) => inquiry.status === 'expired' || mails.length > 0 || row !== '',

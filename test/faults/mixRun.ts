@@ -1,10 +1,9 @@
-import path from 'node:path';
-
 import type { RateLimiterRegistry } from '../../nodes/shared/rateLimit/rateLimiterRegistry';
 import type { timing as packageTiming } from '../../nodes/shared/time/timing';
 import type { RecordedRequest, Journal, FaultRule, WorldControl } from '../../simulator';
 import { MovableClock, startSimulator } from '../../simulator';
 import type { Engine, WorkflowRun } from '../support/engine/engine';
+import { builtModule } from '../support/builtModule';
 import { AcceleratedTime } from './acceleratedTime';
 import { ANY_WORK } from './faultRules';
 import { parametersOf, type Mix } from './mix';
@@ -33,10 +32,6 @@ export interface MixOutcome {
 	realSeconds: number;
 }
 
-/** A module of the built package, as the engine has it loaded. */
-const built = <Module extends object>(name: string): Module =>
-	jest.requireActual<Module>(path.resolve(__dirname, `../../dist/nodes/shared/${name}`));
-
 /** What makes requests last as long as they do, and so overlap. */
 const latency = ({ latencyMilliseconds: milliseconds }: Mix): FaultRule[] =>
 	milliseconds > 0 ? [{ kind: 'slow', milliseconds, probability: 1, path: ANY_WORK }] : [];
@@ -44,11 +39,11 @@ const latency = ({ latencyMilliseconds: milliseconds }: Mix): FaultRule[] =>
 /** Runs Items -> Persona on accelerated time, against a simulator of its own. */
 export const runMix = async (engine: Engine, mix: Mix): Promise<MixOutcome> => {
 	const time = new AcceleratedTime(ACCELERATION);
-	const { timing } = built<{ timing: typeof packageTiming }>('time/timing');
+	const { timing } = builtModule<{ timing: typeof packageTiming }>('shared/time/timing');
 	timing.clock = time;
 	timing.requestTimeoutMilliseconds = REQUEST_TIMEOUT_MILLISECONDS;
-	built<{ rateLimiters: RateLimiterRegistry }>(
-		'rateLimit/rateLimiterRegistry',
+	builtModule<{ rateLimiters: RateLimiterRegistry }>(
+		'shared/rateLimit/rateLimiterRegistry',
 	).rateLimiters.clear();
 
 	const simulator = await startSimulator({

@@ -22,13 +22,13 @@ function isProgram(path: string): boolean {
  * The program that CHROMIUM_PATH names, or a Chromium or Chrome that is installed; undefined where there
  * is none.
  *
- * @throws where CHROMIUM_PATH names no program
+ * @throws where CHROMIUM_PATH names something else than a program
  */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
 	const named = environment.CHROMIUM_PATH;
 	if (named) {
 		if (isProgram(named)) return named;
-		throw new Error(`CHROMIUM_PATH names ${named}, which is no program that can be run`);
+		throw new Error(`CHROMIUM_PATH names ${named}, which is not a program that can be run`);
 	}
 	const folders = (environment.PATH ?? '').split(delimiter).filter(Boolean);
 	return [

@@ -49,7 +49,7 @@ export class PersonaClient {
 		return this.send<PersonaResource>({ method: 'DELETE', url: path });
 	}
 
-	/** A request as given, with base URL and key put to it. */
+	/** A request as given, with base URL and key added. */
 	send<Data>(request: AxiosRequestConfig): Promise<PersonaAnswer<Data>> {
 		return axios.request<PersonaDocument<Data>>({
 			baseURL: this.simulator.baseUrl,

@@ -6,20 +6,20 @@ interface Sleeper {
 	end: () => void;
 }
 
-/** Whose time is stepped through, and when it may be. */
+/** The clock that is moved in steps, and when it may be moved. */
 export interface SteppedClock {
 	now: () => number;
 	advance: (milliseconds: number) => void;
-	/** Resolves when nothing goes on any more but waiting. */
+	/** Resolves when everything that is still going on is waiting. */
 	quiet: () => Promise<void>;
 }
 
-/** Time that goes on, in one step, to the end of the next wait when nothing else is left to do. */
+/** Time that moves, in one step, to the end of the next wait when nothing else is left to do. */
 export class SteppedTime implements Clock {
-	/** Those that were waited to their end, in milliseconds. */
+	/** The waits that lasted to their end, in milliseconds. */
 	readonly waits: number[] = [];
 
-	/** Called in place of the next step; none is taken while it is there. */
+	/** Called in place of the next step; time does not move while this is set. */
 	inPlaceOfStep: (() => void) | undefined;
 
 	private readonly sleepers = new Set<Sleeper>();
@@ -52,7 +52,7 @@ export class SteppedTime implements Clock {
 		});
 	};
 
-	/** As at the beginning; what waits now waits for ever. */
+	/** Starts again from the beginning; a wait that is still open never ends. */
 	reset(): void {
 		this.sleepers.clear();
 		this.waits.length = 0;

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
@@ -7,6 +6,7 @@ import type { timing as packageTiming } from '../../nodes/shared/time/timing';
 import type { thisProcess as packageProcess } from '../../nodes/shared/transport/idempotency';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { startSimulator } from '../../simulator';
+import { builtModule } from './builtModule';
 import type {
 	Engine,
 	ExecutionOptions,
@@ -40,10 +40,6 @@ export interface ItemError {
 
 export const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
 
-/** A module of the built package, as the engine has it loaded. */
-const built = <Module extends object>(name: string): Module =>
-	jest.requireActual<Module>(path.resolve(__dirname, `../../dist/nodes/shared/${name}`));
-
 /**
  * The built package in n8n-core's engine, against the simulator over loopback. The package's clock is
  * the simulator's, and a wait moves it instead of taking time.
@@ -60,7 +56,7 @@ export class TestHarness {
 			advance: (milliseconds) => simulator.clock.advance(milliseconds / 1000),
 			quiet: async () => await this.quiet(),
 		});
-		built<{ timing: typeof packageTiming }>('time/timing').timing.clock = this.time;
+		builtModule<{ timing: typeof packageTiming }>('shared/time/timing').timing.clock = this.time;
 	}
 
 	static async start(options: SimulatorOptions = {}): Promise<TestHarness> {
@@ -72,7 +68,7 @@ export class TestHarness {
 		await this.simulator.stop();
 	}
 
-	/** A wait is long beside a request: what is under way has its answer before it ends. */
+	/** A wait is long compared with a request: a request in flight is answered before it ends. */
 	private async quiet(): Promise<void> {
 		for (let calm = 0; calm < 3; calm++) {
 			await new Promise((resolve) => setTimeout(resolve, 2));
@@ -85,22 +81,23 @@ export class TestHarness {
 		return this.time.waits;
 	}
 
-	/** From the next wait on, until the reset: none ends by itself. */
+	/** From now on until the reset, no wait ends by itself. */
 	holdWaits(inPlaceOfWaiting: () => void): void {
 		this.time.inPlaceOfStep = inPlaceOfWaiting;
 	}
 
 	/** As in another process, which knows nothing of this one, and draws its own idempotency keys. */
 	startProcess(): void {
-		built<{ thisProcess: typeof packageProcess }>('transport/idempotency').thisProcess.id =
-			randomUUID();
+		builtModule<{ thisProcess: typeof packageProcess }>(
+			'shared/transport/idempotency',
+		).thisProcess.id = randomUUID();
 		this.forgetLimits();
 	}
 
-	/** Makes the package forget the limits that it was told, as another process would not know them. */
+	/** Makes the package forget the limits that it has learned, which another process does not know. */
 	forgetLimits(): void {
-		built<{ rateLimiters: RateLimiterRegistry }>(
-			'rateLimit/rateLimiterRegistry',
+		builtModule<{ rateLimiters: RateLimiterRegistry }>(
+			'shared/rateLimit/rateLimiterRegistry',
 		).rateLimiters.clear();
 	}
 

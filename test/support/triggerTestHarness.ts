@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { NodeMemory, ProcessMemory } from '../../nodes/PersonaTrigger/memory/processMemory';
 import type { SimulatorOptions, Webhook } from '../../simulator';
+import { builtModule } from './builtModule';
 import type { WorkflowJson } from './engine/engine';
 import { WebhookServer } from './engine/webhookServer';
 import { TestHarness } from './testHarness';
@@ -54,8 +55,8 @@ export class TriggerTestHarness {
 	}
 
 	private get processMemory(): ProcessMemory {
-		const file = path.resolve(__dirname, '../../dist/nodes/PersonaTrigger/memory/processMemory');
-		return jest.requireActual<{ processMemory: ProcessMemory }>(file).processMemory;
+		const name = 'PersonaTrigger/memory/processMemory';
+		return builtModule<{ processMemory: ProcessMemory }>(name).processMemory;
 	}
 
 	get simulator() {
@@ -98,7 +99,7 @@ export class TriggerTestHarness {
 		return this.simulator.webhooks.list('sandbox').filter(({ status }) => status !== 'archived');
 	}
 
-	/** The only one. */
+	/** The sandbox's only webhook at Persona. */
 	get webhook(): Webhook {
 		const [webhook, ...others] = this.webhooks;
 		if (!webhook || others.length > 0) throw new Error(`${this.webhooks.length} webhooks`);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { LOOPBACK } from '../../support/n8n/freePort';
 import type { CredentialFile } from '../../support/n8n/n8nCommand';
 
-/** What this CRM takes for a contact; anything more or else is refused. */
+/** What this CRM accepts as a contact; anything else is refused. */
 const contactBody = z
 	.object({
 		name: z.string().min(1),
@@ -30,12 +30,12 @@ export interface StandInCrm {
 	contacts(): Contact[];
 	/** The status of each answer. */
 	readonly answers: readonly number[];
-	/** The next so many requests are answered 503, where `afterWork` is set when all has been done. */
+	/** This many of the next requests are answered 503; with `afterWork`, after their work is done. */
 	beDown(requests: number, options?: { afterWork?: boolean }): void;
 	stop(): Promise<void>;
 }
 
-/** Starts an empty one on a free loopback port. */
+/** Starts a CRM without contacts on a free loopback port. */
 export async function startStandInCrm(): Promise<StandInCrm> {
 	const token = randomBytes(16).toString('hex');
 	const contacts = new Map<string, Contact>();

@@ -8,7 +8,7 @@ const collect = async (request: express.Request): Promise<Buffer> => {
 
 /**
  * Reads bodies as n8n's server does before it asks a node: as they came, for all types but forms with
- * files, of which only the parts are kept; and 422 for JSON that is none.
+ * files, of which only the parts are kept. Answers 422 where JSON cannot be parsed.
  */
 export const readsBodies: express.RequestHandler = async (request, response, next) => {
 	request.contentType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();

@@ -35,7 +35,7 @@ export interface StartedExecution {
 	error?: unknown;
 }
 
-/** A workflow as n8n's database has it, with a trigger as its only node that counts. */
+/** A workflow as n8n's database has it; only its trigger is kept. */
 interface SavedWorkflow {
 	id: string;
 	node: INode;
@@ -54,7 +54,7 @@ const jsonCopy = (value: IDataObject): IDataObject =>
 /**
  * The webhook side of an n8n server around n8n-core's contexts: activates a workflow's trigger, hands it
  * real requests with their raw bodies, and loads and saves its static data when n8n does. Starts no
- * executions, but tells what would be started. The engine (`startEngine`) has to run beside it.
+ * executions, but records what would be started. The engine (`startEngine`) must run beside it.
  */
 export class WebhookServer {
 	readonly started: StartedExecution[] = [];
@@ -66,7 +66,7 @@ export class WebhookServer {
 	credentials: CredentialData = {};
 
 	/**
-	 * When the static data of a delivery lands in the database: before it is answered; when the next
+	 * When the static data of a delivery is in the database: before it is answered; when the next
 	 * delivery has loaded the older one, as happens where a node answers by itself; or at `land`.
 	 */
 	saves: 'atOnce' | 'afterNextLoad' | 'onCall' = 'atOnce';
@@ -98,7 +98,7 @@ export class WebhookServer {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	/** No workflows, executions and credentials any more. */
+	/** Removes all workflows, executions and credentials. */
 	reset(): void {
 		this.started.length = 0;
 		this.warnings.length = 0;
@@ -108,15 +108,15 @@ export class WebhookServer {
 		this.underWay.length = 0;
 	}
 
-	/** Lets the saves of static data land that are under way, the oldest one first or last. */
+	/** Ends the saves of static data that are under way, the oldest one first or last. */
 	land(oldest: 'first' | 'last' = 'first'): void {
 		const saves = this.underWay.splice(0);
 		for (const save of oldest === 'first' ? saves : saves.reverse()) save();
 	}
 
 	/**
-	 * Begins an execution of the workflow in which another node changes its static data; calling what is
-	 * returned ends it, with which n8n saves the static data whole, as it was at the beginning otherwise.
+	 * Begins an execution of the workflow in which another node changes its static data. The returned
+	 * function ends it: n8n then saves the static data whole, with all else as it was at the beginning.
 	 */
 	startLongExecution(id: string): () => void {
 		const saved = this.saved(id);
@@ -201,7 +201,7 @@ export class WebhookServer {
 		return workflow;
 	}
 
-	/** Static data is loaded anew for each request, and saved whole. */
+	/** Static data is loaded again for each request, and saved whole. */
 	private load(saved: SavedWorkflow, staticData = jsonCopy(saved.staticData)): Workflow {
 		const { id, node } = saved;
 		return new Workflow({

@@ -9,7 +9,7 @@ const EXAMPLES = resolve(__dirname, '../../../examples');
 /** The folder that the examples write to: where n8n in Docker may write as it comes. */
 const EXAMPLE_FILES = '/home/node/.n8n-files';
 
-/** What else in the examples stands for something of the user's. */
+/** What else the user of an example puts a value of their own in place of. */
 const EXAMPLE_TEMPLATE = 'itmpl_YOUR_TEMPLATE';
 const EXAMPLE_CRM = 'https://crm.example.com';
 

@@ -31,9 +31,9 @@ export interface Mailbox {
 }
 
 export interface MailboxOptions {
-	/** Addresses whose mail is turned away, as by a full mailbox. */
+	/** Addresses whose mail is refused, as a full mailbox does. */
 	refuse?: string[];
-	/** Pages beside the mailbox that its own links to; asked whenever it is shown. */
+	/** Other pages that the mailbox's own page links to; asked whenever it is shown. */
 	otherPages?: () => readonly PageLink[];
 }
 

@@ -29,7 +29,7 @@ function withAnchors(text: string): Html[] {
 		.map((part, index) => (index % 2 === 1 ? anchor(part) : html`${part}`));
 }
 
-/** A mail of HTML alone has its links nowhere in the text. */
+/** A mail that is HTML alone has no text with its links. */
 function linksOutsideText(mail: Mail): string[] {
 	return mail.links.filter((link) => !mail.text.includes(link));
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** Gives so many different ports of the loopback address that nobody listens on. */
+/** Gives this many different ports of the loopback address, all of them free. */
 export async function freePorts(count: number): Promise<number[]> {
 	const servers = Array.from({ length: count }, () => createServer());
 	// All are held at once, so that no port is given twice.

@@ -38,7 +38,7 @@ export class N8nCommand {
 	}
 
 	async importWorkflows(workflows: WorkflowFile[]): Promise<void> {
-		// n8n 2.0 takes none without these, which its own exports have.
+		// n8n 2.0 refuses a workflow without these, which its own exports have.
 		const exported = workflows.map((workflow) => ({
 			active: false,
 			versionId: randomUUID(),
@@ -53,7 +53,7 @@ export class N8nCommand {
 	 */
 	async execute(workflowId: string): Promise<IRun> {
 		const { stdout: printed } = await this.run(['execute', `--id=${workflowId}`, '--rawOutput']);
-		// Log lines stand around it: the result is what begins and ends with a brace alone on its line.
+		// Log lines are printed around it: the result begins and ends with a brace alone on its line.
 		const result = /^\{\n.*?^\}$/ms.exec(printed);
 		if (!result) throw new Error(`n8n execute gave no result for ${workflowId}:\n${printed}`);
 		return JSON.parse(result[0]) as IRun;

@@ -26,7 +26,7 @@ interface Lock {
 	packages: Record<string, { version?: string; optional?: boolean; link?: boolean }>;
 }
 
-/** What makes an n8n the same one every time; copied into the cache and installed there. */
+/** What makes an n8n the same every time; copied into the cache and installed there. */
 const SOURCES = ['package.json', 'package-lock.json', 'sqlite3/package.json', 'sqlite3/index.js'];
 
 interface Pinned {
@@ -56,7 +56,7 @@ const SECONDS_BETWEEN_REPORTS = 10;
 
 /**
  * Gives the n8n that the lock file of this age pins, and installs it into the cache first where it
- * is not there yet: one or two GB and some minutes, told line by line to `report`.
+ * is not there yet: one or two GB and some minutes, reported line by line to `report`.
  */
 export async function ensureN8n(
 	report: (line: string) => void,

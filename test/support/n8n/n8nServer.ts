@@ -131,7 +131,7 @@ function watch(
 			if (!isStopping()) reject(new Error(`n8n ended with exit code ${code}:\n${printed}`));
 		});
 	});
-	// Whoever does not wait for it must not see an unhandled rejection.
+	// Without this, a caller that does not wait for it has an unhandled rejection.
 	ended.catch(() => {});
 	return { ready, ended };
 }
@@ -271,7 +271,9 @@ async function signUp(address: string, owner: N8nServer['owner']): Promise<Axios
 	});
 	const cookies = answer.headers['set-cookie'];
 	if (answer.status !== 200 || !cookies) {
-		throw new Error(`n8n did not take its owner: ${answer.status} ${JSON.stringify(answer.data)}`);
+		throw new Error(
+			`n8n did not accept its owner: ${answer.status} ${JSON.stringify(answer.data)}`,
+		);
 	}
 	rest.defaults.headers.common.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 	return rest;

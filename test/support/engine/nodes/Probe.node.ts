@@ -64,7 +64,7 @@ const actions: Record<string, Action> = {
 	},
 };
 
-/** Does to each item what its `action` says, so that the engine around it can be looked at. */
+/** Does to each item what its `action` says, so that a test sees what the engine does around it. */
 export class Probe implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Probe',
