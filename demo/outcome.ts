@@ -1,6 +1,6 @@
 import type { RecordedLink } from '../simulator';
 import type { DemoInquiry } from './inquiries';
-import type { Mail } from '../test/support/examples/mailbox';
+import type { Mail } from '../test/support/examples/mailboxPage';
 
 /** What became of one inquiry. */
 export interface DemoOutcome {

@@ -1,5 +1,5 @@
 import type { DemoOutcome } from './outcome';
-import type { Mail } from '../test/support/examples/mailbox';
+import type { Mail } from '../test/support/examples/mailboxPage';
 
 /** The result of each expired inquiry as a table, and the totals. */
 export function outcomeReport(outcomes: DemoOutcome[]): string {

@@ -1,7 +1,7 @@
 import type { DemoInquiry } from '../../demo/inquiries';
 import { judge } from '../../demo/outcome';
 import type { DemoEvidence } from '../../demo/outcome';
-import type { Mail } from '../support/examples/mailbox';
+import type { Mail } from '../support/examples/mailboxPage';
 import type { RecordedLink } from '../../simulator';
 
 /** What the demo's exit code rests on: a run in which all is well, and what is wrong in others. */

@@ -338,7 +338,7 @@ async function until(isSo: () => boolean | Promise<boolean>, what: string): Prom
 		if (await isSo()) return;
 		await pause(250);
 	}
-	throw new Error(`Waited in vain until ${what}`);
+	throw new Error(`It did not happen that ${what}`);
 }
 
 /** Ends the process group that was started here, where there is one. */

@@ -52,7 +52,7 @@ const isLie = ({ status, fault }: RecordedRequest): boolean => status === 429 &&
 
 /**
  * The windows of which the node took more than its share. An answer that tells of a limit used up where
- * it is not makes the node ask anew what is left: one request in place of what it knew, in that window
+ * it is not makes the node ask again what is left: one request in place of what it knew, in that window
  * or the next.
  */
 export const overShare = (outcome: MixOutcome): string[] => {
@@ -69,7 +69,7 @@ export const overShare = (outcome: MixOutcome): string[] => {
 /**
  * The answers 429 that the node brought on itself. In a window that another client used up with it,
  * that is what was under way by then; where answers told of a limit used up that was not, the requests
- * that asked anew, as with the share; in all others, and for the quota, there are none.
+ * that asked again, as with the share; in all others, and for the quota, there are none.
  */
 export const ownRefusals = (outcome: MixOutcome): string[] => {
 	const windows = usedWindows(outcome);

@@ -220,7 +220,7 @@ describe('deactivation', () => {
 		expect(harness.requests).toEqual([]);
 	});
 
-	it('while Persona is down leaves the webhook, and the next activation mends it', async () => {
+	it('while Persona is down leaves the webhook, and the next activation corrects it', async () => {
 		await harness.activate({ events });
 		const { id } = harness.webhook;
 		harness.useCredential({ baseUrl: 'http://127.0.0.1:1/api/v1' });
@@ -255,7 +255,7 @@ describe('the next activation, or start of n8n', () => {
 		['its events', { enabledEvents: ['inquiry.failed'] }],
 		['its status', { status: 'disabled' as const }],
 		['its key inflection', { apiKeyInflection: 'camel' as const }],
-	])('mends %s', async (_, difference) => {
+	])('corrects %s', async (_, difference) => {
 		await harness.activate({ events });
 		const { id } = harness.webhook;
 		Object.assign(harness.webhook, difference);

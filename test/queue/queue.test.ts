@@ -227,7 +227,7 @@ async function until(isSo: () => boolean | Promise<boolean>, what: string): Prom
 		if (await isSo()) return;
 		await pause(100);
 	}
-	throw new Error(`Waited in vain until ${what}`);
+	throw new Error(`It did not happen that ${what}`);
 }
 
 function countedByInquiry(entries: Array<{ inquiryId: string }>): Record<string, number> {

@@ -97,7 +97,7 @@ it('puts tags, alone and with an inquiry', async () => {
 	expect((await control('POST', '/tags', {})).status).toBe(400);
 });
 
-it('resets everything, and seeds anew', async () => {
+it('resets everything, and seeds again', async () => {
 	simulator.world('production').putInquiry();
 	simulator.faults.add({ kind: 'resetBefore', path: 'nowhere' });
 	simulator.clock.freeze(new Date(0));

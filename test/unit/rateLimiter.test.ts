@@ -384,7 +384,7 @@ describe('the limiter', () => {
 		expect(given).toHaveLength(50);
 	});
 
-	it('turns away who has not the patience, when the window is known', async () => {
+	it('refuses a request that waits shorter than the known window', async () => {
 		const { ask, answer, success } = paced();
 		const { given, refused } = await ask(3, { maxWaitMilliseconds: 20_000 });
 		await answer(given[0], success(300, 0, 30));

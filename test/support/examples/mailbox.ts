@@ -7,18 +7,8 @@ import { SMTPServer } from 'smtp-server';
 import type { PageLink } from '../../../simulator';
 import { loopbackOnly, sendPage } from '../../../simulator';
 import { LOOPBACK } from '../n8n/freePort';
+import type { Mail } from './mailboxPage';
 import { mailboxPage } from './mailboxPage';
-
-/** One mail, once for each recipient that the sender named. */
-export interface Mail {
-	to: string;
-	from: string;
-	subject: string;
-	text: string;
-	/** Every web address in the mail, each once. */
-	links: string[];
-	receivedAt: Date;
-}
 
 /** A mail server that keeps what it gets, and a page that shows it. Both on loopback alone. */
 export interface Mailbox {

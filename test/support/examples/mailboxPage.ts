@@ -1,6 +1,16 @@
 import type { Html, PageLink } from '../../../simulator';
 import { html, page } from '../../../simulator';
-import type { Mail } from './mailbox';
+
+/** One mail, once for each recipient that the sender named. */
+export interface Mail {
+	to: string;
+	from: string;
+	subject: string;
+	text: string;
+	/** Every web address in the mail, each once. */
+	links: string[];
+	receivedAt: Date;
+}
 
 /** The mailbox as a page, newest mail first, every link clickable. */
 export function mailboxPage(mails: readonly Mail[], otherPages: readonly PageLink[]): string {

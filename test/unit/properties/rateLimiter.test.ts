@@ -60,7 +60,7 @@ const run = async (setting: Setting, secondsBetweenStorms = Infinity): Promise<L
 	const send = async ({ there, back }: Way, lost: boolean): Promise<void> => {
 		for (let refused = true; refused;) {
 			const permit = await limiter.acquire({ sharePercent, maxWaitMilliseconds: Infinity });
-			if (!permit) throw new Error('Turned away in spite of endless patience');
+			if (!permit) throw new Error('Refused though it waits without end');
 			limiter.sent(permit);
 			await time.wait(there * windowSeconds);
 			const answer = server.answer(NODE);
