@@ -85,7 +85,7 @@ export function inviteFromForm(stage: () => ExampleStage): void {
 
 	it('has a form that asks for name and address', () => {
 		expect(page.html).toContain('Verify your identity');
-		expect(page.html).toContain('Please look into your mailbox.');
+		expect(page.html).toContain('Please check your mailbox.');
 		expect(page.labels).toEqual(['First name', 'Last name', 'Email']);
 	});
 
@@ -132,7 +132,7 @@ export function inviteFromForm(stage: () => ExampleStage): void {
 		await ended();
 		expect(inquiriesOf(vera)).toHaveLength(1);
 		expect(mailsTo(vera)).toMatchObject([
-			{ subject: 'You need not verify your identity again', links: [] },
+			{ subject: 'You do not have to verify your identity again', links: [] },
 		]);
 	});
 
