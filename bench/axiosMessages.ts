@@ -1,10 +1,10 @@
-/** What the raw axios loop is to do. */
+/** The work for the axios loop. */
 export interface AxiosTask {
 	baseUrl: string;
 	key: string;
 	concurrency: number;
 	work: { kind: 'linksForExpired' | 'getInquiries' | 'listSessions' };
-	/** For getInquiries; the others find what they need. */
+	/** For getInquiries; the other kinds find the inquiries themselves. */
 	inquiryIds: string[];
 }
 

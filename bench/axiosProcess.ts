@@ -4,9 +4,9 @@ import type { AxiosInstance } from 'axios';
 import type { AxiosOutcome, AxiosTask } from './axiosMessages';
 
 /**
- * The work as a short program would do it: axios on kept-alive connections, so many at once, no
- * pacing, no retries. It says `ready`, takes one task, says what came of it and keeps the result
- * until it is told to end.
+ * The work as a short program does it: axios with kept-alive connections and a fixed concurrency, no rate
+ * limiter, no retries. It sends `ready`, receives one task, sends the outcome, and keeps the result in
+ * memory until it is told to end.
  */
 
 interface Listed {
@@ -69,7 +69,7 @@ async function list(
 	}
 }
 
-/** Does the same to each, so many at once; what fails is left out. */
+/** Does the same work for each item, with a fixed concurrency; leaves out what fails. */
 async function each<Item>(
 	items: Item[],
 	concurrency: number,
@@ -99,6 +99,6 @@ process.on('message', (task: AxiosTask) => {
 		},
 	);
 });
-// Whoever started this is gone, or has what it wanted.
+// The parent process has ended, or has its result.
 process.on('disconnect', () => process.exit());
 process.send?.('ready');

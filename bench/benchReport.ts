@@ -3,13 +3,13 @@ import type { Figure } from './figures';
 import type { HeapMeasurement, Measurement } from './measurement';
 import type { Scenario } from './scenarios';
 
-/** Everything that a run of the bench found out. */
+/** Everything that a run of the benchmarks measured. */
 export interface BenchReport {
-	/** ISO, when it began. */
+	/** When it started, as an ISO time. */
 	date: string;
 	machine: string;
 	versions: Record<string, string>;
-	/** Resident memory of an n8n that ran a workflow which does nothing, in bytes. */
+	/** Resident memory of an n8n that has run an empty workflow, in bytes. */
 	idle: { residentBytes: number; peakBytes: number };
 	measurements: Measurement[];
 	heaps: HeapMeasurement[];
@@ -24,13 +24,13 @@ export function machineWords(): string {
 	return `${processors.length} cores (${processors[0]?.model ?? 'unknown'}), ${gigabytes} GiB of memory, load ${load} before the run`;
 }
 
-/** The report as Markdown: what was run on, the figures, and a table for each scenario. */
+/** The report as Markdown: machine and versions, the figures, and a table for each scenario. */
 export function markdown(report: BenchReport, scenarios: Scenario[]): string {
 	const versions = Object.entries(report.versions).map(([name, version]) => `${name} ${version}`);
 	const { residentBytes, peakBytes } = report.idle;
 	return [
 		`Measured on ${report.date.slice(0, 10)}: ${versions.join(', ')}; ${report.machine}. ` +
-			`An n8n that ran a workflow which does nothing holds ${megabytes(residentBytes)} MB (peak ${megabytes(peakBytes)} MB).`,
+			`An n8n that has run an empty workflow uses ${megabytes(residentBytes)} MB (peak ${megabytes(peakBytes)} MB).`,
 		...(report.figures.length > 0 ? [figureTable(report.figures)] : []),
 		...scenarios.flatMap(({ name, title }) => {
 			const measurements = report.measurements.filter(({ scenario }) => scenario === name);
@@ -46,7 +46,7 @@ export function markdown(report: BenchReport, scenarios: Scenario[]): string {
 
 function figureTable(figures: Figure[]): string {
 	return table(
-		['Work', 'To reach', 'Measured', 'Reached'],
+		['Work', 'Target', 'Measured', 'Reached'],
 		figures.map(({ work, toReach, measured, isReached }) => [
 			work,
 			toReach,
@@ -61,14 +61,14 @@ function scenarioTable(measurements: Measurement[]): string {
 	return table(
 		[
 			'Contender',
-			...(makesLinks ? ['Inquiries with a link', 'Resumed without one'] : ['Items']),
+			...(makesLinks ? ['Inquiries with a link', 'Resumed without a link'] : ['Items']),
 			'Requests',
 			'429',
 			'Most in flight',
 			'Time (s)',
-			'Least (s)',
+			'Minimum (s)',
 			'Ratio',
-			'CPU a request (ms)',
+			'CPU per request (ms)',
 			'Peak memory (MB)',
 			'Above idle (MB)',
 		],
@@ -95,8 +95,8 @@ function heapTable(heaps: HeapMeasurement[]): string {
 			'Peak memory (MB)',
 			'Heap before (MB)',
 			'Heap with the result (MB)',
-			'Most on the heap (MB)',
-			'Beyond the result (MB)',
+			'Highest heap (MB)',
+			'More than the result (MB)',
 		],
 		heaps.map(({ label, peakBytes, heap: { idle, peak, result } }) => [
 			label,
@@ -105,7 +105,7 @@ function heapTable(heaps: HeapMeasurement[]): string {
 	);
 }
 
-/** Said only of those who did the work: to fail fast is no feat. */
+/** Only for contenders that did all of the work: a fast failure says nothing. */
 function ratio(one: Measurement, makesLinks: boolean): string {
 	const isDone = !makesLinks || one.inquiriesWithLink === one.wantedLinks;
 	if (one.leastMilliseconds === null || !isDone) return '–';

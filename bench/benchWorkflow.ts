@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { WorkflowFile } from '../test/support/n8n/n8nCommand';
 
-/** A node as the workflows here need it said; they are straight chains. */
+/** What these workflows need to know of a node; each workflow is a straight chain. */
 export interface Link {
 	name: string;
 	type: string;
@@ -11,7 +11,7 @@ export interface Link {
 	usesPersona?: boolean;
 }
 
-/** With what else of a workflow's settings is needed here. */
+/** A workflow with one more setting, which is needed here. */
 export interface BenchWorkflow extends WorkflowFile {
 	settings: WorkflowFile['settings'] & { saveDataSuccessExecution?: 'none' };
 }
@@ -20,12 +20,12 @@ const HOLD_SECONDS = 6;
 
 export const TRIGGER = 'Start';
 
-/** The credential that every node which speaks to Persona uses. */
+/** The credential of every node that calls Persona. */
 export const CREDENTIAL = { id: 'personaSimulator', name: 'Persona (simulator)' };
 
 /**
- * A workflow that runs when its webhook is called and answers, without data, when its last node is
- * done: so its end is known without asking n8n over and over.
+ * A workflow that runs when its webhook is called. It answers, without data, when its last node is done,
+ * so that nobody has to ask n8n again and again whether it has ended.
  */
 export function benchWorkflow(id: string, chain: Link[]): WorkflowFile {
 	const trigger: Link = {
@@ -71,8 +71,8 @@ function node(workflowId: string, link: Link, place: number): INode {
 }
 
 /**
- * The same workflow, whose execution n8n does not save, and which holds its result for some seconds
- * at the end: to look at what is in memory.
+ * The same workflow, but n8n does not save its execution, and it keeps its result for some seconds at the
+ * end, so that the memory can be measured.
  */
 export function holding(workflow: WorkflowFile): BenchWorkflow {
 	const last = workflow.nodes.at(-1);

@@ -3,18 +3,18 @@ import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
 const PAGE = resolve(__dirname, '..', 'docs', 'benchmarks.md');
-const BEGIN = '<!-- The bench writes from here (npm run bench -- --write-docs) -->';
-const END = '<!-- to here. -->';
+const BEGIN = '<!-- npm run bench -- --write-docs writes everything from here -->';
+const END = '<!-- to here -->';
 
 /**
- * Puts the tables into docs/benchmarks.md, between its two marks.
+ * Writes the tables into docs/benchmarks.md, between its two markers.
  *
- * @throws Error where a mark is missing
+ * @throws Error if a marker is missing
  */
 export async function writeIntoDocs(tables: string): Promise<void> {
 	const page = await readFile(PAGE, 'utf8');
 	const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-	if (begin < 0 || end < begin) throw new Error(`${PAGE} has lost its marks`);
+	if (begin < 0 || end < begin) throw new Error(`${PAGE} has lost its markers`);
 	const text = `${page.slice(0, begin)}${BEGIN}\n\n${tables}\n\n${page.slice(end)}`;
 	await writeFile(PAGE, await format(text, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
 }

@@ -14,7 +14,7 @@ import { nextMessage } from './startedSimulator';
 
 const LOOK_MILLISECONDS = 500;
 
-/** Runs workflows, all at once, in one fresh n8n and measures its process. */
+/** Runs workflows, all at the same time, in one fresh n8n and measures its process. */
 export async function runInN8n(
 	prepared: PreparedN8n,
 	workflows: WorkflowFile[],
@@ -35,10 +35,9 @@ export async function runInN8n(
 }
 
 /**
- * Looks at the memory of an n8n that runs a workflow which holds its result at its end: at the
- * resident memory of one that is left alone, then at the heap of another. Each look at the heap
- * collects the garbage first: what is left is what the nodes need, not what the collector has not
- * come round to.
+ * Measures the memory of an n8n whose workflow keeps its result at its end: first the resident memory of
+ * one n8n that runs undisturbed, then the heap of another. Each measurement of the heap collects the
+ * garbage first, so that only the memory that the nodes need is left.
  */
 export async function lookIntoMemory(
 	installation: N8nInstallation,
@@ -62,7 +61,7 @@ export async function lookIntoMemory(
 		}
 		await called;
 		probe.close();
-		// The last look may fall together with the end, when n8n has let go of it already.
+		// During the last measurement n8n may already have released the result.
 		return { idle, peak: Math.max(...looks), result: looks.at(-2) ?? idle };
 	});
 	return { peakBytes: peak, heap };
@@ -81,7 +80,7 @@ async function withN8n<Result>(
 	}
 }
 
-/** Runs the raw axios loop in a fresh process of the node program that n8n runs on. */
+/** Runs the axios loop in a fresh process of the Node.js that n8n uses. */
 export async function runAxios({ node }: N8nInstallation, task: AxiosTask): Promise<ContenderRun> {
 	const child = fork(join(__dirname, 'axiosProcess.ts'), [], {
 		execPath: node,
@@ -117,7 +116,7 @@ async function measured(
 	};
 }
 
-/** From the first node's start to the last one's end, over all runs; the webhook is not counted. */
+/** From the start of the first node to the end of the last one, over all runs, without the webhook. */
 function timesOf(runs: IRunExecutionData[]): Pick<ContenderRun, 'milliseconds' | 'items'> {
 	let start = Infinity;
 	let end = 0;

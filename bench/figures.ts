@@ -1,6 +1,6 @@
 import type { HeapMeasurement, Measurement } from './measurement';
 
-/** A figure that the package is to reach, and what was measured. */
+/** A target for the package, and what was measured. */
 export interface Figure {
 	work: string;
 	toReach: string;
@@ -10,10 +10,10 @@ export interface Figure {
 
 const MOST_REFUSED = 2;
 
-/** Bytes: a page of 100 sessions takes some 0.2 MB as objects; n8n's heap wavers by more than one. */
+/** Bytes: a page of 100 sessions takes about 0.2 MB as objects; n8n's heap varies by more than 1 MB. */
 const FEW_PAGES = 5e6;
 
-/** The figures for which this run has all that is needed. */
+/** The figures for which this run has all measurements. */
 export function figures(measurements: Measurement[], heaps: HeapMeasurement[]): Figure[] {
 	const find = (scenario: string, contender: string) =>
 		measurements.find((one) => one.scenario === scenario && one.contender === contender);
@@ -24,10 +24,10 @@ export function figures(measurements: Measurement[], heaps: HeapMeasurement[]): 
 		besideTheChain(find('latency', 'persona-50'), find('latency', 'chain')),
 		processor(find('processor', 'persona'), find('processor', 'chain')),
 		memory(
-			'100,000 sessions, Return All, the execution saved',
+			'100,000 sessions, Return All, n8n saves the execution',
 			measurements.filter(({ scenario }) => scenario === 'sessions'),
 		),
-		memory('The same, the execution not saved', heaps),
+		memory('The same, n8n does not save the execution', heaps),
 		heapBeyondResult(heaps.find(({ contender }) => contender === 'persona')),
 		together(find('together', 'persona')),
 	].filter((figure) => figure !== undefined);
@@ -38,9 +38,9 @@ function limited(persona: Measurement | undefined): Figure | undefined {
 	const { inquiriesWithLink, refused, milliseconds, leastMilliseconds } = persona;
 	const ratio = milliseconds / leastMilliseconds;
 	return {
-		work: '1,000 expired at a limit of 300 per window, share 100',
-		toReach: '1,000 links, at most 2 answers 429, at most 1.05 of the least time',
-		measured: `${inquiriesWithLink} links, ${refused} answers 429, ${ratio.toFixed(3)} of the least time`,
+		work: '1,000 expired inquiries, limit of 300 per window, share 100 %',
+		toReach: '1,000 links, at most 2 answers 429, at most 1.05 times the minimum time',
+		measured: `${inquiriesWithLink} links, ${refused} answers 429, ${ratio.toFixed(3)} times the minimum time`,
 		isReached: inquiriesWithLink === 1000 && refused <= MOST_REFUSED && ratio <= 1.05,
 	};
 }
@@ -50,7 +50,7 @@ function requestsForALink(persona: Measurement | undefined): Figure | undefined 
 	const { requests, listRequests, inquiriesWithLink } = persona;
 	const each = (requests - listRequests) / inquiriesWithLink;
 	return {
-		work: 'Requests for a link whose inquiry is known to be expired',
+		work: 'Requests per link, for an inquiry that is known to be expired',
 		toReach: '2.0',
 		measured: each.toFixed(3),
 		isReached: each <= 2,
@@ -64,8 +64,8 @@ function besideTheLoop(
 	if (!persona || !axios) return undefined;
 	const ratio = persona.milliseconds / axios.milliseconds;
 	return {
-		work: '1,000 expired, no limit, 100 ms of latency, concurrency 10',
-		toReach: 'at most 1.10 times the raw axios loop',
+		work: '1,000 expired inquiries, no limit, 100 ms of latency, concurrency 10',
+		toReach: 'at most 1.10 times the time of the axios loop',
 		measured: `${ratio.toFixed(3)} times`,
 		isReached: ratio <= 1.1 && persona.inquiriesWithLink === 1000,
 	};
@@ -78,7 +78,7 @@ function besideTheChain(
 	if (!persona || !chain) return undefined;
 	const times = [persona, chain].map(({ milliseconds }) => (milliseconds / 1000).toFixed(2));
 	return {
-		work: 'The same at concurrency 50',
+		work: 'The same with concurrency 50',
 		toReach: 'faster than the HTTP Request chain, at most 50 in flight',
 		measured: `${times[0]} s and ${persona.mostInFlight} in flight; the chain ${times[1]} s and ${chain.mostInFlight}`,
 		isReached:
@@ -95,14 +95,14 @@ function processor(
 	if (!persona || !chain) return undefined;
 	const [ours, theirs] = [persona, chain].map((one) => one.cpuMillisecondsPerRequest);
 	return {
-		work: 'CPU for a request, no latency',
-		toReach: "at most that of n8n's HTTP Request node",
+		work: 'CPU per request, no latency',
+		toReach: "not more than n8n's HTTP Request node",
 		measured: `${ours?.toFixed(2)} ms; HTTP Request ${theirs?.toFixed(2)} ms`,
 		isReached: persona.cpuMillisecondsPerRequest <= chain.cpuMillisecondsPerRequest,
 	};
 }
 
-/** Beside the pagination alone, and beside the pagination and Split Out, which gives the same items. */
+/** Compared with the pagination alone, and with the pagination and Split Out, which gives the same items. */
 function memory(
 	work: string,
 	contenders: Array<{ contender: string; peakBytes: number }>,
@@ -113,7 +113,7 @@ function memory(
 	if (!persona || !pages || !chain) return undefined;
 	return {
 		work,
-		toReach: "peak memory below that of the HTTP Request node's pagination",
+		toReach: "lower peak memory than the HTTP Request node's pagination",
 		measured: `${megabytes(persona)} MB; HTTP Request ${megabytes(pages)} MB, with Split Out ${megabytes(chain)} MB`,
 		isReached: persona < Math.min(pages, chain),
 	};
@@ -124,9 +124,9 @@ function heapBeyondResult(persona: HeapMeasurement | undefined): Figure | undefi
 	const { idle, peak, result } = persona.heap;
 	const beyond = peak - result;
 	return {
-		work: 'The same, on the heap after the garbage was collected',
-		toReach: `beyond the result no more than a few pages (here: ${megabytes(FEW_PAGES)} MB)`,
-		measured: `the result ${megabytes(result - idle)} MB, beyond it ${megabytes(beyond)} MB`,
+		work: 'The same, heap after garbage collection',
+		toReach: `at most a few pages more than the result (here: ${megabytes(FEW_PAGES)} MB)`,
+		measured: `${megabytes(result - idle)} MB for the result, ${megabytes(beyond)} MB more`,
 		isReached: beyond <= FEW_PAGES,
 	};
 }
@@ -134,7 +134,7 @@ function heapBeyondResult(persona: HeapMeasurement | undefined): Figure | undefi
 function together(persona: Measurement | undefined): Figure | undefined {
 	if (!persona) return undefined;
 	return {
-		work: 'Two executions at once on one key',
+		work: 'Two executions at the same time with one key',
 		toReach: 'together at most 2 answers 429',
 		measured: `${persona.refused} answers 429, ${persona.inquiriesWithLink} links`,
 		isReached: persona.refused <= MOST_REFUSED && persona.inquiriesWithLink === 1000,

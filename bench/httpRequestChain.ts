@@ -4,11 +4,11 @@ import { benchWorkflow, GIVEN_INQUIRIES } from './benchWorkflow';
 import type { Link } from './benchWorkflow';
 
 /*
- * The same work with n8n's HTTP Request node and the Persona credential, as a user chains it: a list
+ * The same work with n8n's HTTP Request node and the Persona credential, as a user builds it: a list
  * with n8n's own pagination, Split Out, and one node for each request.
  */
 
-/** The node's options for batching: so many items, then a pause. */
+/** The node's options for batching: a number of items, then a pause. */
 export interface Batching {
 	itemsPerBatch: number;
 	intervalMilliseconds: number;
@@ -58,7 +58,7 @@ export function getInquiriesByHttpRequest(id: string, baseUrl: string): Workflow
 	]);
 }
 
-/** Lists all inquiry sessions: an item for each, or for each page where `split` is false. */
+/** Lists all inquiry sessions: an item for each one, or for each page if `split` is false. */
 export function listSessionsByHttpRequest(
 	id: string,
 	baseUrl: string,

@@ -4,14 +4,14 @@ import { LOOPBACK } from '../test/support/n8n/freePort';
 import { loadFromN8n } from '../test/support/n8n/n8nInstallation';
 import type { N8nInstallation } from '../test/support/n8n/n8nInstallation';
 
-/** Looks into the JavaScript heap of another Node.js process. */
+/** Measures the JavaScript heap of another Node.js process. */
 export interface HeapProbe {
-	/** Collects the garbage and gives the bytes that are still in use. */
+	/** Collects the garbage and returns the bytes that are still in use. */
 	liveBytes(): Promise<number>;
 	close(): void;
 }
 
-/** As much of the package `ws` as is needed. */
+/** The part of the package `ws` that is needed here. */
 interface Socket {
 	once(event: 'open', listener: () => void): void;
 	once(event: 'error', listener: (error: Error) => void): void;
@@ -31,9 +31,9 @@ const INSPECTOR_PORT = 9229;
 const OPEN_ATTEMPTS = 50;
 
 /**
- * Opens a process's inspector, by the signal that Node.js has for it.
+ * Opens a process's inspector with Node.js's signal for it.
  *
- * @throws Error where it does not open, or another process has the port
+ * @throws Error if it does not open, or another process uses the port
  */
 export async function heapProbe(
 	installation: N8nInstallation,
@@ -69,7 +69,7 @@ export async function heapProbe(
 	const { result } = await ask('Runtime.evaluate', { expression: 'process.pid' });
 	if ((result as { value?: unknown }).value !== processId) {
 		socket.close();
-		throw new Error(`Another process has the inspector's port, ${INSPECTOR_PORT}`);
+		throw new Error(`Another process uses the inspector's port, ${INSPECTOR_PORT}`);
 	}
 	return {
 		liveBytes: async () => {

@@ -23,26 +23,26 @@ import { scenarios } from './scenarios';
 import type { Contender, Scenario } from './scenarios';
 
 /**
- * Measures this package's node beside n8n's HTTP Request node and a raw axios loop, one after the
- * other in one run, each in a fresh process against a fresh simulator.
+ * Measures this package's node, n8n's HTTP Request node and an axios loop, one after the other in one
+ * run, each in a fresh process with a fresh simulator.
  */
 
 const CHECKOUT = resolve(__dirname, '..');
 
 const USAGE = `Usage: npx tsx bench/main.ts [options]
-  --only <scenario[/contender]>  that alone; may be given more than once
-  --json <file>                  where the result goes (test-results/bench.json)
-  --tarball <file>               a packed package to measure, instead of this checkout's dist
-  --write-docs                   puts the tables into docs/benchmarks.md`;
+  --only <scenario[/contender]>  runs only this; can be given more than once
+  --json <file>                  the file for the result (default: test-results/bench.json)
+  --tarball <file>               measures this packed package instead of this checkout's dist
+  --write-docs                   writes the tables into docs/benchmarks.md`;
 
 const IDLE = benchWorkflow('idle', [
 	{ name: 'Nothing', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} },
 ]);
 
-/** What is to be stopped or removed at the end, last made first. */
+/** What must be stopped or removed at the end, the newest first. */
 const endings: Array<() => Promise<void>> = [];
 
-/** Each n8n is in a process group of its own, where Ctrl-C does not reach it. */
+/** Each n8n has its own process group, so Ctrl-C does not reach it. */
 const interruption = new AbortController();
 const interrupted = new Promise<never>((_, reject) =>
 	interruption.signal.addEventListener('abort', () => reject(new Error('Interrupted'))),
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
 	});
 	if (values.help) return say(USAGE);
 	if (process.platform !== 'linux')
-		throw new Error('The bench reads /proc: it runs on Linux alone');
+		throw new Error('The benchmarks read /proc: they run only on Linux');
 	const date = new Date().toISOString();
 	const machine = machineWords();
 	const installation = await ensureN8n(say);
@@ -119,7 +119,7 @@ async function main(): Promise<void> {
 	say(`\n${text}\n\nWritten to ${file}`);
 }
 
-/** Keeps what was asked for: `scenario` or `scenario/contender`; everything where nothing was. */
+/** Keeps the scenarios and contenders of `--only` (`scenario` or `scenario/contender`); without it, all. */
 function choose(all: Scenario[], only: string[]): Scenario[] {
 	if (only.length === 0) return all;
 	const known = all.flatMap(({ name, contenders }) => [
@@ -127,7 +127,8 @@ function choose(all: Scenario[], only: string[]): Scenario[] {
 		...contenders.map((contender) => `${name}/${contender.name}`),
 	]);
 	const unknown = only.find((wanted) => !known.includes(wanted));
-	if (unknown !== undefined) throw new Error(`--only ${unknown}: there is ${known.join(', ')}`);
+	if (unknown !== undefined)
+		throw new Error(`--only ${unknown}: unknown. Choose one of ${known.join(', ')}`);
 	return all
 		.map((scenario) => ({
 			...scenario,

@@ -9,13 +9,13 @@ import type { StartedSimulator } from './startedSimulator';
 interface Given {
 	installation: N8nInstallation;
 	prepared: PreparedN8n;
-	/** Where the simulator is to listen: the credential in n8n names it. */
+	/** The simulator's port, which the credential in n8n names. */
 	port: number;
 	scenario: Scenario;
 	contender: Contender;
 }
 
-/** Has one contender do its work against a fresh simulator: a measured run, or a look at the heap. */
+/** Lets one contender do its work with a fresh simulator, and measures the run or the heap. */
 export async function measure(
 	given: Given,
 ): Promise<{ run?: Measurement; heap?: HeapMeasurement }> {

@@ -1,35 +1,35 @@
 import type { SimulatorCounts } from './simulatorMessages';
 
-/** What a contender's own process tells of one run. */
+/** What is measured in a contender's own process in one run. */
 export interface ContenderRun {
-	/** From the first node's start to the last one's end, or the loop's own time; without start-up. */
+	/** From the start of the first node to the end of the last one, or the loop's time; without the start of n8n. */
 	milliseconds: number;
 	/** CPU of the process, user and system, from the call of the workflow to its answer. */
 	cpuMilliseconds: number;
-	/** The most resident memory meanwhile. */
+	/** The highest resident memory in that time. */
 	peakBytes: number;
 	/** Resident memory before, when the process had nothing to do. */
 	idleBytes: number;
-	/** What came out at the end, failed or not. */
+	/** How many items came out at the end, failed or not. */
 	items: number;
 }
 
 /** The memory of an n8n that does not save the execution, in bytes. */
 export interface MemoryLook {
-	/** The most resident memory in a run that nobody looks into. */
+	/** The highest resident memory in an undisturbed run. */
 	peakBytes: number;
 	/** In use on the JavaScript heap after the garbage was collected, in another process. */
 	heap: {
 		/** Before the workflow. */
 		idle: number;
-		/** The most that was seen. */
+		/** The highest measured value. */
 		peak: number;
-		/** With the workflow's result complete, and nothing else to do. */
+		/** When the workflow's result is complete and nothing else runs. */
 		result: number;
 	};
 }
 
-/** One contender whose memory was looked into. */
+/** The memory of one contender. */
 export interface HeapMeasurement extends MemoryLook {
 	scenario: string;
 	contender: string;
@@ -40,11 +40,11 @@ export interface HeapMeasurement extends MemoryLook {
 export interface Measurement extends ContenderRun, SimulatorCounts {
 	scenario: string;
 	contender: string;
-	/** How it is called in the table. */
+	/** Its name in the table. */
 	label: string;
-	/** The least time that the scenario's limit or latency allows; null where neither does. */
+	/** The minimum time that the scenario's limit or latency allows; null if it has neither. */
 	leastMilliseconds: number | null;
 	cpuMillisecondsPerRequest: number;
-	/** How many inquiries were to get a link; 0 where none was. */
+	/** How many inquiries need a link; 0 if none does. */
 	wantedLinks: number;
 }

@@ -4,7 +4,7 @@ import { benchWorkflow, GIVEN_INQUIRIES } from './benchWorkflow';
 import type { Link } from './benchWorkflow';
 
 /*
- * The same work with this package's node, its whole share of the limit taken: nobody else is on the
+ * The same work with this package's node. It uses the whole limit, because nobody else uses the
  * simulator.
  */
 

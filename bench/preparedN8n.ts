@@ -13,7 +13,7 @@ import { createUserFolder } from '../test/support/n8n/n8nUserFolder';
 import type { N8nUserFolder } from '../test/support/n8n/n8nUserFolder';
 import { childWith } from './processUsage';
 
-/** A fresh n8n process with its workflows ready to be called. */
+/** A fresh n8n process with active workflows. */
 export interface BenchN8n {
 	processId: number;
 	/** Calls a workflow's webhook and waits until n8n says that the workflow is done. */
@@ -23,11 +23,11 @@ export interface BenchN8n {
 	stop(): Promise<void>;
 }
 
-/** An n8n with everything installed and imported, of which fresh ones are started. */
+/** An n8n with everything installed and imported. Fresh ones are started from copies of it. */
 export interface PreparedN8n {
-	/** Starts a fresh n8n, as the prepared one was, with these workflows active. */
+	/** Starts a fresh n8n from a copy, with these workflows active. */
 	start(workflowIds: string[]): Promise<BenchN8n>;
-	/** Stops what still runs, too. */
+	/** Also stops what still runs. */
 	remove(): Promise<void>;
 }
 
@@ -35,8 +35,8 @@ const SETTLE_MILLISECONDS = 3000;
 const SAVED_MILLISECONDS = 30_000;
 
 /**
- * Installs the packed package into a new user folder and imports credentials and workflows, once:
- * each measurement then starts on a copy, with its database as new.
+ * Installs the packed package into a new user folder and imports credentials and workflows, once. Each
+ * measurement then starts with a copy, so that its database is new.
  */
 export async function preparedN8n(
 	installation: N8nInstallation,
@@ -99,7 +99,7 @@ async function start(
 	try {
 		const processId = await childWith([installation.script, 'start']);
 		for (const workflowId of workflowIds) await activate(server, workflowId);
-		// n8n goes on loading for a moment after it says that it is ready.
+		// n8n continues to load for a moment after it says that it is ready.
 		await pause(SETTLE_MILLISECONDS);
 		return {
 			processId,
@@ -114,7 +114,7 @@ async function start(
 	}
 }
 
-/** A user folder whose n8n hands out the data of an execution however long it is. */
+/** A user folder whose n8n returns the data of an execution of any size. */
 async function createBenchFolder(): Promise<N8nUserFolder> {
 	const userFolder = await createUserFolder();
 	return {
@@ -147,7 +147,7 @@ async function runData(
 	workflowId: string,
 ): Promise<IRunExecutionData> {
 	const execution = await savedExecution(rest, workflowId);
-	// The server's own client gives up after a minute, which 100,000 items may take.
+	// The server's own client has a timeout of a minute, and 100,000 items may take longer.
 	const answer = await rest.get<{ data: { data: string } }>(`/executions/${execution}`, {
 		timeout: 0,
 		maxContentLength: Infinity,

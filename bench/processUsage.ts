@@ -2,30 +2,30 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /*
- * What Linux says of a process, under /proc (man 5 proc). A process's own figures are used and not
- * those of its children: n8n's task runner does no work in the workflows of this bench.
+ * What Linux knows about a process, from /proc (man 5 proc). Only the process itself is counted, not its
+ * children: n8n's task runner does no work in these workflows.
  */
 
-/** Linux gives times to programs in hundredths of a second, whatever its own clock. */
+/** Linux always gives these times in hundredths of a second. */
 const MILLISECONDS_PER_TICK = 10;
 
-/** The CPU time of all threads of a process so far, user and system together. */
+/** The CPU time of all threads of a process until now, user and system together. */
 export async function cpuMilliseconds(processId: number): Promise<number> {
 	const fields = await statFields(String(processId));
 	return (Number(fields[11]) + Number(fields[12])) * MILLISECONDS_PER_TICK;
 }
 
-/** The most resident memory that a process had since its start or the last `forgetPeak`. */
+/** The highest resident memory of a process since its start or the last `forgetPeak`. */
 export async function peakBytes(processId: number): Promise<number> {
 	return await statusBytes(processId, 'VmHWM');
 }
 
-/** The resident memory that a process has now. */
+/** The current resident memory of a process. */
 export async function residentBytes(processId: number): Promise<number> {
 	return await statusBytes(processId, 'VmRSS');
 }
 
-/** Makes the present resident memory the peak, so that starting up does not hide what follows. */
+/** Resets the peak to the current resident memory, so that the start does not hide what follows. */
 export async function forgetPeak(processId: number): Promise<void> {
 	await writeFile(`/proc/${processId}/clear_refs`, '5');
 }
@@ -41,7 +41,7 @@ export async function childWith(words: string[]): Promise<number> {
 			const started = (await readFile(join('/proc', entry, 'cmdline'), 'utf8')).split('\0');
 			if (words.every((word) => started.includes(word))) found.push(Number(entry));
 		} catch {
-			// It ended while we looked.
+			// The process has ended in the meantime.
 		}
 	}
 	const [processId] = found;
@@ -59,7 +59,7 @@ async function statusBytes(processId: number, name: 'VmHWM' | 'VmRSS'): Promise<
 	return Number(kilobytes) * 1024;
 }
 
-/** The fields behind the program's name, which may hold blanks: state, parent … (man 5 proc_pid_stat). */
+/** The fields after the program's name, which may contain spaces: state, parent … (man 5 proc_pid_stat). */
 async function statFields(processId: string): Promise<string[]> {
 	const stat = await readFile(join('/proc', processId, 'stat'), 'utf8');
 	return stat.slice(stat.lastIndexOf(')') + 2).split(' ');

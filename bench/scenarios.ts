@@ -18,11 +18,11 @@ export interface Contender {
 	/** Unique in the scenario. */
 	name: string;
 	label: string;
-	/** How many requests it has in flight at most, as far as it is told; Infinity for all at once. */
+	/** How many requests it may have in flight at most; Infinity where nothing limits them. */
 	concurrency: number;
 	/**
-	 * Workflows that run at once in one n8n, what the raw loop does, or a workflow of whose n8n the heap
-	 * is looked into.
+	 * Workflows that run at the same time in one n8n, or the work of the axios loop, or one workflow whose
+	 * n8n has its heap measured.
 	 */
 	work: { workflows: WorkflowFile[] } | { axios: AxiosTask['work'] } | { heapOf: WorkflowFile };
 }
@@ -31,11 +31,11 @@ export interface Scenario {
 	name: string;
 	title: string;
 	world: Omit<SimulatedWorld, 'port'>;
-	/** Whether the contenders are given the inquiries' IDs, or find them by themselves. */
+	/** Whether the contenders get the inquiries' IDs, or find them themselves. */
 	givesInquiryIds: boolean;
-	/** How many inquiries are to get a link. */
+	/** How many inquiries need a link. */
 	wantedLinks: number;
-	/** The least time by the limit, or by the latency and a concurrency; in milliseconds. */
+	/** The minimum time that the limit, or the latency and a concurrency, allow; in milliseconds. */
 	least(concurrency: number): number | null;
 	contenders: Contender[];
 }
@@ -50,15 +50,15 @@ const CONCURRENCY = 10;
 const HIGH_CONCURRENCY = 50;
 
 /**
- * Tuned by trial, for one who knows the limit and is alone under it: with 150 ms every link came on
- * the machine this was tried on, with 130 ms 50 of 1,000 did not. Another machine has another best
- * value, since n8n's own time for a batch comes on top.
+ * Found by trial, for a user who knows the limit and shares it with nobody: on the test machine, 150 ms
+ * gave every link, and 130 ms lost 50 of 1,000. Another machine has another best value, because n8n's
+ * own time for a batch is added.
  */
 const TUNED_TO_LIMIT = { itemsPerBatch: 10, intervalMilliseconds: 150 };
 /** Ten requests for each 100 ms of latency: about ten in flight. */
 const TUNED_TO_LATENCY = { itemsPerBatch: 10, intervalMilliseconds: LATENCY_MILLISECONDS };
 
-/** Every scenario, against a simulator at this address. */
+/** Every scenario, with a simulator at this address. */
 export function scenarios(baseUrl: string): Scenario[] {
 	return [
 		limited(baseUrl),
@@ -73,7 +73,7 @@ export function scenarios(baseUrl: string): Scenario[] {
 function limited(baseUrl: string): Scenario {
 	return {
 		name: 'limited',
-		title: `${inWords(EXPIRED)} expired inquiries, a link for each, at ${LIMIT.limit} requests per ${LIMIT.windowSeconds} s`,
+		title: `${inWords(EXPIRED)} expired inquiries, a link for each, limit of ${LIMIT.limit} requests per ${LIMIT.windowSeconds} s`,
 		world: world({ inquiries: EXPIRED, rateLimit: LIMIT }),
 		givesInquiryIds: false,
 		wantedLinks: EXPIRED,
@@ -213,7 +213,7 @@ function heap(baseUrl: string): Scenario {
 	return {
 		...sessions(baseUrl),
 		name: 'heap',
-		title: 'The same, without n8n saving the execution',
+		title: 'The same, n8n does not save the execution',
 		contenders: [
 			{
 				name: 'pages',
@@ -243,7 +243,7 @@ function together(): Scenario {
 	);
 	return {
 		name: 'together',
-		title: `Two executions at once on one key, ${EXPIRED / 2} expired inquiries each, at ${LIMIT.limit} requests per ${LIMIT.windowSeconds} s`,
+		title: `Two executions at the same time with one key, ${EXPIRED / 2} expired inquiries each, limit of ${LIMIT.limit} requests per ${LIMIT.windowSeconds} s`,
 		world: world({ inquiries: EXPIRED, rateLimit: LIMIT }),
 		givesInquiryIds: false,
 		wantedLinks: EXPIRED,
@@ -278,13 +278,13 @@ function world(settings: Partial<Omit<SimulatedWorld, 'port'>>): Omit<SimulatedW
 	};
 }
 
-/** All windows but the last have to pass; the first opens with the first request. */
+/** All windows except the last must pass; the first one opens with the first request. */
 function leastByLimit(requests: number): number {
 	return (Math.ceil(requests / LIMIT.limit) - 1) * LIMIT.windowSeconds * 1000;
 }
 
 function batchingWords({ itemsPerBatch, intervalMilliseconds }: typeof TUNED_TO_LIMIT): string {
-	return `${itemsPerBatch} items each ${intervalMilliseconds} ms`;
+	return `${itemsPerBatch} items every ${intervalMilliseconds} ms`;
 }
 
 function inWords(number: number): string {

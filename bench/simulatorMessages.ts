@@ -1,17 +1,17 @@
 import type { RateLimit } from '../simulator';
 
-/** What the simulator of one measurement is like. */
+/** The settings of the simulator for one measurement. */
 export interface SimulatedWorld {
 	port: number;
 	rateLimit: RateLimit | null;
-	/** Every answer comes so much later. */
+	/** Delays every answer. */
 	latencyMilliseconds: number;
-	/** All are expired. */
+	/** How many; all are expired. */
 	inquiries: number;
 	sessionsPerInquiry: number;
 }
 
-/** The simulator process's first message: it listens and is seeded. */
+/** The simulator process's first message: it listens and has its inquiries. */
 export interface SimulatorReady {
 	baseUrl: string;
 	key: string;
@@ -30,6 +30,6 @@ export interface SimulatorCounts {
 	mostInFlight: number;
 	links: number;
 	inquiriesWithLink: number;
-	/** Inquiries that a request moved on without anybody getting a link. */
+	/** Inquiries that were resumed and got no link. */
 	resumedWithoutLink: number;
 }

@@ -3,8 +3,8 @@ import type { Simulator } from '../simulator';
 import type { SimulatedWorld, SimulatorCommand, SimulatorCounts } from './simulatorMessages';
 
 /**
- * A simulator in a process of its own, so that its work is not counted as the contenders'. Its one
- * argument is the world to make; it is spoken to over the channel that `fork` opens.
+ * A simulator in its own process, so that its work is not counted as the contenders' work. Its one
+ * argument is the world to create; its messages use the channel that `fork` opens.
  */
 
 const EVERY_PATH = '';
@@ -23,12 +23,12 @@ async function serve(world: SimulatedWorld): Promise<void> {
 	process.on('message', (command: SimulatorCommand) => {
 		if (command === 'count') answer(count(simulator));
 	});
-	// Whoever started this is done with it, or gone.
+	// The parent process needs it no longer, or has ended.
 	process.on('disconnect', () => process.exit());
 	answer({ baseUrl: simulator.baseUrl, key: simulator.keys.production, inquiryIds });
 }
 
-/** Gives the IDs of the inquiries. */
+/** Creates the inquiries and returns their IDs. */
 function seed(simulator: Simulator, { inquiries, sessionsPerInquiry }: SimulatedWorld): string[] {
 	const world = simulator.world('production');
 	return Array.from(

@@ -14,7 +14,7 @@ export interface StartedSimulator extends SimulatorReady {
 	stop(): Promise<void>;
 }
 
-/** Starts a simulator in its own process and waits until it listens and is seeded. */
+/** Starts a simulator in its own process and waits until it listens and has its inquiries. */
 export async function startedSimulator(world: SimulatedWorld): Promise<StartedSimulator> {
 	const child = fork(join(__dirname, 'simulatorProcess.ts'), [JSON.stringify(world)], {
 		execArgv: ['--import', 'tsx'],
@@ -37,7 +37,7 @@ export async function startedSimulator(world: SimulatedWorld): Promise<StartedSi
 	};
 }
 
-/** The next message of a forked process; rejects where the process ends instead. */
+/** The next message of a forked process; rejects if the process ends first. */
 export async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
 	return await new Promise((resolve, reject) => {
 		const onExit = (code: number | null) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** As much of Persona's description of its API as says which events a webhook may ask for. */
+/** The part of Persona's API description that names the events of webhooks. */
 interface Description {
 	components: {
 		schemas: {
@@ -14,10 +14,10 @@ interface Description {
 
 const root = path.resolve(__dirname, '..');
 
-/** Where the list is kept for the trigger and the simulator. */
+/** The file with the list, for the trigger and the simulator. */
 export const eventNamesFile = path.join(root, 'nodes/shared/events/eventNames.ts');
 
-/** The names that Persona takes in `enabled-events`, without the `*` that stands for all. */
+/** The names that Persona accepts in `enabled-events`, without `*`, which means all. */
 export function describedEventNames(): string[] {
 	const file = path.join(root, 'test/fixtures/persona-description.json');
 	const { components } = JSON.parse(readFileSync(file, 'utf8')) as Description;
@@ -25,7 +25,7 @@ export function describedEventNames(): string[] {
 	return attributes['enabled-events'].items.enum.filter((name) => name !== '*').sort();
 }
 
-/** What the file of the list is to hold. */
+/** The content of that file. */
 export function eventNamesSource(): string {
 	const names = describedEventNames().map((name) => `\t'${name}',\n`);
 	return `/**

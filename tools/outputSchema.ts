@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** As much of a JSON schema as n8n's preview of an output reads. */
+/** The part of a JSON schema that n8n's preview of an output reads. */
 export type OutputSchema =
 	| { type: 'string' | 'boolean' | 'integer' | 'number' }
 	| { type: 'array'; items: OutputSchema }
@@ -10,7 +10,7 @@ export type OutputSchema =
  * The schema of a value.
  *
  * @param path names the value in an error
- * @throws Error where the value says nothing of its type: null, or a list without an entry
+ * @throws Error if the value does not show its type: null, or an empty list
  */
 function schemaOf(value: unknown, path: string): OutputSchema {
 	if (typeof value === 'string') return { type: 'string' };
@@ -18,7 +18,7 @@ function schemaOf(value: unknown, path: string): OutputSchema {
 	if (typeof value === 'number') return { type: Number.isInteger(value) ? 'integer' : 'number' };
 	if (Array.isArray(value)) return { type: 'array', items: schemaOf(value[0], `${path}[0]`) };
 	if (typeof value !== 'object' || value === null) {
-		throw new Error(`An example needs a value in ${path}, since that shows its type`);
+		throw new Error(`An example needs a value in ${path}, because the value shows the type`);
 	}
 	const properties = Object.entries(value).map(
 		([name, inner]) => [name, schemaOf(inner, `${path}.${name}`)] as const,
@@ -27,7 +27,7 @@ function schemaOf(value: unknown, path: string): OutputSchema {
 }
 
 /**
- * The content of a schema file, in the form that n8n's own nodes have.
+ * The content of a schema file, in the form of n8n's own nodes.
  *
  * @param example an item with a value in every field
  */

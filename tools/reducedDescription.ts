@@ -1,19 +1,19 @@
-/** A value as YAML and JSON have it. */
+/** A value in YAML or JSON. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
 
 const isObject = (value: Json | undefined): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Text for readers, and what belongs to Persona's documentation pages and SDKs. */
+/** Text for readers, and keywords for Persona's documentation pages and SDKs. */
 const isProse = (keyword: string) =>
 	['description', 'summary', 'title', 'externalDocs', 'tags'].includes(keyword) ||
 	keyword.startsWith('x-');
 
-/** Keywords whose value is data: a `description` in it is somebody's data, not prose. */
+/** Keywords whose value is data: a `description` in it is not prose. */
 const dataKeywords = ['const', 'default', 'discriminator', 'enum', 'example', 'required', 'value'];
 
-/** Keywords whose value maps names to objects: a property may well be named `description`. */
+/** Keywords whose value maps names to objects: a property can have the name `description`. */
 const mapKeywords = [
 	'content',
 	'examples',
@@ -46,11 +46,11 @@ function withoutProse(value: Json): Json {
 	);
 }
 
-/** An operation or a part of it without the examples of whole requests and responses. */
+/** An operation, or a part of it, without the examples of whole requests and responses. */
 function withoutExamples(value: Json): Json {
 	if (Array.isArray(value)) return value.map(withoutExamples);
 	if (!isObject(value)) return value;
-	// Within a schema, examples are of one value and stay.
+	// In a schema, examples are of one value. They stay.
 	return Object.fromEntries(
 		Object.entries(value)
 			.filter(([keyword]) => keyword !== 'examples')
@@ -58,7 +58,7 @@ function withoutExamples(value: Json): Json {
 	);
 }
 
-/** Every component that is referred to, by its pointer. */
+/** Collects the pointers of all components that a value refers to. */
 function references(value: Json, found: Set<string>): void {
 	if (typeof value === 'string' && value.startsWith('#/components/')) found.add(value);
 	else if (typeof value === 'object' && value !== null) {
@@ -66,15 +66,15 @@ function references(value: Json, found: Set<string>): void {
 	}
 }
 
-/** The components that the paths need, straight or through others. */
+/** The components that the paths need, directly or through other components. */
 function neededComponents(paths: JsonObject, components: JsonObject): JsonObject {
 	const needed = new Set<string>();
 	references(paths, needed);
-	// A set gives what is added while it is read, too.
+	// The loop over a set also reaches what is added during the loop.
 	for (const pointer of needed) {
 		const [, , kind = '', name = ''] = pointer.split('/');
 		const component = (components[kind] as JsonObject | undefined)?.[name];
-		if (component === undefined) throw new Error(`The description lacks ${pointer}`);
+		if (component === undefined) throw new Error(`The description does not contain ${pointer}`);
 		references(component, needed);
 	}
 	return Object.fromEntries(
@@ -88,10 +88,10 @@ function neededComponents(paths: JsonObject, components: JsonObject): JsonObject
 }
 
 /**
- * What a program needs of an OpenAPI description: paths, parameters, schemas, enums and example values.
+ * The parts of an OpenAPI description that a program needs: paths, parameters, schemas, enums and example values.
  *
- * @param description - the whole document, references kept
- * @param isSimulated - of which paths the examples of whole requests and responses stay
+ * @param description - the whole document, with its references
+ * @param isSimulated - whether a path keeps its examples of whole requests and responses
  */
 export function reducedDescription(
 	description: JsonObject,
@@ -115,7 +115,7 @@ export function reducedDescription(
 	};
 }
 
-/** The description as JSON with one line for a path and for a component, so that a diff can be read. */
+/** The description as JSON, with one line for each path and component, so that a diff is readable. */
 export function inLines({ paths, components, ...head }: JsonObject): string {
 	const lines = (map: Json, indent: string) =>
 		Object.entries(map as JsonObject)

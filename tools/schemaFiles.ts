@@ -8,10 +8,10 @@ import { outputSchema } from './outputSchema';
 const root = path.resolve(__dirname, '..');
 const examples = path.join(root, 'test/fixtures/simplified');
 
-/** n8n looks here for version 1 of the node, by the values of resource and operation. */
+/** n8n reads the schemas for version 1 of the node here, by the values of resource and operation. */
 export const schemaFolder = path.join(root, 'nodes/Persona/__schema__/v1.0.0');
 
-/** What each schema file is to hold, by its path in the folder: made of the simplified examples. */
+/** The content of each schema file, by its path in the folder, made from the simplified examples. */
 export function schemaFiles(): Record<string, string> {
 	const files = readdirSync(examples).map((file) => {
 		const example = JSON.parse(readFileSync(path.join(examples, file), 'utf8')) as IDataObject;

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { JsonObject } from './reducedDescription';
 import { inLines, reducedDescription } from './reducedDescription';
 
-// Reduces Persona's own description of its API to what the tests read.
+// Reduces Persona's own API description to the parts that the tests read.
 const [source] = process.argv.slice(2);
 if (source === undefined) throw new Error("Give the path of Persona's openapi.yaml");
 
