@@ -42,14 +42,14 @@ export class PersonaApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. persona_sandbox_…',
 			description:
-				'Create it in the Persona dashboard under API > API Keys. Each key belongs to one environment, sandbox or production. The Persona node needs the permissions inquiry.read and inquiry.write, Persona Trigger webhook.read and webhook.write: the test of this credential finds out whether Persona knows the key, not what the key may do.',
+				'Create it in the Persona dashboard under API > API Keys. Each key belongs to one environment, sandbox or production. The Persona node needs the permissions inquiry.read and inquiry.write. Persona Trigger needs webhook.read and webhook.write. The credential test does not check permissions.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.withpersona.com/api/v1',
-			description: "Leave as it is, unless requests go through a proxy or to Persona's simulator",
+			description: 'The address of the Persona API. Change it only if you use a proxy.',
 		},
 		{
 			displayName: 'Allowed HTTP Request Domains',
@@ -57,22 +57,22 @@ export class PersonaApi implements ICredentialType {
 			type: 'options',
 			default: 'domains',
 			description:
-				"Where the HTTP Request and GraphQL nodes may send this key. Persona's own nodes send it to the Base URL, whatever is set here.",
+				'Where the HTTP Request and GraphQL nodes may send this key. The Persona nodes always send it to the Base URL.',
 			options: [
 				{
 					name: 'All',
 					value: 'all',
-					description: 'Anybody who may use this credential can send the key anywhere',
+					description: 'Everybody who can use this credential can send the key to any address',
 				},
 				{
 					name: 'None',
 					value: 'none',
-					description: 'Only the Persona nodes may use this credential',
+					description: 'Only the Persona nodes can use this credential',
 				},
 				{
 					name: 'Specific Domains',
 					value: 'domains',
-					description: 'Only to the domains that are named below',
+					description: 'Only to the domains in the list below',
 				},
 			],
 		},
@@ -84,7 +84,7 @@ export class PersonaApi implements ICredentialType {
 			placeholder: 'e.g. api.withpersona.com, *.example.com',
 			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
 			description:
-				'Domains for the HTTP Request and GraphQL nodes, separated by commas. If you use a proxy, name its domain here as well.',
+				'Domains for the HTTP Request and GraphQL nodes, separated by commas. If you use a proxy, add its domain.',
 		},
 		{
 			displayName: 'API Version',
@@ -92,7 +92,7 @@ export class PersonaApi implements ICredentialType {
 			type: 'options',
 			default: DEFAULT_API_VERSION,
 			description:
-				'The dated version of the Persona API that requests are made with, whatever the key itself is set to. This package is tested with 2025-12-08.',
+				'The version of the Persona API for all requests. It replaces the version that is set for the key in Persona. This package is tested with 2025-12-08.',
 			options: [
 				{ name: '2020-05-18', value: '2020-05-18' },
 				{ name: '2021-02-21', value: '2021-02-21' },
@@ -123,7 +123,7 @@ export class PersonaApi implements ICredentialType {
 			default: '',
 			hint: 'Only for a Persona Trigger with Registration set to Manual',
 			description:
-				'Only for a Persona Trigger whose webhook you made by hand in the Persona dashboard: the secret shown there, including its beginning "wbhsec_". While it is rotated, both, with a space between them.',
+				'The secret of a webhook that you create in the Persona dashboard for a Persona Trigger. Copy all of it, including "wbhsec_". While a secret is rotated, enter both secrets with a space between them.',
 		},
 	];
 

@@ -21,7 +21,8 @@ export class Persona implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Create, resume and look at inquiries of Persona, and send people one-time links',
+		description:
+			'Create, resume and read Persona inquiries, and generate one-time links for people',
 		defaults: { name: 'Persona' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

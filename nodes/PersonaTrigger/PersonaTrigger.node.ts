@@ -22,7 +22,7 @@ export class PersonaTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].concat($parameter["additionalEvents"]).join(", ") }}',
 		description:
-			'Starts the workflow when something happens at Persona, such as an inquiry approved. Its actions make inquiries and one-time links.',
+			'Starts the workflow when something happens in Persona, for example when an inquiry is approved. Its actions create inquiries and one-time links.',
 		defaults: { name: 'Persona Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

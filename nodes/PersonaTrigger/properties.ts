@@ -10,7 +10,7 @@ const filters: INodeProperties[] = [
 		...inquiryTemplateIdField,
 		required: false,
 		description:
-			'Only events of inquiries made from this template. Persona lists templates to a production key only: with a sandbox key, give the ID, which begins with itmpl_ (or itmplv_ for one version, tmpl_ for a legacy template).',
+			'Only events of inquiries that are created from this template. The list works only with a production key. With a sandbox key, enter the ID. It begins with itmpl_, itmplv_ (one version) or tmpl_ (legacy template).',
 	},
 	{
 		displayName: 'Reference ID Prefix',
@@ -18,7 +18,7 @@ const filters: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. customer-',
-		description: 'Only events of objects whose reference ID begins with this',
+		description: 'Only events of objects whose reference ID begins with this text',
 	},
 	{
 		displayName: 'Status',
@@ -26,7 +26,7 @@ const filters: INodeProperties[] = [
 		type: 'multiOptions',
 		default: [],
 		options: INQUIRY_STATUSES,
-		description: 'Only events of objects that are in one of these statuses at the event',
+		description: 'Only events of objects that had one of these statuses at the time of the event',
 	},
 ];
 
@@ -38,7 +38,7 @@ const options: INodeProperties[] = [
 		default: true,
 		displayOptions: { show: { '/registration': ['automatic'] } },
 		description:
-			"Whether the node learns a new secret by itself. While the webhook's secret is rotated Persona signs with the old and the new one; the first event that starts the workflow then makes the node ask for the new one, after it was answered.",
+			'Whether the node automatically gets a new webhook secret from Persona. It does so when an event that starts the workflow is signed with the old secret and a new one.',
 	},
 	{
 		displayName: 'Ignore Duplicates',
@@ -46,7 +46,7 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether an event that Persona delivers again starts nothing. An event is remembered for 52 hours, which is as long as Persona goes on trying, and also over a restart of n8n; 5,000 events are remembered at most. Two copies that arrive in the same instant at two webhook processes of n8n may both start the workflow.',
+			'Whether to ignore an event that Persona delivers again. The node remembers up to 5,000 events for 52 hours, also after a restart of n8n. Persona does not retry for longer. Two copies that arrive at two webhook processes of n8n at the same moment may both start the workflow.',
 	},
 	{
 		displayName: 'Other Events',
@@ -55,7 +55,7 @@ const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. batch-job.completed',
 		description:
-			"Names of events that are in neither list, since Persona has added them later; separated by commas, in Persona's spelling",
+			'Names of events that are in neither list, separated by commas and written as in Persona',
 	},
 	{
 		displayName: 'Tolerance (Seconds)',
@@ -64,7 +64,7 @@ const options: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: RETRY_SECONDS,
 		description:
-			'How old a signature may be, in seconds; an older one is refused, so that a recorded delivery cannot be sent again later. The default is 52 hours, since Persona tries for 51 hours to deliver an event and does not say whether a later try has a new signature: with a shorter time some events may be lost. With 0 any age is accepted.',
+			'How old a signature may be. The node refuses an older one, because somebody may have recorded the event and sent it again. Persona tries to deliver an event for 51 hours, perhaps with the same signature: with a shorter time you may lose events. With 0 the node accepts any age.',
 	},
 ];
 
@@ -79,20 +79,20 @@ export const properties: INodeProperties[] = [
 				name: 'Automatic',
 				value: 'automatic',
 				description:
-					"The node makes its webhook at Persona when the workflow is activated, and archives it when the workflow is deactivated. The key needs the permissions webhook.read and webhook.write. n8n does not encrypt the webhook's secret then: whoever may read the workflow can read it.",
+					"The node creates its webhook at Persona when you activate the workflow, and archives it when you deactivate the workflow. The API key needs the permissions webhook.read and webhook.write. n8n does not encrypt the webhook's secret: everybody who can read the workflow can read it.",
 			},
 			{
 				name: 'Manual',
 				value: 'manual',
 				description:
-					"You make the webhook in the Persona dashboard and put its secret into 'Webhook Secret' of the credential, which n8n encrypts. All manual triggers with this credential accept each other's deliveries.",
+					"You create the webhook in the Persona dashboard and enter its secret as 'Webhook Secret' in the credential. n8n encrypts it there. All manual triggers with this credential accept each other's events.",
 			},
 		],
-		description: 'Who makes the webhook at Persona',
+		description: 'Who creates the webhook at Persona',
 	},
 	{
 		displayName:
-			"Make a webhook in the Persona dashboard with the Production URL (open Webhook URLs above) and the events below, and put its secret into 'Webhook Secret' of the credential. While a secret is rotated put both there, with a space between them.",
+			"Create a webhook in the Persona dashboard with the Production URL (open Webhook URLs above) and the events below. Enter its secret as 'Webhook Secret' in the credential. While a secret is rotated, enter both secrets with a space between them.",
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',
@@ -105,7 +105,7 @@ export const properties: INodeProperties[] = [
 		default: [],
 		options: eventOptions,
 		description:
-			'The events of inquiries and their sessions that start the workflow. Completed means that the person is through; whether they passed is told by Approved and Declined.',
+			'The events of inquiries and sessions that start the workflow. Completed means that the person has finished. Approved and Declined give the result.',
 	},
 	{
 		displayName: 'Additional Events',
@@ -113,7 +113,7 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		default: [],
 		options: additionalEventOptions,
-		description: 'The events of other objects that start the workflow too',
+		description: 'The events of other objects that also start the workflow',
 	},
 	{
 		displayName: 'Simplify',
@@ -130,7 +130,7 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: filters,
 		description:
-			'Events that do not pass all filters are answered, and start nothing. An event whose object lacks what a filter asks for does not pass it.',
+			'An event starts the workflow only if it passes all filters. An event whose object has no value for a filter does not pass it.',
 	},
 	{
 		displayName: 'Options',

@@ -116,7 +116,7 @@ describe(`the package in the editor of the ${n8nAge} n8n`, () => {
 		expect(await testCredential(BARRED_KEY)).toEqual({
 			status: 'Error',
 			message:
-				"Persona knows this API key but refuses it here. Check the key's permissions and whether its IP allowlist holds the address that n8n sends from.",
+				"Persona knows this API key but refuses the request. Check the key's permissions. Check that its IP allowlist contains the address of your n8n.",
 		});
 	});
 

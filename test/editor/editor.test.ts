@@ -234,7 +234,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			await openBehindTrigger({ ...parameters, inquiryId: byId(approved.id) });
 			expect(await panel.execute()).toBe('danger');
 			const { message, description } = await panel.error();
-			expect(message).toMatch(/^The present state at Persona does not allow this/);
+			expect(message).toMatch(/^The current state of the object does not allow this/);
 			expect(description).toMatch(/status approved.*'Ignore If Already in State'/);
 		});
 

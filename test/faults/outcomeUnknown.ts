@@ -3,7 +3,7 @@ import type { RecordedRequest } from '../../simulator';
 /** What the node says where Persona may have done the work and the answer did not come. */
 export const OUTCOME_UNKNOWN: readonly string[] = [
 	'Persona could not be reached',
-	'The answer did not come from the Persona API, or is not complete',
+	'The response did not come from the Persona API or is incomplete',
 	'Persona could not handle the request at the moment',
 ];
 

@@ -53,8 +53,11 @@ const isExplained = (
 	// After a refusal the node may have looked at the inquiry.
 	const changes = requests.filter(({ method }) => method !== 'GET');
 	if (OUTCOME_UNKNOWN.includes(sentence)) return trouble(requests) || trouble(changes);
-	if (sentence === 'The present state at Persona does not allow this') return staleTwice(changes);
-	const closed = /^No one-time link can be made: the inquiry is (.+)$/.exec(sentence)?.[1];
+	if (sentence === 'The current state of the object does not allow this')
+		return staleTwice(changes);
+	const closed = /^Persona creates no one-time link, because the inquiry is (.+)$/.exec(
+		sentence,
+	)?.[1];
 	return closed !== undefined && closed !== 'expired' && closed === status;
 };
 

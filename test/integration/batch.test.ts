@@ -52,7 +52,7 @@ describe('Concurrency', () => {
 	});
 
 	it.each([
-		[0, "'Concurrency' is not a whole number above 0 [item 0]"],
+		[0, "'Concurrency' must be a whole number above 0 [item 0]"],
 		[51, "'Concurrency' is above 50 [item 0]"],
 	])('refuses %d', async (concurrency, message) => {
 		const run = await harness.run(create({ concurrency }), { items: references(2) });
@@ -212,7 +212,7 @@ describe('Max Wait', () => {
 		const [done, failed] = run.outputs('Persona');
 		expect(done).toHaveLength(1);
 		expect(errorOf(failed?.[0])).toMatchObject({
-			message: "Persona's rate limit left no room for this request [item 1]",
+			message: "Persona's rate limit allows no more requests at the moment [item 1]",
 			description: expect.stringContaining("'Max Wait'"),
 		});
 		expect(harness.requests).toHaveLength(1);
@@ -226,7 +226,7 @@ describe('a number that is none', () => {
 		['rateLimitShare', -1, "'Rate Limit Share (Percent)'", 'such as 80,'],
 	])('for %s is answered with one of its own size', async (name, value, label, example) => {
 		const run = await harness.run(link({ [name]: value }), { items: created(1) });
-		expect(run.error?.message).toBe(`${label} is not a whole number above 0 [item 0]`);
+		expect(run.error?.message).toBe(`${label} must be a whole number above 0 [item 0]`);
 		expect(run.error).toMatchObject({ description: expect.stringContaining(example) });
 	});
 });

@@ -68,7 +68,7 @@ describe('Expires Within (Hours)', () => {
 
 	it('refuses a status in which nothing can be found', async () => {
 		expect(await refusalOf({ expiresWithinHours: 6, status: ['expired'] })).toBe(
-			"'Expires Within (Hours)' finds nothing in the 'Status' that is chosen [item 0]",
+			"'Expires Within (Hours)' finds nothing with the chosen 'Status' [item 0]",
 		);
 	});
 
@@ -85,7 +85,7 @@ describe('Expires Within (Hours)', () => {
 
 	it.each([0, -1, 1.5, 'soon'])('refuses %p', async (expiresWithinHours) => {
 		expect(await refusalOf({ expiresWithinHours })).toBe(
-			"'Expires Within (Hours)' is not a whole number above 0 [item 0]",
+			"'Expires Within (Hours)' must be a whole number above 0 [item 0]",
 		);
 	});
 });
@@ -121,7 +121,7 @@ describe('Expired Within (Days)', () => {
 
 	it('refuses a status in which nothing can be found', async () => {
 		expect(await refusalOf({ expiredWithinDays: 1, status: ['pending', 'approved'] })).toBe(
-			"'Expired Within (Days)' finds nothing in the 'Status' that is chosen [item 0]",
+			"'Expired Within (Days)' finds nothing with the chosen 'Status' [item 0]",
 		);
 	});
 
@@ -290,7 +290,7 @@ it.each<[string, INodeParameters]>([
 		const run = await harness.run({ resource, operation: 'getAll', filters, ...more });
 		expect(run.error).toMatchObject({
 			message: "'Status' has an unknown value [item 0]",
-			description: expect.stringContaining('It is one of: '),
+			description: expect.stringContaining('Use one of: '),
 		});
 		expect(harness.requests).toEqual([]);
 	},

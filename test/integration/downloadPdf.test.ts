@@ -122,7 +122,7 @@ describe('Download PDF', () => {
 		harness.simulator.faults.add({ kind: 'html', status: 200, times: 9 });
 		const run = await harness.run(download(), { items: [{ id }] });
 		expect(run.error?.message).toBe(
-			'The answer did not come from the Persona API, or is not complete [item 0]',
+			'The response did not come from the Persona API or is incomplete [item 0]',
 		);
 	});
 

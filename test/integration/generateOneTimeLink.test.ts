@@ -141,8 +141,8 @@ describe('Generate One-Time Link', () => {
 				});
 				const error = errorOf(run.items('Persona')[0]);
 				expect(error).toMatchObject({
-					message: `No one-time link can be made: the inquiry is ${status.replace('_', ' ')} [item 0]`,
-					description: expect.stringContaining('branch on error.status'),
+					message: `Persona creates no one-time link, because the inquiry is ${status.replace('_', ' ')} [item 0]`,
+					description: expect.stringContaining('Check error.status'),
 					objectId: id,
 					referenceId: 'customer-7',
 					status,
@@ -159,7 +159,7 @@ describe('Generate One-Time Link', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
-			message: 'No one-time link can be made: the inquiry is redacted [item 0]',
+			message: 'Persona creates no one-time link, because the inquiry is redacted [item 0]',
 			status: 'expired',
 		});
 	});
@@ -180,7 +180,7 @@ describe('Generate One-Time Link', () => {
 			});
 			expect(world().inquiry(id).status).toBe('pending');
 			expect(errorOf(run.items('Persona')[0])).toMatchObject({
-				description: expect.stringContaining('The inquiry was resumed, and is pending now.'),
+				description: expect.stringContaining('The inquiry was resumed and is now pending.'),
 				httpCode: String(status),
 				objectId: id,
 				referenceId: 'customer-1',
@@ -197,7 +197,7 @@ describe('Generate One-Time Link', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
-			description: expect.stringContaining('The inquiry was resumed, and is pending now.'),
+			description: expect.stringContaining('The inquiry was resumed and is now pending.'),
 			httpCode: '403',
 			status: 'pending',
 		});
@@ -221,7 +221,7 @@ describe('Generate One-Time Link', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
-			message: 'No one-time link can be made: the inquiry is expired [item 0]',
+			message: 'Persona creates no one-time link, because the inquiry is expired [item 0]',
 			description: expect.stringContaining("'Resume If Expired'"),
 		});
 		expect(world().inquiry(id).status).toBe('expired');
@@ -357,7 +357,7 @@ describe('Generate One-Time Link', () => {
 				made.push(link?.sessionCount);
 				if (sent === 10) {
 					expect(link?.sessionWarning).toBe(
-						'This inquiry has 20 sessions, and Persona allows 25 by default: 5 left. A link takes one of them, and two where the inquiry has to be resumed for it.',
+						'This inquiry has 20 sessions. Persona allows 25 by default: 5 left. A one-time link uses one session, or two if the inquiry must be resumed first.',
 					);
 				}
 				world().change(id, 'expire');
@@ -413,7 +413,7 @@ describe('Generate One-Time Link', () => {
 		it('tells how many links end with their inquiry, earlier than asked for', async () => {
 			const items = [put(13), put(13), put(13), put(24 * 8)];
 			const hint = {
-				message: '3 of 4 links end earlier than asked for, with their inquiry.',
+				message: '3 of 4 links expire earlier than requested, because their inquiries expire then.',
 				type: 'info',
 				location: 'outputPane',
 			};
@@ -429,7 +429,7 @@ describe('Generate One-Time Link', () => {
 				}),
 			).toEqual([
 				expect.objectContaining({
-					message: 'The link ends earlier than asked for, with its inquiry.',
+					message: 'The link expires earlier than requested, because its inquiry expires then.',
 				}),
 			]);
 		});
@@ -459,7 +459,7 @@ describe('Generate One-Time Link', () => {
 			const { id } = world().putInquiry({ status: 'pending' });
 			const run = await harness.run(generate({ expiresInSeconds: seconds }), { items: [{ id }] });
 			expect(run.error).toMatchObject({
-				message: "'Expires In (Seconds)' is not a whole number above 0 [item 0]",
+				message: "'Expires In (Seconds)' must be a whole number above 0 [item 0]",
 			});
 			expect(harness.requests).toEqual([]);
 		},

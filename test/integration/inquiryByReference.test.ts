@@ -142,7 +142,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		harness.simulator.faults.add({ kind: 'status', status: 422, path: id, times: 9 });
 		expect(await refusalOf(operation(name))).toMatchObject({
 			httpCode: '422',
-			description: expect.stringContaining(`It is about ${id}.`),
+			description: expect.stringContaining(`The error is about ${id}.`),
 			objectType: 'inquiry',
 			objectId: id,
 			referenceId: 'customer-1',
@@ -209,7 +209,7 @@ describe.each(['get', 'generateOneTimeLink'])('%s by reference ID', (name) => {
 		expect(await refusalOf(operation(name))).toMatchObject({
 			message: 'The reference ID has no inquiry [item 0]',
 			description: expect.stringMatching(
-				/^Check the reference ID customer-1, .*sandbox or production/,
+				/^Check the reference ID customer-1\. .*sandbox or production/,
 			),
 			referenceId: 'customer-1',
 			objectId: null,
@@ -287,7 +287,7 @@ describe('Generate One-Time Link by reference ID', () => {
 		expect(
 			await refusalOf(operation('generateOneTimeLink', { resumeIfExpired: false })),
 		).toMatchObject({
-			message: 'No one-time link can be made: the inquiry is expired [item 0]',
+			message: 'Persona creates no one-time link, because the inquiry is expired [item 0]',
 			objectId: id,
 			referenceId: 'customer-1',
 			status: 'expired',

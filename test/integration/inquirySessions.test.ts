@@ -260,7 +260,7 @@ describe('Generate One-Time Link of a session', () => {
 		world().change(inquiry.id, 'expire');
 		const run = await harness.run(ofSession('generateOneTimeLink'), { items: first(inquiry) });
 		expect(run.error).toMatchObject({
-			message: 'The present state at Persona does not allow this [item 0]',
+			message: 'The current state of the object does not allow this [item 0]',
 			description: expect.stringContaining('expired'),
 		});
 	});

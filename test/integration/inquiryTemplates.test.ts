@@ -134,8 +134,8 @@ it.each(['get', 'getAll'])('%s with a sandbox key blames no bad key', async (ope
 		{ settings: { onError: 'continueRegularOutput' } },
 	);
 	expect(errorOf(run.items('Persona')[0])).toMatchObject({
-		message: 'Persona shows inquiry templates to production keys only [item 0]',
-		description: expect.stringContaining("take a template's ID from the Persona dashboard"),
+		message: 'Persona shows inquiry templates only to production keys [item 0]',
+		description: expect.stringContaining("copy the template's ID from the Persona dashboard"),
 		httpCode: '401',
 	});
 	expect(harness.requests).toHaveLength(1);

@@ -35,7 +35,7 @@ describe('a workflow whose items partly fail', () => {
 		expect(run.lastNode).toBe('Persona');
 		expect(run.error).toMatchObject({
 			name: 'NodeApiError',
-			message: 'The present state at Persona does not allow this [item 1]',
+			message: 'The current state of the object does not allow this [item 1]',
 			description: expect.stringMatching(/Persona says: .*approved.* Request ID: req_/),
 			httpCode: '409',
 			context: { itemIndex: 1 },
@@ -102,7 +102,7 @@ describe('a workflow whose items partly fail', () => {
 		expect(done).toEqual([]);
 		expect(failed?.map((item) => errorOf(item).message)).toEqual(
 			[0, 1, 2, 3, 4].map(
-				(n) => `'Operation' is not one that this version of the Persona node has [item ${n}]`,
+				(n) => `'Operation' does not exist in this version of the Persona node [item ${n}]`,
 			),
 		);
 	});
@@ -210,41 +210,41 @@ describe('a refused ID', () => {
 	const session = (id: string) => ({ inquirySessionId: byId(id) as INodeParameters });
 
 	it.each<[string, INodeParameters, string]>([
-		['inquiry: resume', inquiry('inq_Mistyped'), 'The ID given is inq_Mistyped.'],
+		['inquiry: resume', inquiry('inq_Mistyped'), 'The ID is inq_Mistyped.'],
 		[
 			'inquiry: get',
 			inquiry('customer-0042'),
-			'customer-0042 may be a reference ID: choose By Reference ID.',
+			'customer-0042 may be a reference ID. If it is, choose By Reference ID.',
 		],
 		[
 			'inquiry: resume',
 			inquiry('customer_0042'),
-			'customer_0042 may be a reference ID, which this operation does not take: a Get operation before it finds the ID, By Reference ID.',
+			'customer_0042 may be a reference ID, which this operation does not support. To find the ID, run Get with By Reference ID first.',
 		],
 		[
 			'inquirySession: get',
 			session('inq_FwNJ3yQw1XcT'),
-			"inq_FwNJ3yQw1XcT is the ID of an inquiry, and this operation takes an inquiry session's.",
+			'inq_FwNJ3yQw1XcT is the ID of an inquiry. This operation needs the ID of an inquiry session.',
 		],
 		[
 			'inquiry: get',
 			inquiry('iqse_tRw2YqzK8cDn'),
-			"iqse_tRw2YqzK8cDn is the ID of an inquiry session, and this operation takes an inquiry's.",
+			'iqse_tRw2YqzK8cDn is the ID of an inquiry session. This operation needs the ID of an inquiry.',
 		],
 		[
 			'inquirySession: get',
 			session('tRw2YqzK8cDn'),
-			'tRw2YqzK8cDn does not begin with iqse_, as the ID of an inquiry session does.',
+			'The ID of an inquiry session begins with iqse_, and tRw2YqzK8cDn does not.',
 		],
 		[
 			'inquirySession: expireAll',
 			{ inquiryIds: 'inq_Mistyped, act_3BgWBVWb' },
-			"The ID given is inq_Mistyped. act_3BgWBVWb is the ID of an account, and this operation takes an inquiry's.",
+			'The ID is inq_Mistyped. act_3BgWBVWb is the ID of an account. This operation needs the ID of an inquiry.',
 		],
 		[
 			'inquiry: create',
 			{ inquiryTemplateId: byId('itmpl_Mistyped') as INodeParameters },
-			'The ID given is itmpl_Mistyped.',
+			'The ID is itmpl_Mistyped.',
 		],
 	])('of %s is quoted, with what it may be', async (name, parameters, words) => {
 		harness.simulator.faults.add({ kind: 'status', status: 404 });
@@ -256,7 +256,7 @@ describe('a refused ID', () => {
 	it('is quoted where its state is refused, without a guess', async () => {
 		harness.simulator.faults.add({ kind: 'status', status: 409 });
 		const description = await told('inquiry: resume', inquiry('customer-0042'));
-		expect(description).toMatch(/ The ID given is customer-0042\. Request ID/);
+		expect(description).toMatch(/ The ID is customer-0042\. Request ID/);
 	});
 
 	it.each(['inquiry: get', 'inquiry: generateOneTimeLink', 'inquirySession: expireAll'])(
@@ -271,7 +271,7 @@ describe('a refused ID', () => {
 			);
 			const error = errorOf(run.items('Persona')[0]);
 			expect(error.description).toContain(
-				'The ID given has 203 characters, more than any ID of Persona has. It is not repeated here: it may be a token.',
+				'The ID in this item has 203 characters, more than any Persona ID. It may be a token, so it is not shown here.',
 			);
 			expect(JSON.stringify(error)).not.toContain('eyJ');
 			expect(error.objectType).toBe('inquiry');
@@ -285,7 +285,8 @@ describe('a refused ID', () => {
 });
 
 describe('the error that ends a batch', () => {
-	const WAY_OUT = 'To let the others through: Settings > On Error > Continue (using error output).';
+	const WAY_OUT =
+		'To continue with the other items, choose Settings > On Error > Continue (using error output).';
 	const described = async (parameters: INodeParameters, given = items(), more = {}) =>
 		(await harness.run({ ...resume, ...parameters }, { items: given, ...more })).error?.description;
 
@@ -316,7 +317,7 @@ describe('bad input', () => {
 		[
 			'an unknown operation',
 			{ operation: 'aprove' },
-			"'Operation' is not one that this version of the Persona node has",
+			"'Operation' does not exist in this version of the Persona node",
 		],
 	])('%s ends in one message that names the parameter', async (_, parameters, message) => {
 		const given = { resource: 'inquiry', inquiryId: 'inq_1', ...parameters };
@@ -349,7 +350,7 @@ describe('bad input', () => {
 		[
 			'another server',
 			'ORIGIN/elsewhere',
-			'The answer did not come from the Persona API, or is not complete',
+			'The response did not come from the Persona API or is incomplete',
 		],
 	])('a base URL that is %s says so', async (_, baseUrl, message) => {
 		const run = await harness.run(

@@ -237,7 +237,7 @@ describe('Create Inquiry', () => {
 				inquiryTemplateId: id(standardTemplateIds.legacy),
 				additionalFields: { themeSetId: 'theset_1' },
 			},
-			"'Theme Set ID' does not go with a legacy template [item 0]",
+			"'Theme Set ID' does not work with a legacy template [item 0]",
 		],
 		[
 			'a first step for a legacy template',
@@ -245,17 +245,17 @@ describe('Create Inquiry', () => {
 				inquiryTemplateId: id(standardTemplateIds.legacy),
 				additionalFields: { initialStepName: 'start' },
 			},
-			"'Initial Step Name' does not go with a legacy template [item 0]",
+			"'Initial Step Name' does not work with a legacy template [item 0]",
 		],
 		[
 			'a device handoff link of no time at all',
 			{ additionalFields: { oneTimeLinkExpirationSeconds: 0 } },
-			"'Device Handoff Link Expiry (Seconds)' is not a whole number above 0 [item 0]",
+			"'Device Handoff Link Expiry (Seconds)' must be a whole number above 0 [item 0]",
 		],
 		[
 			'JSON that is none',
 			{ fieldsInput: 'json', fieldsJson: '{"a": ' },
-			"'Inquiry Fields (JSON)' is not a valid JSON object [item 0]",
+			"'Inquiry Fields (JSON)' must be a valid JSON object [item 0]",
 		],
 		[
 			'no template',
@@ -265,7 +265,7 @@ describe('Create Inquiry', () => {
 		[
 			'an expiry of 0',
 			{ additionalFields: { expirationAfterStartSeconds: 0 } },
-			"'Start Expiry (Seconds)' is not a whole number above 0 [item 0]",
+			"'Start Expiry (Seconds)' must be a whole number above 0 [item 0]",
 		],
 		[
 			'an unknown way to give fields',
@@ -430,12 +430,12 @@ describe('Get Many Inquiries', () => {
 		[
 			'more than 100 IDs',
 			{ inquiryIds: '={{ Array.from({ length: 101 }, (_, n) => "inq_" + n) }}' },
-			"'Inquiry IDs' holds more than 100 IDs [item 0]",
+			"'Inquiry IDs' has more than 100 IDs [item 0]",
 		],
 		[
 			'a date that is none',
 			{ createdAtStart: 'yesterday' },
-			"'Created After' is not a date [item 0]",
+			"'Created After' must be a date [item 0]",
 		],
 	])('refuses %s', async (_, filters, message) => {
 		const run = await harness.run(getAll({ filters }));
@@ -445,7 +445,7 @@ describe('Get Many Inquiries', () => {
 
 	it('refuses a limit of 0', async () => {
 		const run = await harness.run(getAll({ limit: 0 }));
-		expect(run.error?.message).toBe("'Limit' is not a whole number above 0 [item 0]");
+		expect(run.error?.message).toBe("'Limit' must be a whole number above 0 [item 0]");
 	});
 
 	it('ends at a cursor that repeats', async () => {
@@ -455,7 +455,7 @@ describe('Get Many Inquiries', () => {
 		};
 		harness.simulator.faults.add({ kind: 'status', status: 200, body: page, times: 9 });
 		const run = await harness.run(getAll({ returnAll: true }));
-		expect(run.error?.message).toBe('The list cannot be read to its end [item 0]');
+		expect(run.error?.message).toBe('The list cannot be read completely [item 0]');
 		expect(harness.requests).toHaveLength(2);
 	});
 

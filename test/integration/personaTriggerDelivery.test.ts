@@ -214,7 +214,7 @@ describe('a delivery that Persona did not sign', () => {
 		const { data } = await post(body, signed(body, 'wbhsec_other'));
 		expect(data).toEqual({
 			message:
-				'The signature does not belong to this body and secret. If the trigger uses another webhook now, archive this one',
+				'The signature does not match this body and secret. If the trigger now uses another webhook, archive this one',
 		});
 	});
 
@@ -259,7 +259,7 @@ describe('a delivery that Persona did not sign', () => {
 		harness.save({ events });
 		expect(await post(body, header)).toMatchObject({
 			status: 401,
-			data: { message: expect.stringMatching(/^No secret is known/) },
+			data: { message: expect.stringMatching(/^The node has no secret/) },
 		});
 		expect((await post(body, signed(body, ''))).status).toBe(401);
 		expect(harness.server.started).toEqual([]);

@@ -120,7 +120,7 @@ describe('activation', () => {
 
 	it('is refused without an event, and asks Persona nothing', async () => {
 		const error = await refusalOf(harness.activate({ events: [] }));
-		expect(error.message).toBe("'Events' holds no event");
+		expect(error.message).toBe("'Events' is empty");
 		expect(harness.requests).toEqual([]);
 	});
 
@@ -145,7 +145,7 @@ describe('a key that may not do it', () => {
 		harness.useCredential({ apiKey: readOnlyKey });
 		const error = await refusalOf(harness.activate({ events }));
 		expect(error.message).toBe(
-			"The API key lacks the permission webhook.write. Give it to the key, or set 'Registration' to Manual",
+			"The API key lacks the permission webhook.write. Add it to the key, or set 'Registration' to Manual",
 		);
 		expect(error.httpCode).toBe('403');
 		expect(error.description).toContain("'Webhook Secret'");
@@ -178,7 +178,7 @@ describe('manual registration', () => {
 	it('is refused without an event', async () => {
 		harness.useCredential({ webhookSecret: 'wbhsec_by_hand' });
 		const error = await refusalOf(harness.activate({ events: [], registration: 'manual' }));
-		expect(error.message).toBe("'Events' holds no event");
+		expect(error.message).toBe("'Events' is empty");
 		expect(error.description).toContain('Additional Events');
 		await harness.activate({
 			events: [],
@@ -456,7 +456,7 @@ describe('a start of n8n', () => {
 			expect(harness.requests).toEqual(['GET /webhooks/…']);
 			expect(harness.persona.waits).toEqual([]);
 			expect(harness.server.warnings).toEqual([
-				'Persona Trigger could not ask Persona for its webhook and goes on with the one it had',
+				'Persona Trigger could not check its webhook at Persona and continues with the webhook that it has',
 			]);
 			await harness.completedInquiry();
 			expect(harness.items).toHaveLength(1);

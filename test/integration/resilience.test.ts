@@ -88,7 +88,7 @@ describe('failures by kind', () => {
 			location: `${harness.simulator.origin}/elsewhere`,
 		});
 		const run = await harness.run(create, { items: [{ reference: 'customer-1' }] });
-		expect(run.error?.message).toBe('The address of the Persona API redirects elsewhere [item 0]');
+		expect(run.error?.message).toBe('The Base URL redirects to another address [item 0]');
 		expect(journal().requests).toHaveLength(1);
 	});
 
@@ -97,7 +97,7 @@ describe('failures by kind', () => {
 		const run = await harness.run(create, { items: [{ reference: 'customer-1' }] });
 		expect(run.error).toMatchObject({
 			message: 'Persona could not be reached [item 0]',
-			description: expect.stringMatching(/may have been created.*Waited 35 s before sending again/),
+			description: expect.stringMatching(/may have been created.*Waited 35 s between attempts/),
 		});
 		expect(journal().inquiries).toHaveLength(1);
 	});
@@ -204,7 +204,7 @@ describe('the rate limit', () => {
 		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
 			expect.objectContaining({
 				message: expect.stringMatching(
-					/^Waited \d+ s for Persona's rate limit \(10 requests in a window\)\.$/,
+					/^Waited \d+ s for Persona's rate limit \(10 requests per window\)\.$/,
 				),
 			}),
 		]);
@@ -219,7 +219,7 @@ describe('the rate limit', () => {
 		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
 			expect.objectContaining({
 				message: expect.stringMatching(
-					/^Waited \d+ s for Persona's quota of created inquiries \(5 inquiries in a window\)\.$/,
+					/^Waited \d+ s for Persona's quota of created inquiries \(5 inquiries per window\)\.$/,
 				),
 			}),
 		]);
@@ -236,7 +236,7 @@ describe('the rate limit', () => {
 		expect(run.error).toBeUndefined();
 		expect(journal().inquiries).toHaveLength(14);
 		expect(run.nodeRuns('Persona')[0]?.hints?.[0]?.message).toMatch(
-			/^Waited \d+ s for Persona's rate limit .* quota of created inquiries \(4 inquiries in a window\)\.$/,
+			/^Waited \d+ s for Persona's rate limit .* quota of created inquiries \(4 inquiries per window\)\.$/,
 		);
 	});
 
@@ -264,7 +264,7 @@ describe('the rate limit', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
-			message: "Persona's rate limit left no room for this request [item 0]",
+			message: "Persona's rate limit allows no more requests at the moment [item 0]",
 			description: expect.stringContaining("Waited 500 s for Persona's rate limit"),
 			httpCode: '429',
 		});

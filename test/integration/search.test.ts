@@ -111,12 +111,12 @@ describe('Search by one condition', () => {
 			'an empty time',
 			condition('created_at', 'gte', '={{ $json.nothing }}'),
 			"'Time' is empty [item 0]",
-			/^Give each item a time\. /,
+			/^Each item needs a time\. /,
 		],
 		[
 			'a time that is none',
 			condition('created_at', 'gte', 'yesterday'),
-			"'Time' is not a date [item 0]",
+			"'Time' must be a date [item 0]",
 		],
 		[
 			'an unknown attribute',
@@ -144,7 +144,7 @@ describe('Search by one condition', () => {
 		[
 			'JSON that is none',
 			json('{"attribute": '),
-			"'Query (JSON)' is not a valid JSON object [item 0]",
+			"'Query (JSON)' must be a valid JSON object [item 0]",
 		],
 	])('refuses %s, and sends nothing', async (_, parameters, message, advice = /./) => {
 		const run = await harness.run(parameters);

@@ -52,7 +52,7 @@ describe('the drop-down of inquiry templates', () => {
 		await expect(search(harness.simulator.keys.sandbox)).rejects.toMatchObject({
 			name: 'NodeOperationError',
 			message:
-				'Persona lists inquiry templates to production keys only. Choose By ID and give the ID of the template.',
+				'Persona shows inquiry templates only to production keys. Choose By ID and enter the ID of the template.',
 			description: expect.stringContaining("choose 'By ID'"),
 		});
 	});

@@ -97,9 +97,9 @@ describe('Simulate', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
-			message: 'Persona does not allow this with the API key in use [item 0]',
+			message: 'Persona does not allow this API key to do this [item 0]',
 			description: expect.stringMatching(
-				/Persona says: .*sandbox only.*Simulating works with a sandbox key only\./,
+				/Persona says: .*sandbox only.*Simulate works only with a sandbox key\./,
 			),
 			httpCode: '403',
 			objectId: id,
@@ -108,17 +108,17 @@ describe('Simulate', () => {
 	});
 
 	it.each<[string, Array<IDataObject | string>, string, string]>([
-		['no action', [], "'Actions' hold nothing to simulate [item 0]", 'Start Inquiry'],
+		['no action', [], "'Actions' is empty [item 0]", 'Start Inquiry'],
 		[
 			'an unknown one',
 			['start_inquiry', 'dance'],
-			"'Actions' hold an unknown action [item 0]",
+			"'Actions' has an unknown action [item 0]",
 			'complete_inquiry',
 		],
 		[
 			'a verification without its template',
 			[{ type: 'create_passed_verification', verificationTemplateId: ' ' }],
-			"'Actions' hold a verification without its template [item 0]",
+			"'Actions' has a verification without a template [item 0]",
 			'vtmpl_',
 		],
 	])('refuses %s, and sends nothing', async (_, actions, message, advice) => {
@@ -135,7 +135,7 @@ describe('Simulate', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
-			message: 'The present state at Persona does not allow this [item 0]',
+			message: 'The current state of the object does not allow this [item 0]',
 			description: expect.stringContaining('approved'),
 			httpCode: '409',
 			objectId: id,

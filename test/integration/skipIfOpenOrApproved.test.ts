@@ -147,7 +147,7 @@ describe('Create with Skip If Open or Approved', () => {
 		async (referenceId) => {
 			const run = await harness.run(create({ referenceId }));
 			expect(run.error?.message).toBe(
-				"'Reference ID' is empty, and 'Skip If Open or Approved' is on [item 0]",
+				"'Reference ID' is empty, but 'Skip If Open or Approved' needs it [item 0]",
 			);
 			expect(harness.requests).toEqual([]);
 		},
@@ -231,7 +231,7 @@ describe('a link and a token, where one is there already', () => {
 			referenceId: 'customer-1',
 			status: 'pending',
 		});
-		expect(error.description).toContain(`It is about ${id}.`);
+		expect(error.description).toContain(`The error is about ${id}.`);
 		expect(error.description).not.toContain(standardTemplateIds.onboarding);
 	});
 

@@ -112,7 +112,7 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
-			message: 'The present state at Persona does not allow this [item 0]',
+			message: 'The current state of the object does not allow this [item 0]',
 			description: expect.stringMatching(
 				new RegExp(
 					`Persona says: .*${id} is ${status}\\..*'Ignore If Already in State'.*Request ID: req_`,
@@ -166,7 +166,7 @@ it.each(['approved', 'declined'] as const)(
 			{ items: [{ id }], settings: { onError: 'continueRegularOutput' } },
 		);
 		expect(errorOf(run.items('Persona')[0])).toMatchObject({
-			message: 'The present state at Persona does not allow this [item 0]',
+			message: 'The current state of the object does not allow this [item 0]',
 			description: expect.stringMatching(new RegExp(`${id} is ${status}\\.`)),
 			httpCode: '409',
 			objectId: id,
@@ -280,7 +280,7 @@ describe('a refusal for the state of an inquiry', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		const { message, description, status } = errorOf(run.items('Persona')[0]);
-		expect(message).toBe('The present state at Persona does not allow this [item 0]');
+		expect(message).toBe('The current state of the object does not allow this [item 0]');
 		expect(description).toContain(`${id} is ${words}.`);
 		expect(description).not.toContain('Ignore If Already');
 		expect(status).toBe(settings.status);
@@ -293,7 +293,7 @@ describe('a refusal for the state of an inquiry', () => {
 		harness.simulator.faults.add({ kind: 'status', status: 403, method: 'GET' });
 		const run = await harness.run(change('approve'), { items: [{ id }] });
 		expect(run.error).toMatchObject({
-			message: 'The present state at Persona does not allow this [item 0]',
+			message: 'The current state of the object does not allow this [item 0]',
 			httpCode: '409',
 		});
 		expect(harness.requests).toHaveLength(2);
@@ -311,7 +311,7 @@ describe('redact', () => {
 			const run = await harness.run(redact({ confirmRedaction }), { items: [{ id }] });
 			expect(run.error).toMatchObject({
 				message: "'Confirm Redaction' is off [item 0]",
-				description: expect.stringContaining('nothing was sent'),
+				description: expect.stringContaining('Nothing was sent'),
 			});
 			expect(harness.requests).toEqual([]);
 			expect(world().inquiry(id).redactedAt).toBeNull();

@@ -107,7 +107,7 @@ describe('a Persona that refuses a change without effect', () => {
 		const id = putThere(...tags);
 		const run = await harness.run(change(operation, { tag: 'vip' }), { items: [{ id }], ...at() });
 		expect(run.error).toMatchObject({
-			message: 'The present state at Persona does not allow this [item 0]',
+			message: 'The current state of the object does not allow this [item 0]',
 			httpCode: '409',
 		});
 	});

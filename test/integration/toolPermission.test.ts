@@ -47,8 +47,8 @@ const useTool = async (
 };
 
 /** With a switch that is neither on nor off, n8n may show no menu of operations, and give none. */
-const NO_OPERATION = "'Operation' is not one that this version of the Persona node has";
-const REFUSAL = 'As a tool of an AI agent, the Persona node does not do this';
+const NO_OPERATION = "'Operation' does not exist in this version of the Persona node";
+const REFUSAL = 'An AI agent is not allowed to do this';
 
 const inquiry = (operation: string, id: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
@@ -123,7 +123,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 	it('tells the model what to do about an error, which n8n else keeps for people', async () => {
 		const told = await useTool(invocation, inquiry('get', 'inq_unknown'));
 		expect(told).toContain(
-			'Persona does not know this ID. Persona says: Record not found. An ID is known only in',
+			'Persona does not know this ID. Persona says: Record not found. An ID exists only in',
 		);
 	});
 

@@ -105,18 +105,18 @@ describe('Update Inquiry', () => {
 			'a new note and its removal',
 			{ updateFields: { note: 'New', removeNote: true } },
 			"'Remove Note' cannot be combined with 'Note' [item 0]",
-			'or remove the present one',
+			'or remove the current one',
 		],
 		[
 			'nothing to change',
 			{},
-			"'Update Fields' and the fields hold nothing to change [item 0]",
+			"'Update Fields' and the inquiry fields are empty [item 0]",
 			'fields, a note, a redirect URI or tags',
 		],
 		[
 			'nothing but a removal that is off',
 			{ updateFields: { removeNote: false }, fieldsInput: 'json', fieldsJson: '{}' },
-			"'Update Fields' and the fields hold nothing to change [item 0]",
+			"'Update Fields' and the inquiry fields are empty [item 0]",
 			'fields, a note, a redirect URI or tags',
 		],
 		[
@@ -146,7 +146,7 @@ describe('Update Inquiry', () => {
 		[
 			'JSON',
 			{ fieldsInput: 'json', fieldsJson: '={"name_first": "{{ $json.nothing }}"}' },
-			"'Inquiry Fields (JSON)' gives a field an empty text [item 0]",
+			"'Inquiry Fields (JSON)' has an empty text for a field [item 0]",
 		],
 	])('blanks no field because an expression in %s found nothing', async (_, more, message) => {
 		const id = put();

@@ -143,9 +143,9 @@ describe('the client', () => {
 			settings: { maxWaitMilliseconds: 40_000 },
 		});
 		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
-			message: "Persona's rate limit left no room for this request",
+			message: "Persona's rate limit allows no more requests at the moment",
 			description: expect.stringMatching(
-				/Waited 34 s for Persona's rate limit \(300 requests in a window\)/,
+				/Waited 34 s for Persona's rate limit \(300 requests per window\)/,
 			),
 			details: { httpCode: '429' },
 		});
@@ -170,7 +170,7 @@ describe('the client', () => {
 		const { client, sent } = scripted([broken()]);
 		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
 			message: 'Persona could not be reached',
-			description: expect.stringMatching(/ECONNRESET.*Waited 35 s before sending again/),
+			description: expect.stringMatching(/ECONNRESET.*Waited 35 s between attempts/),
 		});
 		expect(sent).toHaveLength(4);
 	});
@@ -178,11 +178,7 @@ describe('the client', () => {
 	it.each<[string, object, string]>([
 		['the newest n8n', { cause: { code: 'ECONNRESET' } }, 'ECONNRESET'],
 		['n8n 2.0, which loses the cause', { httpCode: 'ECONNRESET', cause: undefined }, 'ECONNRESET'],
-		[
-			'n8n with the status of a body that broke off',
-			{ httpCode: '200' },
-			'an answer that broke off',
-		],
+		['n8n with the status of a body that broke off', { httpCode: '200' }, 'an incomplete response'],
 	])('names it as %s tells it', async (_, told, code) => {
 		const { client } = scripted([Object.assign(new Error('n8n says'), told)]);
 		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
@@ -196,8 +192,8 @@ describe('the client', () => {
 		[{ error: 'Blocked' }, 'Persona found the request invalid', 'Persona says: Blocked.'],
 		...[[null], 'Blocked', null].map((body): [unknown, string, string] => [
 			body,
-			'The answer did not come from the Persona API, or is not complete',
-			'The answer had status 400',
+			'The response did not come from the Persona API or is incomplete',
+			'The response had status 400',
 		]),
 	])('tells the failure though the answer be %j', async (body, message, said) => {
 		const { client } = scripted([{ statusCode: 400, body } as Scripted]);
@@ -225,12 +221,12 @@ describe('the client', () => {
 	});
 
 	it.each<[string, Scripted, RegExp]>([
-		['a web page', { statusCode: 404, body: '<html>' }, /status 404 and held a web page/],
-		['JSON that was cut', { statusCode: 200, body: '{"data": {' }, /other than complete JSON/],
-		['nothing', { statusCode: 200, body: '' }, /other than complete JSON/],
+		['a web page', { statusCode: 404, body: '<html>' }, /status 404 and contained a web page/],
+		['JSON that was cut', { statusCode: 200, body: '{"data": {' }, /no complete JSON/],
+		['nothing', { statusCode: 200, body: '' }, /no complete JSON/],
 	])('takes %s for no answer of Persona', async (_, script, description) => {
 		await expect(scripted([script]).client.send(resume, keyFor)).rejects.toMatchObject({
-			message: 'The answer did not come from the Persona API, or is not complete',
+			message: 'The response did not come from the Persona API or is incomplete',
 			description: expect.stringMatching(description),
 		});
 	});
@@ -238,7 +234,7 @@ describe('the client', () => {
 	it('reports a redirect and does not follow it', async () => {
 		const { client, sent } = scripted([{ statusCode: 302, headers: {}, body: '' }]);
 		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
-			message: 'The address of the Persona API redirects elsewhere',
+			message: 'The Base URL redirects to another address',
 		});
 		expect(sent).toHaveLength(1);
 	});
@@ -268,7 +264,7 @@ describe('the client', () => {
 		});
 		await client.send(create, keyFor);
 		await expect(client.send(create, keyFor)).rejects.toMatchObject({
-			message: "Persona's rate limit left no room for this request",
+			message: "Persona's rate limit allows no more requests at the moment",
 		});
 		await timing.clock.wait(20_000);
 		await client.send(create, keyFor);
@@ -355,9 +351,9 @@ describe('the client', () => {
 		const refused = { ...limited, headers: quotaUsedUp };
 		const { client } = scripted([refused], { settings: { maxWaitMilliseconds: 60_000 } });
 		await expect(client.send(create, keyFor)).rejects.toMatchObject({
-			message: "Persona's quota of created inquiries left no room for this request",
+			message: "Persona's quota of created inquiries allows no more requests at the moment",
 			description: expect.stringMatching(
-				/Waited 40 s for Persona's quota of created inquiries \(75 inquiries in a window\)\./,
+				/Waited 40 s for Persona's quota of created inquiries \(75 inquiries per window\)\./,
 			),
 		});
 	});

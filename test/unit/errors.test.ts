@@ -90,7 +90,7 @@ describe('the error that stops the node', () => {
 		]);
 		const error = toNodeError(node, failure, 3);
 		expect(error).toBeInstanceOf(NodeApiError);
-		expect(error.message).toBe('The present state at Persona does not allow this [item 3]');
+		expect(error.message).toBe('The current state of the object does not allow this [item 3]');
 		expect(error.description).toContain('inq_ENOENT has approvEPERMission');
 		expect(error).toMatchObject({ httpCode: '409', context: { itemIndex: 3 } });
 	});
@@ -136,8 +136,8 @@ describe('the item in place of a failed one', () => {
 		expect(toErrorItem(failure, 5, known)).toEqual({
 			json: {
 				error: {
-					message: 'The present state at Persona does not allow this [item 5]',
-					description: expect.stringContaining("Branch on the object's status"),
+					message: 'The current state of the object does not allow this [item 5]',
+					description: expect.stringContaining("check the object's status"),
 					httpCode: '409',
 					requestId: 'req_9',
 					objectType: 'inquiry',

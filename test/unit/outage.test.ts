@@ -201,7 +201,7 @@ it('a wait for the limit that ends while another asks for the new window is not 
 	const failed = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
 	expect(failed).toEqual([
 		expect.objectContaining({
-			message: "Persona's rate limit left no room for this request",
+			message: "Persona's rate limit allows no more requests at the moment",
 			description: expect.stringMatching(/Waited \d\d s for Persona's rate limit \(1 requests/),
 		}),
 	]);

@@ -44,15 +44,15 @@ describe('pages', () => {
 	it('refuses a cursor that repeats, and does not loop', async () => {
 		const same = { data: [entry('a'), entry('b')], links: next };
 		await expect(read([same, same, same])).rejects.toMatchObject({
-			message: 'The list cannot be read to its end',
-			description: expect.stringContaining('after b a second time'),
+			message: 'The list cannot be read completely',
+			description: expect.stringContaining('after b twice'),
 		});
 	});
 
 	it('refuses to go on from an object without an ID', async () => {
 		const answers = [{ data: [{ type: 'inquiry' } as PersonaResource], links: next }];
 		await expect(read(answers)).rejects.toMatchObject({
-			description: expect.stringContaining('no ID to go on from'),
+			description: expect.stringContaining('no ID'),
 		});
 	});
 

@@ -35,13 +35,13 @@ describe('parameters', () => {
 			expect(parameters({ referenceId: blank }).text('referenceId')).toBeUndefined();
 		}
 		expect(() => parameters({ referenceId: ['a'] }).text('referenceId')).toThrow(
-			"'Reference ID' is not a text",
+			"'Reference ID' must be a text",
 		);
 	});
 
 	it.each([0, -1, 1.5, NaN, Infinity, '1h', true, 2 ** 60])('refuses %p as a count', (value) => {
 		expect(() => parameters({ expiresIn: value }).count('expiresIn')).toThrow(
-			"'Expires In' is not a whole number above 0",
+			"'Expires In' must be a whole number above 0",
 		);
 	});
 
@@ -57,8 +57,8 @@ describe('parameters', () => {
 		expect(read(['a', ' b ', ''])).toEqual(['a', 'b']);
 		expect(read(' a, b ,,')).toEqual(['a', 'b']);
 		expect(read('')).toEqual([]);
-		expect(() => read([{ name: 'a' }])).toThrow("'Status' is not a list of texts");
-		expect(() => read({ name: 'a' })).toThrow("'Status' is not a list of texts");
+		expect(() => read([{ name: 'a' }])).toThrow("'Status' must be a list of texts");
+		expect(() => read({ name: 'a' })).toThrow("'Status' must be a list of texts");
 	});
 
 	it('reads a time without a zone in that of the workflow', () => {
@@ -68,7 +68,7 @@ describe('parameters', () => {
 		expect(read('2026-03-02T10:00:00Z')).toBe('2026-03-02T10:00:00.000Z');
 		expect(read(new Date(0))).toBe('1970-01-01T00:00:00.000Z');
 		expect(read('')).toBeUndefined();
-		expect(() => read('last week')).toThrow("'Created After' is not a date");
+		expect(() => read('last week')).toThrow("'Created After' must be a date");
 	});
 
 	it('reads JSON as text or as an object, and refuses all else', () => {
@@ -77,7 +77,7 @@ describe('parameters', () => {
 		expect(read({ a: 1 })).toEqual({ a: 1 });
 		expect(read(' ')).toEqual({});
 		for (const bad of ['{"a": 1', '[1]', '"text"', [1], 7]) {
-			expect(() => read(bad)).toThrow("'Fields (JSON)' is not a valid JSON object");
+			expect(() => read(bad)).toThrow("'Fields (JSON)' must be a valid JSON object");
 		}
 	});
 
@@ -134,7 +134,7 @@ describe('parameters', () => {
 			]),
 		])('is refused where it leads elsewhere or nowhere: %s', (value) => {
 			expect(() => parameters(locator(value)).requiredId('inquiryId')).toThrow(
-				"'Inquiry' is not an ID",
+				"'Inquiry' must be an ID",
 			);
 		});
 
@@ -144,7 +144,7 @@ describe('parameters', () => {
 			'https://app.withpersona.com/dashboard/inquiries/%20',
 		])('is not found in %s, which is not quoted', (address) => {
 			const read = () => parameters(locator(address)).requiredId('inquiryId');
-			expect(read).toThrow("'Inquiry' is a URL without an ID in it");
+			expect(read).toThrow("'Inquiry' is a URL without an ID");
 			expect(read).toThrow(
 				expect.objectContaining({ description: expect.not.stringContaining('abc') }),
 			);
@@ -158,10 +158,10 @@ describe('parameters', () => {
 			['', 'is empty'],
 			['  ', 'is empty'],
 			[null, 'is empty'],
-			['..', 'is not an ID'],
-			['.', 'is not an ID'],
-			[{ id: 'inq_1' }, 'is not an ID'],
-			['https://app.withpersona.com/dashboard', 'is a URL without an ID in it'],
+			['..', 'must be an ID'],
+			['.', 'must be an ID'],
+			[{ id: 'inq_1' }, 'must be an ID'],
+			['https://app.withpersona.com/dashboard', 'is a URL without an ID'],
 		])('is refused where it is %p', (value, problem) => {
 			expect(() => parameters(locator(value)).requiredId('inquiryId')).toThrow(
 				`'Inquiry' ${problem}`,

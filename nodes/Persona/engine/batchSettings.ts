@@ -15,7 +15,7 @@ export interface BatchSettings {
 function upTo(parameters: Parameters, path: string, most: number, fallback: number): number {
 	const number = parameters.count(path) ?? fallback;
 	if (number > most) {
-		throw parameters.invalid(path, `is above ${most}`, `Give it a whole number from 1 to ${most}.`);
+		throw parameters.invalid(path, `is above ${most}`, `Enter a whole number from 1 to ${most}.`);
 	}
 	return number;
 }

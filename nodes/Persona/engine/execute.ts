@@ -41,7 +41,7 @@ function checkedResource(response: PersonaResponse, requiredMeta: RequiredMeta[]
 	const resource = resourceOf(response.body);
 	if (resource?.id === undefined) {
 		throw new PersonaFailure(
-			'Persona answered without the object that was asked for',
+			'Persona answered without the requested object',
 			"Check 'Base URL' and the API version in the Persona API credential.",
 		);
 	}
@@ -49,7 +49,7 @@ function checkedResource(response: PersonaResponse, requiredMeta: RequiredMeta[]
 	if (missing !== undefined) {
 		throw new PersonaFailure(
 			`Persona answered without ${missing.words}`,
-			`The request for ${resource.id} itself succeeded. ${missing.advice}`,
+			`The request for ${resource.id} succeeded. ${missing.advice}`,
 		);
 	}
 	return resource;
@@ -129,7 +129,7 @@ async function executeFile(operation: FileOperation, context: ItemContext): Prom
 	const { request, fileName, json } = operation.file(parameters);
 	const mimeType = request.accept ?? '';
 	const { file } = await context.send(request, 'request');
-	if (file === undefined) throw new Error(`No file came of ${operation.name}`);
+	if (file === undefined) throw new Error(`${operation.name} returned no file`);
 	const saved = await context.saveBinary(file, fileName, mimeType);
 	return [
 		{

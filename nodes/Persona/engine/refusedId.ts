@@ -15,13 +15,14 @@ function hint(
 	const wanted = ID_PREFIXES.find((known) => known.objectType === objectType);
 	if (wanted === undefined || given?.objectType === objectType) return undefined;
 	const { words, prefix } = wanted;
-	if (given) return `${objectId} is the ID of ${given.words}, and this operation takes ${words}'s.`;
+	if (given)
+		return `${objectId} is the ID of ${given.words}. This operation needs the ID of ${words}.`;
 	if (!objectKindOf(objectType)?.hasReferenceId) {
-		return `${objectId} does not begin with ${prefix}_, as the ID of ${words} does.`;
+		return `The ID of ${words} begins with ${prefix}_, and ${objectId} does not.`;
 	}
 	return takesReferenceId
-		? `${objectId} may be a reference ID: choose By Reference ID.`
-		: `${objectId} may be a reference ID, which this operation does not take: a Get operation before it finds the ID, By Reference ID.`;
+		? `${objectId} may be a reference ID. If it is, choose By Reference ID.`
+		: `${objectId} may be a reference ID, which this operation does not support. To find the ID, run Get with By Reference ID first.`;
 }
 
 /**
@@ -42,7 +43,7 @@ export function withRefusedIds(
 	if (!(error instanceof PersonaFailure) || !isItemRefusal(error)) return error;
 	const isNamed = ({ objectId }: Subject) => objectId !== undefined;
 	const hasNames = subjects.some(isNamed);
-	if (!hasNames && shown?.id) return withDetails(error, {}, `It is about ${shown.id}.`);
+	if (!hasNames && shown?.id) return withDetails(error, {}, `The error is about ${shown.id}.`);
 	// What is made has no ID, but its template has.
 	const named = hasNames ? subjects : objectsNamed(fields, parameters);
 	const mayBeAnotherKind = ['400', '404'].includes(error.details.httpCode ?? '');
@@ -52,10 +53,10 @@ export function withRefusedIds(
 	const words = named.filter(isNamed).map((subject) => {
 		const { objectId = '' } = subject;
 		if (mayBeToken(subject)) {
-			return `The ID given has ${objectId.length} characters, more than any ID of Persona has. It is not repeated here: it may be a token.`;
+			return `The ID in this item has ${objectId.length} characters, more than any Persona ID. It may be a token, so it is not shown here.`;
 		}
 		const guess = mayBeAnotherKind ? hint(subject, takesReferenceId) : undefined;
-		return guess ?? `The ID given is ${objectId}.`;
+		return guess ?? `The ID is ${objectId}.`;
 	});
 	return withDetails(error, {}, words.join(' '));
 }

@@ -46,7 +46,7 @@ function unknownOperation(resource: unknown, name: unknown): PersonaFailure {
 		return invalidParameter(
 			'Custom API Call',
 			'needs the HTTP Request node',
-			'Put an HTTP Request node in the place of this one, and choose there Authentication > Predefined Credential Type > Persona API. The README says more: "Other endpoints".',
+			'Replace this node with an HTTP Request node. There, choose Authentication > Predefined Credential Type > Persona API. See "Other endpoints" in the README.',
 		);
 	}
 	const known = resources.flatMap(({ value, operations }) =>
@@ -54,8 +54,8 @@ function unknownOperation(resource: unknown, name: unknown): PersonaFailure {
 	);
 	return invalidParameter(
 		'Operation',
-		'is not one that this version of the Persona node has',
-		`Choose one in the node's panel. It has ${known.join(', ')}.`,
+		'does not exist in this version of the Persona node',
+		`Choose one of these: ${known.join(', ')}.`,
 	);
 }
 
@@ -79,7 +79,7 @@ function idempotencyKeys(work: WorkIdentity, parameters: Parameters) {
 		throw parameters.invalid(
 			'options.idempotencyKey',
 			'is empty',
-			'Without it the same work could be done twice. Give each item a text, or remove the option.',
+			'Without it Persona could do the same work twice. Enter a text for each item, or remove the option.',
 		);
 	}
 	return (request: PersonaRequest, step: string) => (attempt: number) =>
@@ -94,7 +94,7 @@ function withWayOut(error: unknown): unknown {
 	return withDetails(
 		error,
 		{},
-		'To let the others through: Settings > On Error > Continue (using error output).',
+		'To continue with the other items, choose Settings > On Error > Continue (using error output).',
 	);
 }
 

@@ -25,7 +25,7 @@ export function checkToolPermission(
 	const isPartly = typeof destructive === 'object';
 	if (isPartly && !destructive.isMeant(parameters)) return;
 	throw new PersonaFailure(
-		'As a tool of an AI agent, the Persona node does not do this',
-		`${name}${isPartly ? ` ${destructive.words}` : ''} cannot be left to a language model unless the user of n8n allows it: switch on 'Allow Destructive Operations' in the panel of this tool.`,
+		'An AI agent is not allowed to do this',
+		`${name}${isPartly ? ` ${destructive.words}` : ''} is a destructive operation. A user of n8n can allow it: switch on 'Allow Destructive Operations' in the panel of this tool.`,
 	);
 }

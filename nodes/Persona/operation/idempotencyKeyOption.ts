@@ -8,5 +8,5 @@ export const idempotencyKeyOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.referenceId }}-{{ $today.toISODate() }}',
 	description:
-		'A text of your own for each item, so that the same work in another execution is not done twice within a day: Persona gives its first answer again. Without it that holds within one execution, Retry On Fail included. Wrong where a new result is wanted each time: on Resume and Generate One-Time Link, the old token or link comes back for the same text. So does a refusal: change the text to try again.',
+		'Your own text for each item. If another execution sends the same text within a day, Persona does not do the work again and returns its first response, even if that was a refusal. On Resume and Generate One-Time Link, the same text returns the old token or link. Without this option, only repeated work within one execution is prevented, including Retry On Fail.',
 };

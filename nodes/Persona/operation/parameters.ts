@@ -75,7 +75,7 @@ export class Parameters {
 			throw this.invalid(
 				`${name}.${inner}`,
 				'is empty',
-				'Without it more would be read than is meant. Give it a value in this item, or remove the filter.',
+				'Without a value the filter would match too much. Enter a value for this item, or remove the filter.',
 			);
 		}
 	}
@@ -85,7 +85,7 @@ export class Parameters {
 		const value = this.value(path);
 		if (isBlank(value)) return undefined;
 		if (typeof value !== 'string' && typeof value !== 'number') {
-			throw this.invalid(path, 'is not a text', 'Give it a single text, not a list or an object.');
+			throw this.invalid(path, 'must be a text', 'Enter one text, not a list or an object.');
 		}
 		return String(value).trim();
 	}
@@ -100,7 +100,7 @@ export class Parameters {
 		if (isBlank(value)) return otherwise;
 		if (value === true || value === 'true') return true;
 		if (value === false || value === 'false') return false;
-		throw this.invalid(path, 'is neither true nor false', 'Switch it on or off.');
+		throw this.invalid(path, 'must be true or false', 'Switch it on or off.');
 	}
 
 	/** A whole number, or undefined. */
@@ -111,8 +111,8 @@ export class Parameters {
 		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < least) {
 			throw this.invalid(
 				path,
-				least === 1 ? 'is not a whole number above 0' : 'is not a whole number from 0 up',
-				`Give it a whole number such as ${this.exampleOf(path) ?? (least === 1 ? 86400 : 20)}, without a unit.`,
+				least === 1 ? 'must be a whole number above 0' : 'must be a whole number, 0 or more',
+				`Enter a whole number such as ${this.exampleOf(path) ?? (least === 1 ? 86400 : 20)}, without a unit.`,
 			);
 		}
 		return number;
@@ -140,8 +140,8 @@ export class Parameters {
 		if (entries.some((entry) => typeof entry === 'object' && entry !== null)) {
 			throw this.invalid(
 				path,
-				'is not a list of texts',
-				'Give it texts separated by commas, or an array of texts.',
+				'must be a list of texts',
+				'Enter texts separated by commas, or an array of texts.',
 			);
 		}
 		return entries.map((entry) => String(entry ?? '').trim()).filter((entry) => entry !== '');
@@ -155,8 +155,8 @@ export class Parameters {
 		if (iso === null) {
 			throw this.invalid(
 				path,
-				'is not a date',
-				'Give it a date such as 2026-03-02 or 2026-03-02T09:15:00Z, or an expression such as {{ $now.minus({ days: 7 }) }}.',
+				'must be a date',
+				'Enter a date such as 2026-03-02 or 2026-03-02T09:15:00Z, or an expression such as {{ $now.minus({ days: 7 }) }}.',
 			);
 		}
 		return iso;
@@ -181,8 +181,8 @@ export class Parameters {
 		if (!isObject(object)) {
 			throw this.invalid(
 				path,
-				'is not a valid JSON object',
-				'Give it an object such as {"name_first": "Mara", "email_address": "mara@example.com"}. In an expression, let JSON.stringify() write it.',
+				'must be a valid JSON object',
+				'Enter an object such as {"name_first": "Mara", "email_address": "mara@example.com"}. In an expression, use JSON.stringify().',
 			);
 		}
 		return object;
@@ -194,7 +194,7 @@ export class Parameters {
 		return this.required(
 			path,
 			Object.keys(object).length === 0 ? undefined : object,
-			'an object that says what is meant',
+			'a JSON object that is not empty',
 		);
 	}
 
@@ -212,7 +212,7 @@ export class Parameters {
 				throw this.invalid(
 					path,
 					'has a row without a name',
-					"Give each row the field's name as the template has it, such as name_first.",
+					'Enter the name of each field as in the template, such as name_first.',
 				);
 			}
 			return [String(name).trim(), value ?? null] as const;
@@ -232,7 +232,7 @@ export class Parameters {
 		const given = isObject(value) && '__rl' in value ? value.value : value;
 		if (isBlank(given)) return undefined;
 		if (typeof given !== 'string' && typeof given !== 'number') {
-			throw this.invalid(path, 'is not an ID', 'Give it one ID as text.');
+			throw this.invalid(path, 'must be an ID', 'Enter one ID as text.');
 		}
 		return String(given).trim();
 	}
@@ -242,15 +242,15 @@ export class Parameters {
 		if (this.mode(path) === 'referenceId') {
 			throw this.invalid(
 				path,
-				'is given by reference ID, which this operation does not take',
-				"Choose 'By ID', and put a Get operation before this one, which finds the ID.",
+				'cannot be a reference ID in this operation',
+				"Choose 'By ID'. To find the ID, add a Persona node with the operation Get before this node.",
 			);
 		}
 		const text = this.located(path);
 		if (text === undefined) return undefined;
 		const id = ADDRESS.test(text) ? this.idFromAddress(path, text) : text;
 		if (LEADS_ELSEWHERE.test(id)) {
-			throw this.invalid(path, 'is not an ID', 'Give it one ID as text.');
+			throw this.invalid(path, 'must be an ID', 'Enter one ID as text.');
 		}
 		return id;
 	}
@@ -271,7 +271,7 @@ export class Parameters {
 	): Value {
 		const found = values.find((candidate) => candidate === value);
 		if (found !== undefined) return found;
-		throw this.invalid(path, 'has an unknown value', `It is one of: ${values.join(', ')}.`);
+		throw this.invalid(path, 'has an unknown value', `Use one of: ${values.join(', ')}.`);
 	}
 
 	/** @param what to give, in words */
@@ -280,7 +280,7 @@ export class Parameters {
 		throw this.invalid(
 			path,
 			'is empty',
-			`Give each item ${what}. Where it comes from an expression, check that the field it names is there in this item.`,
+			`Each item needs ${what}. If you use an expression, check that this item has the field.`,
 		);
 	}
 
@@ -295,8 +295,8 @@ export class Parameters {
 		if (id === '') {
 			throw this.invalid(
 				path,
-				'is a URL without an ID in it',
-				'Copy the address of the object’s own page in the Persona dashboard, or give its ID.',
+				'is a URL without an ID',
+				"Copy the URL of the object's page in the Persona dashboard, or enter its ID.",
 			);
 		}
 		return id;

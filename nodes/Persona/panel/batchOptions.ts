@@ -17,7 +17,7 @@ export const batchOptions: INodeProperties[] = [
 		noDataExpression: true,
 		typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
 		default: DEFAULT_CONCURRENCY,
-		description: `How many items to work on at once, from 1 to ${MAX_CONCURRENCY}. The output keeps the order of the input. Items about the same object are done one after the other.`,
+		description: `How many items to work on at once, from 1 to ${MAX_CONCURRENCY}. The output keeps the order of the input. Items about the same object run one after the other.`,
 	},
 	{
 		displayName: 'Max Wait (Minutes)',
@@ -27,7 +27,7 @@ export const batchOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: DEFAULT_MAX_WAIT_MINUTES,
 		description:
-			"How long one request may wait in all, for the rate limit or for Persona to answer the requests before it. An item that would wait longer fails. A whole batch may take longer: the workflow's own timeout has to allow it.",
+			'How long one request may wait in total, for the rate limit or while Persona does not answer. An item that must wait longer fails. All items together may take longer, so check the timeout of the workflow.',
 	},
 	{
 		displayName: 'Rate Limit Share (Percent)',
@@ -37,6 +37,6 @@ export const batchOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: DEFAULT_RATE_LIMIT_SHARE_PERCENT,
 		description:
-			"How much of Persona's rate limit this node may use. The rest is left to your live application and others in the same Persona environment.",
+			"How much of Persona's rate limit this node may use. The rest is free for your application and others in the same Persona environment.",
 	},
 ];

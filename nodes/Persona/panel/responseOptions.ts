@@ -9,7 +9,7 @@ export const sparseFieldsOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. status, created-at, expires-at',
 	description:
-		'The only attributes to ask Persona for, as Persona names them, separated by commas. Makes large lists smaller and faster. Other attributes come back empty, and related IDs may be missing.',
+		'The only attributes that Persona returns, separated by commas and written as in Persona. Makes large lists faster. Other attributes are empty, and related IDs may be missing.',
 };
 
 function title(relationship: string): string {
@@ -27,6 +27,6 @@ export function includeOption(related: string[]): INodeProperties {
 		default: [],
 		options: related.map((value) => ({ name: title(value), value })),
 		description:
-			"Related objects to return whole, in 'included'. Without this only their IDs come back. An expression may name others: a dot leads from a related object to its own ones, as in account.account-type.",
+			"Related objects to return in full, in 'included'. Without this option only their IDs are returned. In an expression you can name more, such as account.account-type for an object related to the account.",
 	};
 }

@@ -42,5 +42,5 @@ export const allowDestructiveField = (resources: Resource[]): INodeProperties =>
 				.map(({ value }) => value),
 		},
 	},
-	description: `Whether the AI agent may decide about a person, delete data, or end what a person has begun. Without this it is refused: ${destructiveNames(resources)}.`,
+	description: `Whether the AI agent may decide about a person, delete data, or end what a person has started. When off, the node refuses these operations. ${destructiveNames(resources)}.`,
 });

@@ -21,9 +21,9 @@ const REFUSALS: Record<Exclude<SignatureStatus, 'valid'> | 'noSecret', string> =
 	missing: 'The header Persona-Signature is missing',
 	malformed: 'The header Persona-Signature cannot be read',
 	mismatch:
-		'The signature does not belong to this body and secret. If the trigger uses another webhook now, archive this one',
+		'The signature does not match this body and secret. If the trigger now uses another webhook, archive this one',
 	stale: 'The signature is older than the tolerance allows',
-	noSecret: 'No secret is known to check the signature with: activate the workflow again',
+	noSecret: 'The node has no secret to check the signature. Activate the workflow again',
 };
 
 /** More than any event has. Each signature of a body costs a pass over all of it. */
@@ -111,7 +111,7 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 	}
 
 	const body = parseBody(rawBody);
-	if (body === undefined) return answer(context, 400, 'The body is no JSON object');
+	if (body === undefined) return answer(context, 400, 'The body must be a JSON object');
 	const event = readEvent(body);
 	if (!isChosen(eventsOf(context), event.name)) return ignored('Event not chosen');
 	if (!passes(event, filtersOf(context))) return ignored('Event filtered out');
@@ -119,7 +119,7 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const json = context.getNodeParameter('simplify', true) ? simplifyEvent(event) : body;
 	const workflowData = [context.helpers.returnJsonArray([json])];
 	// Last, so that what fails before may start when Persona tries again.
-	if (isRepeated(context, event, options)) return ignored('Event seen before');
+	if (isRepeated(context, event, options)) return ignored('Event received before');
 	if (!isManual(context)) registrationStateOf(context, isTest(context)).restore();
 	const isRotated =
 		options.followRotation !== false &&

@@ -23,7 +23,7 @@ export function urlOf(context: IHookFunctions): string {
 	if (!url) {
 		throw new PersonaFailure(
 			'n8n gave this node no webhook URL',
-			'Save the workflow, or add the node again, and activate the workflow again.',
+			'Save the workflow and activate it again. If that does not help, add the node again.',
 		);
 	}
 	return url;
@@ -39,8 +39,8 @@ export function desiredEvents(context: IHookFunctions): string[] {
 	if (events.length === 0) {
 		throw invalidParameter(
 			'Events',
-			'holds no event',
-			'Choose at least one event that is to start the workflow, there or in Additional Events.',
+			'is empty',
+			"Choose at least one event in 'Events' or 'Additional Events'.",
 		);
 	}
 	return events;

@@ -24,6 +24,6 @@ export async function refreshSecrets(context: IWebhookFunctions): Promise<void> 
 			state.put(url, { id, secrets: webhook.secrets }, false);
 		}
 	} catch {
-		context.logger.warn('Persona Trigger could not ask Persona for the secret that is new');
+		context.logger.warn('Persona Trigger could not get its new webhook secret from Persona');
 	}
 }

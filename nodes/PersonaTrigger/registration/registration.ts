@@ -80,7 +80,7 @@ async function requireManual(context: IHookFunctions): Promise<void> {
 	throw invalidParameter(
 		'Webhook Secret',
 		'in the Persona API credential is empty',
-		"With 'Registration' set to Manual, make a webhook with this node's Production URL in the Persona dashboard, and put the secret shown there into 'Webhook Secret' of the credential.",
+		"'Registration' is set to Manual. Create a webhook with this node's Production URL in the Persona dashboard, and enter its secret as 'Webhook Secret' in the credential.",
 	);
 }
 
@@ -139,7 +139,7 @@ async function findAtStart(context: IHookFunctions, desired: WebhookAttributes):
 	}
 	if (!isNoAnswer(failure)) throw failure;
 	context.logger.warn(
-		'Persona Trigger could not ask Persona for its webhook and goes on with the one it had',
+		'Persona Trigger could not check its webhook at Persona and continues with the webhook that it has',
 	);
 	return true;
 }
@@ -176,8 +176,8 @@ async function createNew(
 		const webhook = made.secrets.length > 0 ? made : await api.get(made.id);
 		if (!webhook?.secrets.length) {
 			throw new PersonaFailure(
-				'Persona gave the new webhook without its secret',
-				"Without it no delivery can be told from a forged one. Make the webhook in the Persona dashboard and set 'Registration' to Manual.",
+				'Persona created the webhook but did not return its secret',
+				"Without the secret the node cannot check that an event comes from Persona. Create the webhook in the Persona dashboard and set 'Registration' to Manual.",
 			);
 		}
 		await reconcile(api, webhook, desired);
@@ -214,7 +214,7 @@ async function lostId(
 
 function warnOfLost(context: IHookFunctions, id: string): void {
 	context.logger.warn(
-		`Persona Trigger does not find its webhook ${id}. If the API key belongs to another environment now, the webhook is still enabled in the former one: archive it in the Persona dashboard.`,
+		`Persona Trigger cannot find its webhook ${id}. If the API key now belongs to another environment, the webhook is still enabled in the previous environment. Archive it in the Persona dashboard.`,
 	);
 }
 
@@ -232,7 +232,7 @@ async function register(context: IHookFunctions): Promise<boolean> {
 	const lost = await lostId(api, context, desired.url);
 	if (lost !== undefined) {
 		warnOfLost(context, lost);
-		desired.description = `Takes the place of ${lost}, which the API key of n8n does not find. It may still be enabled in another environment: archive it there.`;
+		desired.description = `Replaces ${lost}, which the API key of n8n cannot find. It may still be enabled in another environment. Archive it there.`;
 	}
 	remember(context, left ?? (await createNew(context, api, desired)), desired.url);
 	return true;

@@ -33,13 +33,13 @@ export interface Webhook {
 
 /** So that no expression is needed to tell them apart in a message, which must be one fixed sentence. */
 const MISSING_PERMISSION = {
-	read: "The API key lacks the permission webhook.read. Give it to the key, or set 'Registration' to Manual",
+	read: "The API key lacks the permission webhook.read. Add it to the key, or set 'Registration' to Manual",
 	write:
-		"The API key lacks the permission webhook.write. Give it to the key, or set 'Registration' to Manual",
+		"The API key lacks the permission webhook.write. Add it to the key, or set 'Registration' to Manual",
 };
 
 const WITHOUT_PERMISSION =
-	"Permissions are given to a key in the Persona dashboard under API > API Keys; the key's IP allowlist must hold the address that n8n sends from. Or let the node register nothing: set 'Registration' to Manual, make the webhook in the dashboard and put its secret into 'Webhook Secret' of the Persona API credential.";
+	"You change the permissions of a key in the Persona dashboard under API > API Keys. The key's IP allowlist must contain the address of your n8n. If you set 'Registration' to Manual, create the webhook in the dashboard and enter its secret as 'Webhook Secret' in the Persona API credential.";
 
 function readWebhook(resource: PersonaResource): Webhook {
 	const { id, attributes = {} } = resource;
@@ -168,7 +168,7 @@ export class WebhooksApi {
 		if (!resource?.id) {
 			throw new PersonaFailure(
 				'Persona answered without a webhook',
-				'The answer held no webhook with an ID. Check the API version in the Persona API credential, and try again.',
+				'The response contained no webhook with an ID. Check the API version in the Persona API credential, and try again.',
 			);
 		}
 		return readWebhook(resource);

@@ -22,7 +22,7 @@ function entryInWords(entry: PersonaErrorEntry): string {
 
 function noRoom(name: LimitName, { quota }: PersonaRequest): string {
 	const limit = name === 'quota' ? quotaInWords(quota) : "Persona's rate limit";
-	return `${limit} left no room for this request`;
+	return `${limit} allows no more requests at the moment`;
 }
 
 function permissions({ object }: PersonaRequest): string {
@@ -45,25 +45,24 @@ function explainForAll(
 			};
 		case 403:
 			return {
-				message: 'Persona does not allow this with the API key in use',
+				message: 'Persona does not allow this API key to do this',
 				advice: `Check the key's permissions in the Persona dashboard${permissions(request)}, and its IP allowlist.`,
 			};
 		case 404:
 			return {
 				message: 'Persona does not know this ID',
 				advice:
-					'An ID is known only in the environment where it was made: check that the credential holds the key of that environment, sandbox or production.',
+					'An ID exists only in the environment where it was created. Check that the credential has the API key of that environment, sandbox or production.',
 			};
 		case 409:
 			return {
-				message: 'The present state at Persona does not allow this',
-				advice: "Branch on the object's status before this node.",
+				message: 'The current state of the object does not allow this',
+				advice: "Add an If node before this node to check the object's status.",
 			};
 		case 429:
 			return {
 				message: noRoom(readUsedUpLimit(headers)?.name ?? 'rateLimit', request),
-				advice:
-					"Run the workflow again later, when others use this Persona environment less, or raise 'Max Wait' in the options.",
+				advice: "Run the workflow again later, or increase 'Max Wait' in the options.",
 			};
 		case 400:
 		case 422:
@@ -110,19 +109,19 @@ function unreadable(
 	const details = { httpCode: String(statusCode), requestId: header(result, 'request-id') };
 	if (statusCode >= 300 && statusCode < 400) {
 		return new PersonaFailure(
-			'The address of the Persona API redirects elsewhere',
-			"Requests with your key do not follow redirects. Check 'Base URL' in the Persona API credential.",
+			'The Base URL redirects to another address',
+			"The node does not send the API key to another address. Check 'Base URL' in the Persona API credential.",
 			details,
 		);
 	}
-	const what = result.looksLikeWebPage ? 'a web page' : 'something other than complete JSON';
+	const what = result.looksLikeWebPage ? 'a web page' : 'no complete JSON';
 	const mayHaveSucceeded = statusCode < 300 || statusCode >= 500;
 	const advice =
 		(mayHaveSucceeded && unknownOutcomeAdvice) ||
 		"Check 'Base URL' in the Persona API credential, and any proxy between n8n and Persona.";
 	return new PersonaFailure(
-		'The answer did not come from the Persona API, or is not complete',
-		`The answer had status ${statusCode} and held ${what}. ${advice}`,
+		'The response did not come from the Persona API or is incomplete',
+		`The response had status ${statusCode} and contained ${what}. ${advice}`,
 		details,
 	);
 }
@@ -144,8 +143,8 @@ export function explainFailure(result: AttemptResult, request: PersonaRequest): 
 				'The execution was canceled before Persona answered',
 				unknownOutcomeAdvice ??
 					(onlyReads(request)
-						? 'The request only reads: nothing at Persona was changed.'
-						: 'It is not known whether Persona did the work.'),
+						? 'Nothing was changed at Persona.'
+						: 'Persona may have done the work. Check that before you run this item again.'),
 			);
 		case 'unanswered':
 			return new PersonaFailure(
@@ -153,7 +152,7 @@ export function explainFailure(result: AttemptResult, request: PersonaRequest): 
 				[
 					`The connection ended with ${result.code}.`,
 					UNTRUSTED_CERTIFICATE.test(result.code)
-						? 'n8n does not trust the certificate of that address. If a proxy or gateway of your own is on the way, put its certificate authority into a file, name the file in NODE_EXTRA_CA_CERTS for each n8n process, and start n8n again.'
+						? 'n8n does not trust the certificate of that address. If you use a proxy or gateway with its own certificate authority, save the certificate of that authority in a file. Set NODE_EXTRA_CA_CERTS to the path of the file for each n8n process, and restart n8n.'
 						: "Check 'Base URL' in the Persona API credential and the connection from n8n to that address (DNS, firewall, proxy, certificate).",
 					unknownOutcomeAdvice,
 				]
@@ -167,7 +166,7 @@ export function explainFailure(result: AttemptResult, request: PersonaRequest): 
 export function limitWaitTooLong(name: LimitName, request: PersonaRequest): PersonaFailure {
 	return new PersonaFailure(
 		noRoom(name, request),
-		"The limit is used up, and its next window opens later than 'Max Wait' allows. Run the workflow again later, or raise 'Max Wait' in the options.",
+		"The next window begins later than 'Max Wait' allows. Run the workflow again later, or increase 'Max Wait' in the options.",
 	);
 }
 
@@ -175,7 +174,7 @@ export function limitWaitTooLong(name: LimitName, request: PersonaRequest): Pers
 export function outageWaitTooLong(): PersonaFailure {
 	return new PersonaFailure(
 		'Persona did not answer',
-		"This request waited longer than 'Max Wait' allows, because Persona did not answer the requests before it. Run this item again when Persona answers.",
+		"This request waited longer than 'Max Wait' allows, because Persona did not answer earlier requests. Run this item again later.",
 	);
 }
 

@@ -48,7 +48,7 @@ export const eventOptions: INodePropertyOptions[] = [
 	{
 		name: 'All Events',
 		value: EVERY_EVENT,
-		description: 'Also those of other objects, and those that Persona adds later',
+		description: 'Also events of other objects, and events that Persona adds later',
 	},
 	...optionsOf(EVENT_NAMES.filter(isOfInquiries)),
 ];

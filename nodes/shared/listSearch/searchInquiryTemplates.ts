@@ -50,10 +50,10 @@ export async function searchInquiryTemplates(
 			throw new NodeOperationError(
 				this.getNode(),
 				// The drop-down shows the message alone.
-				'Persona lists inquiry templates to production keys only. Choose By ID and give the ID of the template.',
+				'Persona shows inquiry templates only to production keys. Choose By ID and enter the ID of the template.',
 				{
 					description:
-						"With a sandbox key, choose 'By ID' and give the template's ID from the Persona dashboard. It begins with itmpl_.",
+						"With a sandbox key, choose 'By ID' and copy the template's ID from the Persona dashboard. It begins with itmpl_.",
 				},
 			);
 		}

@@ -42,7 +42,7 @@ export function hostedFlowSubdomain(
 		throw invalidParameter(
 			hostedFlowSubdomainOption.displayName,
 			'is not a subdomain',
-			'Give the part before .withpersona.com alone, such as acme.',
+			'Enter only the part before .withpersona.com, such as acme.',
 		);
 	}
 	return subdomain;

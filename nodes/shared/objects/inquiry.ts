@@ -165,7 +165,7 @@ export const inquiryKind: ObjectKind = {
 	idPrefixes: { inq: 'an inquiry' },
 	hasReferenceId: true,
 	permission: 'inquiry',
-	refusals: { 409: { advice: "Branch on the inquiry's status before this node." } },
+	refusals: { 409: { advice: "Add an If node before this node to check the inquiry's status." } },
 	related: [
 		'account',
 		'documents',

@@ -17,7 +17,7 @@ export const inquirySessionIdField: INodeProperties = {
 	required: true,
 	default: { mode: 'id', value: '' },
 	description:
-		'The session to work on. Its ID begins with iqse_; Get Many of inquiry sessions tells it.',
+		'The session to work on. Its ID begins with iqse_. Inquiry Session > Get Many returns it.',
 	modes: [
 		{
 			displayName: 'By ID',
@@ -80,7 +80,7 @@ export const inquirySessionKind: ObjectKind = {
 	idParameter: inquirySessionIdField.name,
 	idPrefixes: { iqse: 'an inquiry session' },
 	permission: 'inquiry',
-	refusals: { 409: { advice: "Branch on the inquiry's status before this node." } },
+	refusals: { 409: { advice: "Add an If node before this node to check the inquiry's status." } },
 	related: ['device', 'inquiry', 'network'],
 	options: [],
 	simplifier: () => simplifyInquirySession,

@@ -12,7 +12,7 @@ export const inquiryTemplateIdField: INodeProperties = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description:
-		'The template that the inquiry is made from. Persona lists templates to a production key only: with a sandbox key, give the ID, which begins with itmpl_ (or itmplv_ for one version, tmpl_ for a legacy template).',
+		'The template that the inquiry is created from. The list works only with a production key. With a sandbox key, enter the ID. It begins with itmpl_, itmplv_ (one version) or tmpl_ (legacy template).',
 	modes: [
 		{
 			displayName: 'From List',
@@ -58,9 +58,9 @@ export function simplifyInquiryTemplate(
 
 /** Seen as 401; 403 would be as likely (docs.withpersona.com/api-reference/inquiry-templates). */
 const PRODUCTION_KEYS_ONLY: RefusalWords = {
-	message: 'Persona shows inquiry templates to production keys only',
+	message: 'Persona shows inquiry templates only to production keys',
 	advice:
-		"The key is a sandbox key, or it lacks the permission, or Persona does not accept it: test the Persona API credential. With a sandbox key, take a template's ID from the Persona dashboard; it begins with itmpl_.",
+		"Test the Persona API credential. If the test succeeds, the key is a sandbox key or lacks the permission. With a sandbox key, copy the template's ID from the Persona dashboard. It begins with itmpl_.",
 };
 
 /** docs.withpersona.com/api-reference/inquiry-templates */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 const advice =
-	'Check in the Persona dashboard whether the template allows it, then run Generate One-Time Link or Resume for this inquiry.';
+	'Check in the Persona dashboard that the template allows it. Then run Generate One-Time Link or Resume for this inquiry.';
 
 /** What `meta` of a response holds where a link was asked for (docs.withpersona.com/inquiry-one-time-links). */
 export const ONE_TIME_LINK = { key: 'one-time-link', words: 'a one-time link', advice };

@@ -96,12 +96,12 @@ export class WaitTimes {
 	get description(): string | undefined {
 		const { limits, milliseconds, quota } = this;
 		const of = (limit: number | undefined, things: string) =>
-			limit === undefined ? '' : ` (${limit} ${things} in a window)`;
+			limit === undefined ? '' : ` (${limit} ${things} per window)`;
 		const words: Record<WaitReason, string> = {
 			rateLimit: `for Persona's rate limit${of(limits.rateLimit, 'requests')}`,
 			quota: `for ${quotaInWords(quota)}${of(limits.quota, quota ?? 'objects')}`,
 			outage: 'while Persona did not answer',
-			trouble: 'before sending again after trouble',
+			trouble: 'between attempts',
 		};
 		const parts = (Object.keys(words) as WaitReason[])
 			.filter((reason) => milliseconds[reason] > MOMENT_MILLISECONDS)

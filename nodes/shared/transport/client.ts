@@ -87,7 +87,7 @@ export function codeOf(error: unknown): string {
 	const code = [cause?.code, httpCode].find(
 		(name) => typeof name === 'string' && /^[A-Z]/.test(name),
 	);
-	return typeof code === 'string' ? code : 'an answer that broke off';
+	return typeof code === 'string' ? code : 'an incomplete response';
 }
 
 /** Names of this computer itself, as `URL` writes them. */
@@ -100,14 +100,14 @@ export function checkedBaseUrl(address: string): string {
 		throw invalidParameter(
 			'Base URL',
 			'in the Persona API credential is not a web address',
-			'It begins with https:// and is https://api.withpersona.com/api/v1 unless you use a proxy.',
+			'Enter https://api.withpersona.com/api/v1, or the address of your proxy.',
 		);
 	}
 	if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
 		throw invalidParameter(
 			'Base URL',
 			'in the Persona API credential begins with http: and would send the API key unencrypted',
-			'Begin it with https://. http:// is only for an address of this computer itself: localhost, 127.0.0.1 or [::1].',
+			'Use https://. http:// is allowed only for this computer: localhost, 127.0.0.1 or [::1].',
 		);
 	}
 	return address.replace(/\/+$/, '');

@@ -63,7 +63,7 @@ const clockWithoutWaiting: Clock = {
 	elapsed: () => timing.clock.elapsed(),
 	random: () => timing.clock.random(),
 	wait: async () => {
-		throw new PersonaFailure('Persona was not asked again', 'It is asked again later.');
+		throw new PersonaFailure('The request was not repeated', 'The node tries again later.');
 	},
 };
 

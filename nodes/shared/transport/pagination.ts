@@ -16,7 +16,7 @@ export function objectsOf({ data }: PersonaDocument): PersonaResource[] {
 	if (Array.isArray(data)) return data;
 	throw new PersonaFailure(
 		'Persona answered without a list',
-		'The answer to a list request held no array of objects. Check the API version in the Persona API credential.',
+		'The response contained no list of objects. Check the API version in the Persona API credential.',
 	);
 }
 
@@ -43,10 +43,10 @@ export async function* pages(
 		const cursor = objects[objects.length - 1]?.id;
 		if (!cursor || seen.has(cursor)) {
 			throw new PersonaFailure(
-				'The list cannot be read to its end',
+				'The list cannot be read completely',
 				cursor
-					? `Persona gave the page after ${cursor} a second time, so asking on would never end. Narrow the list with filters, or try again later.`
-					: 'Persona says that there are more objects, but the last one of the page has no ID to go on from. Try again later.',
+					? `Persona returned the page after ${cursor} twice, so the list would never end. Use filters to make the list shorter, or try again later.`
+					: 'Persona says that there are more objects, but the last object of the page has no ID. Try again later.',
 			);
 		}
 		seen.add(cursor);

@@ -19,12 +19,12 @@ const TIMEOUT_MILLISECONDS = 10_000;
 const PATH = '/rate-limits';
 
 const NOT_PERSONA =
-	"Something other than Persona's API answers at this Base URL. Set 'Base URL' to https://api.withpersona.com/api/v1, unless you use a proxy.";
+	'The Base URL is not the address of the Persona API. Set it to https://api.withpersona.com/api/v1, or to the address of your proxy.';
 
 /** What a status says about the credential. */
 const REFUSALS: Record<number, string> = {
 	401: 'Persona does not know this API key. Copy it again from the Persona dashboard (API > API Keys), and check that it was not revoked.',
-	403: "Persona knows this API key but refuses it here. Check the key's permissions and whether its IP allowlist holds the address that n8n sends from.",
+	403: "Persona knows this API key but refuses the request. Check the key's permissions. Check that its IP allowlist contains the address of your n8n.",
 	404: NOT_PERSONA,
 	429: 'Persona knows this API key, but its rate limit is used up. Test it again in a minute.',
 };
@@ -65,7 +65,7 @@ function check(result: AttemptResult): void {
 		}
 	}
 	const { message, description } = explainFailure(result, { method: 'GET', path: PATH });
-	throw new PersonaFailure(`${message}.`, description.replace('Run this item', 'Test the key'));
+	throw new PersonaFailure(message, description.replace('Run this item', 'Test the key'));
 }
 
 /** The environment that a key names itself for; nothing where it does not. */
@@ -85,8 +85,8 @@ export async function testPersonaApi(
 	try {
 		check(await send(this, data));
 	} catch (error) {
-		const { message, description = '' } = error as Partial<PersonaFailure>;
-		return { status: 'Error', message: `${message} ${description}`.trim() };
+		const { message = '', description = '' } = error as Partial<PersonaFailure>;
+		return { status: 'Error', message: `${message.replace(/\.$/, '')}. ${description}`.trim() };
 	}
 	return {
 		status: 'OK',

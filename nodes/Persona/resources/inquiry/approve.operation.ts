@@ -8,7 +8,7 @@ export const approve = statusChange(
 		name: 'Approve',
 		action: 'Approve inquiry',
 		description:
-			"Approve an inquiry, as a reviewer would. Ends the person's flow, and runs the workflows and webhooks that listen for it.",
+			"Approve an inquiry as a reviewer. Ends the person's flow and starts the workflows and webhooks for this event.",
 		destructive: true,
 		fields: [commentField],
 	},

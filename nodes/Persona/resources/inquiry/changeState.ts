@@ -15,11 +15,11 @@ export const ignoreIfAlreadyInStateOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether an inquiry that is already as asked for counts as done and not as failed. In the output, alreadyInState tells whether Persona refused for that reason.',
+		'Whether an item succeeds if its inquiry already has the requested state. In the output, alreadyInState is true for such an item.',
 };
 
 const ADVICE =
-	"It is already in the state that you ask for: where that counts as done, switch on the option 'Ignore If Already in State'.";
+	"It already has the requested state. If that is not an error for you, switch on the option 'Ignore If Already in State'.";
 
 /** The refusal with what the inquiry's state is, for the user to read and to branch on. */
 function explained(refusal: PersonaFailure, inquiry: PersonaResource, advice?: string) {

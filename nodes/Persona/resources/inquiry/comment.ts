@@ -9,7 +9,7 @@ export const commentField: INodeProperties = {
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Checked by phone on March 2',
-	description: 'Why, for your team to read in the dashboard',
+	description: 'The reason, for your team to read in the dashboard',
 };
 
 /** What a decision is sent with. */

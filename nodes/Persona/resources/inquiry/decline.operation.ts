@@ -8,7 +8,7 @@ export const decline = statusChange(
 		name: 'Decline',
 		action: 'Decline inquiry',
 		description:
-			"Decline an inquiry, as a reviewer would. Ends the person's flow, and runs the workflows and webhooks that listen for it.",
+			"Decline an inquiry as a reviewer. Ends the person's flow and starts the workflows and webhooks for this event.",
 		destructive: true,
 		fields: [commentField],
 	},

@@ -7,8 +7,7 @@ export const downloadPdf: FileOperation = {
 	value: 'downloadPdf',
 	name: 'Download PDF',
 	action: 'Download inquiry as PDF',
-	description:
-		'Get an inquiry as a PDF file, as the dashboard prints it, to attach to an e-mail or to file away',
+	description: 'Get an inquiry as a PDF file, as the dashboard prints it',
 	fields: [
 		inquiryIdField,
 		{
@@ -27,7 +26,7 @@ export const downloadPdf: FileOperation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. inquiry.pdf',
-			description: "The name of the file. By default the inquiry's ID and .pdf.",
+			description: "The name of the file. The default is the inquiry's ID with .pdf.",
 		},
 	],
 

@@ -11,7 +11,7 @@ import type { OperationContext } from '../../operation/operation';
 export const inquiryOrReferenceField: INodeProperties = {
 	...inquiryIdField,
 	description:
-		'The inquiry to work on: its ID, which begins with inq_, or your own reference ID of the person, for the newest open inquiry with that reference ID',
+		'The inquiry to work on. Its ID begins with inq_. By your own reference ID of the person, the node finds the newest open inquiry.',
 	modes: [
 		...(inquiryIdField.modes ?? []),
 		{
@@ -30,7 +30,7 @@ export const templateOfReferenceOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. itmpl_Ygs16MKTkA6obnF8C3Rb17dm',
 	description:
-		'The ID of a template. Where the inquiry is given by reference ID: only inquiries made from this template. Needed for people who have open inquiries from several templates.',
+		'The ID of a template. By reference ID, the node then finds only inquiries from this template. Needed for people who have open inquiries from several templates.',
 };
 
 function isIn(inquiry: PersonaResource, statuses: string[]): boolean {
@@ -49,7 +49,7 @@ function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaRe
 		const choice = inquiries.map((inquiry) => `${inquiry.id} from ${templateIdOf(inquiry)}`);
 		throw new PersonaFailure(
 			'The reference ID has open inquiries from several templates',
-			`Those of ${referenceId} are ${choice.join(', ')}. Add the option 'Template of Reference ID', or give the inquiry by its ID.`,
+			`The inquiries of ${referenceId} are ${choice.join(', ')}. Add the option 'Template of Reference ID', or enter the ID of the inquiry.`,
 		);
 	}
 	return inquiries[0];
@@ -64,7 +64,7 @@ function noneFound(
 	if (newest) {
 		return new PersonaFailure(
 			`The reference ID has no open inquiry${ofTemplate}`,
-			`The newest inquiry of ${referenceId} is ${described(newest)}. Create a new inquiry, or give one by its ID.`,
+			`The newest inquiry of ${referenceId} is ${described(newest)}. Create a new inquiry, or enter the ID of an inquiry.`,
 		);
 	}
 	const advice =
@@ -73,7 +73,7 @@ function noneFound(
 			: `Check the reference ID ${referenceId} and the option 'Template of Reference ID'`;
 	return new PersonaFailure(
 		`The reference ID has no inquiry${ofTemplate}`,
-		`${advice}, and whether the credential holds the key of the right environment, sandbox or production.`,
+		`${advice}. Check that the credential has the API key of the right environment, sandbox or production.`,
 	);
 }
 
@@ -92,21 +92,21 @@ export async function inquiryByReference(
 
 	const referenceId = parameters.located('inquiryId');
 	if (referenceId === undefined) {
-		throw parameters.invalid('inquiryId', 'is empty', 'Give each item a reference ID.');
+		throw parameters.invalid('inquiryId', 'is empty', 'Each item needs a reference ID.');
 	}
 	const templateId = parameters.text('options.inquiryTemplateId');
 	if (templateId === undefined && parameters.has('options.inquiryTemplateId')) {
 		throw parameters.invalid(
 			'options.inquiryTemplateId',
 			'is empty',
-			'Without it an inquiry from any template could be meant. Give it a value in this item, or remove the option.',
+			'Without it the node could find an inquiry from another template. Enter a value for this item, or remove the option.',
 		);
 	}
 	if (templateId !== undefined && templateKind(templateId) === 'inquiry-template-version-id') {
 		throw parameters.invalid(
 			'options.inquiryTemplateId',
 			'is the ID of a version',
-			"Give the template's own ID, which begins with itmpl_.",
+			'Enter the ID of the template. It begins with itmpl_.',
 		);
 	}
 	const getPage = async (after: string | undefined) => {

@@ -43,7 +43,7 @@ export const inquiryFieldsFields = (description: string): INodeProperties[] => [
 						default: '',
 						placeholder: 'e.g. Mara',
 						description:
-							'What stands here is sent as text. For a number field or a yes/no field, give an expression, such as {{ 3 }} or {{ true }}.',
+							'The node sends this as text. For a number or a boolean, use an expression such as {{ 3 }} or {{ true }}.',
 					},
 				],
 			},
@@ -56,7 +56,7 @@ export const inquiryFieldsFields = (description: string): INodeProperties[] => [
 		default: '{}',
 		displayOptions: { show: { fieldsInput: ['json'] } },
 		description:
-			'Names as the inquiry template has them, and values. For example: {"name_first": "Mara", "email_address": "mara@example.com"}.',
+			'The names of the fields, as in the inquiry template, and their values. For example: {"name_first": "Mara", "email_address": "mara@example.com"}.',
 	},
 ];
 

@@ -6,7 +6,7 @@ export const markForReview = statusChange(
 		value: 'markForReview',
 		name: 'Mark for Review',
 		action: 'Mark inquiry for review',
-		description: 'Give an inquiry the status needs_review, for somebody of your team to decide',
+		description: 'Give an inquiry the status needs_review. Your team then decides.',
 		destructive: true,
 		fields: [],
 	},

@@ -9,7 +9,7 @@ export const redact: CompositeOperation = {
 	name: 'Redact',
 	action: 'Redact inquiry',
 	description:
-		'Delete the personal data of an inquiry, and of all that belongs to it, for good. Cannot be undone.',
+		'Delete the personal data of an inquiry and of everything that belongs to it. Cannot be undone.',
 	destructive: true,
 	fields: [
 		inquiryIdField,
@@ -20,7 +20,7 @@ export const redact: CompositeOperation = {
 			required: true,
 			default: false,
 			description:
-				'Whether you want the personal data of this inquiry deleted for good. Nothing is sent while this is off.',
+				'Whether to permanently delete the personal data of this inquiry. While this is off, the node sends nothing.',
 		},
 	],
 	options: [ignoreIfAlreadyInStateOption],
@@ -34,7 +34,7 @@ export const redact: CompositeOperation = {
 			throw parameters.invalid(
 				'confirmRedaction',
 				'is off',
-				'Redacting deletes personal data for good. Switch it on for the inquiries that are meant; nothing was sent.',
+				'Nothing was sent, because Redact permanently deletes personal data. Switch this on for the inquiries that you want to redact.',
 			);
 		}
 		return await changeState(context, { method: 'DELETE', path }, ({ attributes }) =>

@@ -21,7 +21,7 @@ export const resume: CompositeOperation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to return a hosted-flow URL that holds the session token. Whoever has this URL can open the inquiry, many times, and see what the person entered: prefer a one-time link for sending.',
+				'Whether to return a hosted-flow URL that contains the session token. Everybody who has this URL can open the inquiry many times and see what the person entered. To send a link, use a one-time link instead.',
 		},
 		idempotencyKeyOption,
 	],

@@ -60,7 +60,7 @@ const sortOptions: INodeProperties[] = [
 		type: 'options',
 		default: 'created_at',
 		options: TIMES,
-		description: 'What decides on the order of the results',
+		description: 'The time that the results are sorted by',
 	},
 	{
 		displayName: 'Sort Direction',
@@ -71,7 +71,7 @@ const sortOptions: INodeProperties[] = [
 			{ name: 'Newest First', value: 'desc' },
 			{ name: 'Oldest First', value: 'asc' },
 		],
-		description: 'In which order the results come',
+		description: 'The order of the results',
 	},
 ];
 
@@ -89,7 +89,7 @@ export const search: ListOperation = {
 	name: 'Search',
 	action: 'Search inquiries',
 	description:
-		'Find inquiries by one condition or a JSON query. Learns of changes about a minute late.',
+		'Find inquiries by one condition or a JSON query. Finds changes after about a minute.',
 	fields: [
 		{
 			displayName: 'Search By',
@@ -100,7 +100,7 @@ export const search: ListOperation = {
 				{ name: 'One Condition', value: 'condition' },
 				{ name: 'JSON Query', value: 'json' },
 			],
-			description: 'Whether to search by a form or by a query in JSON, for all that the form lacks',
+			description: 'Whether to search by one condition or by a query in JSON, which can do more',
 		},
 		{
 			displayName: 'Attribute',
@@ -137,7 +137,8 @@ export const search: ListOperation = {
 			required: true,
 			default: '',
 			displayOptions: byConditionOn(TIMES),
-			description: "The time to compare with, in the workflow's time zone where it names none",
+			description:
+				"The time to compare with. If it has no time zone, the workflow's time zone is used.",
 		},
 		{
 			displayName: 'Value',
@@ -157,7 +158,7 @@ export const search: ListOperation = {
 				'{\n  "attribute": "updated_at",\n  "operator": "gte",\n  "value": "2026-03-02T00:00:00Z"\n}',
 			displayOptions: { show: { searchBy: ['json'] } },
 			description:
-				'The query as Persona takes it, sent as it is. One condition looks like the one that stands here at first; see "Search Inquiries" in Persona\'s API reference for how to combine several.',
+				'The query in Persona\'s format. The default shows one condition. To combine several conditions, see "Search Inquiries" in Persona\'s API reference.',
 		},
 	],
 	options: sortOptions,

@@ -10,7 +10,7 @@ export const setTags: CompositeOperation = {
 	value: 'setTags',
 	name: 'Set Tags',
 	action: 'Set tags of inquiry',
-	description: 'Give an inquiry these tags and no others: all other tags are removed from it',
+	description: 'Replace all tags of an inquiry with these tags',
 	destructive: true,
 	fields: [
 		inquiryIdField,
@@ -22,7 +22,7 @@ export const setTags: CompositeOperation = {
 			default: '',
 			placeholder: 'e.g. vip, onboarding',
 			description:
-				'All tags that the inquiry is to have, by name or by ID as chosen above, separated by commas or as an array. Persona keeps names in upper case.',
+				'All tags that the inquiry should have, by name or by ID as chosen above, separated by commas or as an array. Persona stores names in upper case.',
 		},
 	],
 	options: [
@@ -33,7 +33,7 @@ export const setTags: CompositeOperation = {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to remove all tags of an inquiry for which 'Tags' is empty. Otherwise that is an error, since an expression that finds nothing would remove them too.",
+				"Whether to remove all tags if 'Tags' is empty. When off, that is an error, because an expression may have found nothing.",
 		},
 	],
 	object: inquiryKind,
@@ -45,7 +45,7 @@ export const setTags: CompositeOperation = {
 			throw parameters.invalid(
 				'tags',
 				'is empty',
-				"Give it the tags that the inquiry is to have. To remove all tags, switch on the option 'Remove All Tags If Empty'.",
+				"Enter the tags that the inquiry should have. To remove all tags, switch on the option 'Remove All Tags If Empty'.",
 			);
 		}
 		return await changeState(context, {

@@ -26,16 +26,16 @@ function steps(parameters: Parameters): IDataObject[] {
 	if (rows.length === 0) {
 		throw parameters.invalid(
 			'simulateActions',
-			'hold nothing to simulate',
-			'Add at least one action. A person who finishes is Start Inquiry, then Complete Inquiry.',
+			'is empty',
+			'Add at least one action. For a person who finishes, use Start Inquiry and then Complete Inquiry.',
 		);
 	}
 	return rows.map(({ type, verificationTemplateId }) => {
 		if (!STEPS.some(({ value }) => value === type)) {
 			throw parameters.invalid(
 				'simulateActions',
-				'hold an unknown action',
-				`An action is one of: ${STEPS.map(({ value }) => value).join(', ')}.`,
+				'has an unknown action',
+				`Use one of: ${STEPS.map(({ value }) => value).join(', ')}.`,
 			);
 		}
 		if (!VERIFICATION_STEPS.includes(String(type))) return { type };
@@ -43,8 +43,8 @@ function steps(parameters: Parameters): IDataObject[] {
 		if (templateId === '') {
 			throw parameters.invalid(
 				'simulateActions',
-				'hold a verification without its template',
-				"Give its 'Verification Template ID'. It begins with vtmpl_ and stands in the dashboard with the verification template.",
+				'has a verification without a template',
+				"Enter its 'Verification Template ID' from the Persona dashboard. It begins with vtmpl_.",
 			);
 		}
 		return { type, data: { 'verification-template-id': templateId } };
@@ -57,9 +57,9 @@ export const simulate: CompositeOperation = {
 	name: 'Simulate',
 	action: 'Simulate actions on inquiry',
 	description:
-		'Play what a person or a reviewer does with a sandbox inquiry: start, complete, fail, approve and more. Sends real webhooks.',
+		'Simulate what a person or a reviewer does with a sandbox inquiry: start, complete, fail, approve and more. Sends real webhooks.',
 	fields: [
-		{ ...inquiryIdField, hint: 'A sandbox inquiry: Persona simulates with a sandbox key only' },
+		{ ...inquiryIdField, hint: 'Works only with a sandbox key' },
 		{
 			displayName: 'Actions',
 			name: 'simulateActions',
@@ -67,7 +67,7 @@ export const simulate: CompositeOperation = {
 			typeOptions: { multipleValues: true, sortable: true },
 			placeholder: 'Add Action',
 			default: {},
-			description: 'What to play, one after the other',
+			description: 'What to simulate, in this order',
 			options: [
 				{
 					displayName: 'Action',
@@ -87,7 +87,7 @@ export const simulate: CompositeOperation = {
 							default: '',
 							placeholder: 'e.g. vtmpl_CCLT7pvBZM8z5fumdb3QvW5cSrdr',
 							displayOptions: { show: { type: VERIFICATION_STEPS } },
-							description: 'The verification template that the verification is made from',
+							description: 'The verification template that the verification is created from',
 						},
 					],
 				},
@@ -96,8 +96,8 @@ export const simulate: CompositeOperation = {
 	],
 	options: [idempotencyKeyOption],
 	advice: {
-		'403': 'Simulating works with a sandbox key only.',
-		'404': 'Simulating works with a sandbox key only.',
+		'403': 'Simulate works only with a sandbox key.',
+		'404': 'Simulate works only with a sandbox key.',
 	},
 	object: inquiryKind,
 

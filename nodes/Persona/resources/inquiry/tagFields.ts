@@ -8,8 +8,8 @@ export const tagByField: INodeProperties = {
 	type: 'options',
 	default: 'name',
 	options: [
-		{ name: 'Name', value: 'name', description: 'A name that is new becomes a new tag' },
-		{ name: 'ID', value: 'id', description: 'IDs of tags begin with tag_' },
+		{ name: 'Name', value: 'name', description: 'A new name creates a new tag' },
+		{ name: 'ID', value: 'id', description: 'Tag IDs begin with tag_' },
 	],
 };
 
@@ -21,7 +21,7 @@ export const tagField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. vip',
 	description:
-		'The name of the tag, or its ID, as chosen above. Persona keeps names in upper case.',
+		'The name or the ID of the tag, as chosen above. Persona stores names in upper case.',
 };
 
 /** What one tag, or several, are sent as: several under the same names as one. */

@@ -30,7 +30,7 @@ export const update: CompositeOperation = {
 	name: 'Update',
 	action: 'Update inquiry',
 	description:
-		'Change the fields, the note, the redirect URI or the tags of an inquiry. Sends no webhook; advised against once it has ended.',
+		'Change the fields, the note, the redirect URI or the tags of an inquiry. Sends no webhook. Not recommended after the inquiry has ended.',
 	destructive: {
 		words: 'with tags, Remove Note or an empty field',
 		isMeant: (parameters) =>
@@ -40,7 +40,7 @@ export const update: CompositeOperation = {
 	},
 	fields: [
 		inquiryIdField,
-		...inquiryFieldsFields('How to give the fields to change; others stay as they are'),
+		...inquiryFieldsFields('How to enter the fields to change. Other fields stay as they are.'),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -54,8 +54,7 @@ export const update: CompositeOperation = {
 					type: 'string',
 					typeOptions: { rows: 2 },
 					default: '',
-					description:
-						'Free text that your team sees with the inquiry, in place of the present note',
+					description: 'Free text that your team sees with the inquiry. Replaces the current note.',
 				},
 				redirectUriField,
 				{
@@ -63,7 +62,7 @@ export const update: CompositeOperation = {
 					name: 'removeNote',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to remove the present note',
+					description: 'Whether to remove the current note',
 				},
 				{
 					displayName: 'Tags',
@@ -72,7 +71,7 @@ export const update: CompositeOperation = {
 					default: '',
 					placeholder: 'e.g. vip, onboarding',
 					description:
-						'All tags that the inquiry is to have, by name, separated by commas or as an array. Tags not named here are removed. To add or remove single ones, use Add Tag and Remove Tag. Persona keeps names in upper case.',
+						'All tags that the inquiry should have, by name, separated by commas or as an array. Other tags are removed. To add or remove single tags, use Add Tag and Remove Tag. Persona stores names in upper case.',
 				},
 			],
 		},
@@ -87,15 +86,15 @@ export const update: CompositeOperation = {
 			throw parameters.invalid(
 				'fields',
 				'has a row without a value',
-				"It would empty the person's field. Where that is meant, give the fields as JSON, with null for it.",
+				'It would delete the value of the field. If you want that, enter the fields as JSON and use null.',
 			);
 		}
 		const fields = inquiryFields(parameters);
 		if (Object.values(fields).some(isBlankText)) {
 			throw parameters.invalid(
 				'fieldsJson',
-				'gives a field an empty text',
-				"It would empty the person's field. Where that is meant, give null for it.",
+				'has an empty text for a field',
+				'It would delete the value of the field. If you want that, use null.',
 			);
 		}
 		if (Object.keys(fields).length) attributes.fields = fields;
@@ -106,7 +105,7 @@ export const update: CompositeOperation = {
 			throw parameters.invalid(
 				'updateFields.removeNote',
 				"cannot be combined with 'Note'",
-				'Give a new note, or remove the present one.',
+				'Enter a new note, or remove the current one.',
 			);
 		}
 		if (note !== undefined || removesNote) attributes.note = note ?? null;
@@ -117,8 +116,8 @@ export const update: CompositeOperation = {
 		const tags = parameters.list('updateFields.tags');
 		if (tags.length) attributes.tags = tags;
 		for (const [name, isGiven, advice] of [
-			['note', note !== undefined, "To remove the present note, switch on 'Remove Note'."],
-			['redirectUri', redirectUri !== undefined, 'Give it an address, or remove the field.'],
+			['note', note !== undefined, "To remove the current note, switch on 'Remove Note'."],
+			['redirectUri', redirectUri !== undefined, 'Enter an address, or remove the field.'],
 			[
 				'tags',
 				tags.length > 0,
@@ -132,8 +131,8 @@ export const update: CompositeOperation = {
 		if (Object.keys(attributes).length === 0) {
 			throw parameters.invalid(
 				'updateFields',
-				'and the fields hold nothing to change',
-				'Give the item fields, a note, a redirect URI or tags.',
+				'and the inquiry fields are empty',
+				'Enter fields, a note, a redirect URI or tags to change.',
 			);
 		}
 		return await changeState(context, { method: 'PATCH', path, body: { data: { attributes } } });

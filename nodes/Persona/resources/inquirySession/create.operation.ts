@@ -9,7 +9,7 @@ export const create: SingleOperation = {
 	name: 'Create',
 	action: 'Create inquiry session',
 	description:
-		'Create a session of an open inquiry. It comes without link and token: for a link, use Generate One-Time Link.',
+		'Create a session for an open inquiry. It has no link and no token. For a link, use Generate One-Time Link.',
 	fields: [
 		{
 			...inquiryIdField,

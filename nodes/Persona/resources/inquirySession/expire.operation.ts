@@ -8,7 +8,7 @@ export const expire: SingleOperation = {
 	value: 'expire',
 	name: 'Expire',
 	action: 'Expire inquiry session',
-	description: 'Expire one session now, so that its link or token opens nothing any more',
+	description: 'Expire one session now. Its link and token stop working.',
 	destructive: true,
 	fields: [inquirySessionIdField],
 	options: [idempotencyKeyOption],

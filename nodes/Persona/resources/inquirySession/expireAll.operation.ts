@@ -8,8 +8,7 @@ export const expireAll: BulkOperation = {
 	value: 'expireAll',
 	name: 'Expire All',
 	action: 'Expire all sessions of inquiries',
-	description:
-		'Expire all sessions of one or more inquiries, so that none of their links and tokens opens anything',
+	description: 'Expire all sessions of one or more inquiries. Their links and tokens stop working.',
 	destructive: true,
 	fields: [
 		{
@@ -20,7 +19,7 @@ export const expireAll: BulkOperation = {
 			default: '',
 			placeholder: 'e.g. inq_FwNJ3yQw1XcT, inq_9aTqRZk2MbVd',
 			description:
-				'The inquiries whose sessions to expire. Their IDs begin with inq_; separated by commas or as an array.',
+				'The IDs of the inquiries whose sessions to expire, separated by commas or as an array. They begin with inq_.',
 		},
 	],
 	options: [idempotencyKeyOption],
@@ -34,7 +33,7 @@ export const expireAll: BulkOperation = {
 			throw parameters.invalid(
 				'inquiryIds',
 				'is empty',
-				'Give each item at least one inquiry ID. Where it comes from an expression, check that the field it names is there in this item.',
+				'Each item needs at least one inquiry ID. If you use an expression, check that this item has the field.',
 			);
 		}
 		return {

@@ -10,7 +10,7 @@ export const generateOneTimeLink: SingleOperation = {
 	name: 'Generate One-Time Link',
 	action: 'Generate one time link for inquiry session',
 	description:
-		'Make a link that opens this very session once. For an expired inquiry, use the operation of Inquiry.',
+		'Generate a link that opens this session once. For an expired inquiry, use Inquiry > Generate One-Time Link.',
 	fields: [inquirySessionIdField],
 	options: [idempotencyKeyOption],
 	object: inquirySessionKind,

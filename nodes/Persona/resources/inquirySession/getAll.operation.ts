@@ -10,8 +10,7 @@ export const getAll: ListOperation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many inquiry sessions',
-	description:
-		'Get the sessions of one inquiry, or of all: when, from where and with which device it was opened',
+	description: 'Get the sessions of one inquiry or of all inquiries: time, place and device',
 	fields: [
 		{
 			displayName: 'Sessions',
@@ -41,7 +40,7 @@ export const getAll: ListOperation = {
 			default: [],
 			options: INQUIRY_SESSION_STATUSES,
 			description:
-				'Only sessions in one of these statuses. Persona has no such filter: all sessions are read, and the others left out.',
+				'Only sessions in one of these statuses. Persona has no such filter, so the node reads all sessions and leaves out the others.',
 		},
 	],
 

@@ -16,7 +16,7 @@ export const get: SingleOperation = {
 		{
 			...inquiryTemplateIdField,
 			description: 'The template to get. Its ID begins with itmpl_.',
-			hint: 'Persona shows templates to production keys only',
+			hint: 'Persona shows templates only to production keys',
 		},
 	],
 	object: inquiryTemplateKind,

@@ -24,7 +24,7 @@ export const getAll: ListOperation = {
 			default: '',
 			placeholder: 'e.g. KYC',
 			description:
-				'Only templates whose name contains this, in small or capital letters. Persona has no such filter: all templates are read, and the others left out.',
+				'Only templates whose name contains this text, in upper or lower case. Persona has no such filter, so the node reads all templates and leaves out the others.',
 		},
 		{
 			displayName: 'Status',
@@ -34,7 +34,7 @@ export const getAll: ListOperation = {
 			default: [],
 			options: TEMPLATE_STATUSES,
 			description:
-				'Only templates in one of these statuses. Persona has no such filter: all templates are read, and the others left out.',
+				'Only templates in one of these statuses. Persona has no such filter, so the node reads all templates and leaves out the others.',
 		},
 	],
 

@@ -15,7 +15,7 @@ export const get: BulkOperation = {
 	name: 'Get',
 	action: 'Get rate limit',
 	description:
-		"Get how much of Persona's rate limit is left at the moment and in how many seconds it is reset",
+		"Get how many requests Persona's rate limit still allows, and in how many seconds it resets",
 	fields: [],
 	object: rateLimitKind,
 

@@ -10,7 +10,7 @@ export const accountFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. act_3BgWBVWbRkQBiTyRJsXSPzWz',
-		description: 'An account that exists already. Give this or a reference ID, not both.',
+		description: 'An existing account. Enter this or a reference ID, not both.',
 	},
 	{
 		displayName: 'Account Reference ID',
@@ -19,7 +19,7 @@ export const accountFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. customer-00042',
 		description:
-			"Your own ID of the account that the inquiry belongs to; Persona makes the account where there is none. This is Persona's newer name for what 'Reference ID' does: give one of the two. 'Skip If Open or Approved' needs 'Reference ID'.",
+			"Your own ID of the account that the inquiry belongs to. Persona creates the account if there is none. 'Reference ID' does the same: enter only one of the two. 'Skip If Open or Approved' needs 'Reference ID'.",
 	},
 	{
 		displayName: 'Account Type ID',
@@ -27,7 +27,7 @@ export const accountFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. acttp_6NmUu2CkTUf2MvqyWqKDN2xU',
-		description: 'The type of the account that Persona makes where the reference ID has none yet',
+		description: 'The type of the account that Persona creates if the reference ID has none',
 	},
 	{
 		displayName: 'Create Account',
@@ -35,7 +35,7 @@ export const accountFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether Persona makes an account for the person where there is none yet, as it does without this field',
+			'Whether Persona creates an account for the person if there is none. Without this field, it does.',
 	},
 ];
 
@@ -62,7 +62,7 @@ export function accountBody(parameters: Parameters): {
 		throw parameters.invalid(
 			path(name),
 			`cannot be combined with '${other}'`,
-			'Either names the account that the inquiry belongs to. Remove one of the two.',
+			'Both name the account that the inquiry belongs to. Remove one of the two.',
 		);
 	};
 	if (accountId !== undefined && referenceId !== undefined) refuseBoth('accountId', 'Reference ID');
@@ -76,7 +76,7 @@ export function accountBody(parameters: Parameters): {
 		throw parameters.invalid(
 			path(name),
 			'is empty',
-			'Without it the inquiry would not belong to the account that is meant. Give it a value in this item, or remove the field.',
+			'Without it the inquiry would not belong to that account. Enter a value for this item, or remove the field.',
 		);
 	}
 	for (const [name, value] of Object.entries({ accountReferenceId, accountTypeId })) {
@@ -84,7 +84,7 @@ export function accountBody(parameters: Parameters): {
 		throw parameters.invalid(
 			path(name),
 			"needs 'Create Account', which is off",
-			"Persona refuses the two together. Switch 'Create Account' on, or remove this field.",
+			"Switch on 'Create Account', or remove this field.",
 		);
 	}
 	return {

@@ -24,7 +24,7 @@ function expiryOverride(event: string, name: string): INodeProperties {
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 86400,
-		description: `How long after ${event.toLowerCase()} the inquiry expires, in place of what the template says`,
+		description: `How long after the ${event.toLowerCase()} the inquiry expires. Overrides the template.`,
 	};
 }
 
@@ -42,14 +42,14 @@ const additionalFields: INodeProperties = {
 			name: 'createOneTimeLink',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to make a one-time link in the same request, ready to be sent',
+			description: 'Whether to create a one-time link in the same request',
 		},
 		{
 			displayName: 'Create Session',
 			name: 'createSession',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to make a session token in the same request, for an embedded flow',
+			description: 'Whether to create a session token in the same request, for an embedded flow',
 		},
 		{
 			displayName: 'Creator Email Address',
@@ -57,7 +57,7 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. nathan@example.com',
-			description: 'A user of your Persona organization who is shown as the creator',
+			description: 'The user of your Persona organization who appears as the creator',
 		},
 		{
 			displayName: 'Device Handoff Link Expiry (Seconds)',
@@ -66,7 +66,7 @@ const additionalFields: INodeProperties = {
 			typeOptions: { minValue: 1 },
 			default: 3600,
 			description:
-				"How long the link works that lets a person go on with another device, in place of what the template says. It is not the link that you send: for that one, use 'Expires In' of Generate One-Time Link.",
+				"How long the link works with which a person continues on another device. Overrides the template. For the link that you send, use 'Expires In' of Generate One-Time Link.",
 		},
 		{
 			displayName: 'Initial Step Name',
@@ -75,7 +75,7 @@ const additionalFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. verification',
 			description:
-				'The step that the person begins with, in place of the first one. A beta feature of Persona; not for legacy templates.',
+				'The step that the person begins with, instead of the first one. A beta feature of Persona. Not for legacy templates.',
 		},
 		{
 			displayName: 'Note',
@@ -95,7 +95,7 @@ const additionalFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. vip, onboarding',
 			description:
-				'Names of tags, separated by commas or as an array. Persona keeps them in upper case.',
+				'Names of tags, separated by commas or as an array. Persona stores them in upper case.',
 		},
 		{
 			displayName: 'Theme Set ID',
@@ -104,7 +104,7 @@ const additionalFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. theset_2hGvkmWTu5xQ9pLr',
 			description:
-				'The look of the flow, in place of what the template says. A beta feature of Persona; not for legacy templates.',
+				'The design of the flow. Overrides the template. A beta feature of Persona. Not for legacy templates.',
 		},
 	],
 };
@@ -133,8 +133,8 @@ function createRequest(parameters: Parameters): PersonaRequest {
 		if (kind !== 'template-id' || text(name) === undefined) continue;
 		throw parameters.invalid(
 			`additionalFields.${name}`,
-			'does not go with a legacy template',
-			'Persona has it for templates whose ID begins with itmpl_. Choose one of these, or remove this field.',
+			'does not work with a legacy template',
+			'Choose a template whose ID begins with itmpl_, or remove this field.',
 		);
 	}
 	const attributes = given({
@@ -183,9 +183,7 @@ export const create: CompositeOperation = {
 			description:
 				'Your own ID of the person. Persona puts inquiries with the same reference ID into one account.',
 		},
-		...inquiryFieldsFields(
-			'How to give what is known of the person already, so that they need not type it',
-		),
+		...inquiryFieldsFields('How to enter what you already know about the person'),
 		additionalFields,
 	],
 	options: [idempotencyKeyOption, skipIfOpenOrApprovedOption],

@@ -21,7 +21,7 @@ export const skipIfOpenOrApprovedOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to return the inquiry that the person already has from this template, in place of a second one: created, pending, completed, in review or approved, and not redacted. alreadyExisted in the output tells which it is. Needs a reference ID. A one-time link, where you want one, is made for an inquiry that is still open.',
+		"Whether to return the person's existing inquiry from this template instead of a second one, if it is created, pending, completed, in review or approved, and not redacted. In the output, alreadyExisted is true for an existing inquiry. Needs a reference ID. An existing inquiry gets a one-time link only while it is open.",
 };
 
 /** Not yet decided, or decided well. */
@@ -107,8 +107,8 @@ export async function findOrCreate(
 	if (referenceId === undefined) {
 		throw parameters.invalid(
 			'referenceId',
-			"is empty, and 'Skip If Open or Approved' is on",
-			'By the reference ID the node finds the inquiries of the same person. Give each item one, or switch the option off.',
+			"is empty, but 'Skip If Open or Approved' needs it",
+			'Enter a reference ID for each item, or switch the option off.',
 		);
 	}
 	// For the same person and template at the same time, the second finds what the first has made.

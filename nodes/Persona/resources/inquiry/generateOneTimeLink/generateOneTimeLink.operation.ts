@@ -73,8 +73,8 @@ function iso(at: number | undefined): string | null {
 
 const endEarlier: BatchNote = (count, of) =>
 	of === 1
-		? 'The link ends earlier than asked for, with its inquiry.'
-		: `${count} of ${of} links end earlier than asked for, with their inquiry.`;
+		? 'The link expires earlier than requested, because its inquiry expires then.'
+		: `${count} of ${of} links expire earlier than requested, because their inquiries expire then.`;
 
 /** What an inquiry takes unless Persona was asked for more (docs.withpersona.com/inquiry-sessions). */
 const MOST_SESSIONS = 25;
@@ -91,7 +91,7 @@ function sessionsUsed(inquiry: PersonaResource): IDataObject {
 		sessionCount: used,
 		sessionWarning:
 			left <= FEW_SESSIONS_LEFT
-				? `This inquiry has ${used} sessions, and Persona allows ${MOST_SESSIONS} by default: ${left === 0 ? 'none is left' : `${left} left`}. A link takes one of them, and two where the inquiry has to be resumed for it.`
+				? `This inquiry has ${used} sessions. Persona allows ${MOST_SESSIONS} by default: ${left === 0 ? 'none is left' : `${left} left`}. A one-time link uses one session, or two if the inquiry must be resumed first.`
 				: null,
 	};
 }
@@ -101,8 +101,7 @@ export const generateOneTimeLink: CompositeOperation = {
 	value: 'generateOneTimeLink',
 	name: 'Generate One-Time Link',
 	action: 'Generate one time link for inquiry',
-	description:
-		'Make a link that the person can open once, to e-mail or text. Resumes an expired inquiry first.',
+	description: 'Generate a link that the person can open once. Resumes an expired inquiry first.',
 	fields: [
 		inquiryOrReferenceField,
 		{
@@ -112,7 +111,7 @@ export const generateOneTimeLink: CompositeOperation = {
 			typeOptions: { minValue: 1 },
 			default: 86400,
 			description:
-				'How long the link can be opened. It ends with the inquiry at the latest: after a resume that is 24 hours, unless the template says otherwise. For what the template says, give the expression {{ null }}.',
+				'How long the link works. It stops working when the inquiry expires: 24 hours after a resume, unless the template sets another time. To use the time from the template, enter the expression {{ null }}.',
 		},
 		{
 			displayName: 'Resume If Expired',
@@ -120,7 +119,7 @@ export const generateOneTimeLink: CompositeOperation = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to resume an expired inquiry first, since Persona makes no link for it. It is pending afterwards.',
+				'Whether to resume an expired inquiry first, because Persona creates no link for it. The inquiry is then pending.',
 		},
 	],
 	options: [idempotencyKeyOption, templateOfReferenceOption],

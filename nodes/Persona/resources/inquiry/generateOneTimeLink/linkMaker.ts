@@ -114,22 +114,22 @@ export class LinkMaker {
 
 	private explained(error: unknown): unknown {
 		if (!(error instanceof PersonaFailure) || !this.resumed) return error;
-		return withDetails(error, {}, `The inquiry was resumed, and is ${this.state?.status} now.`);
+		return withDetails(error, {}, `The inquiry was resumed and is now ${this.state?.status}.`);
 	}
 
 	private closed(state: InquiryState): PersonaFailure {
 		const words = stateInWords(state);
 		const sign = state.redacted ? 'redactedAt' : 'error.status';
 		return new PersonaFailure(
-			`No one-time link can be made: the inquiry is ${words}`,
-			`Persona makes links for inquiries that are created, pending or expired, and not redacted. ${this.inquiryId} is ${words}: branch on ${sign}, filter such inquiries out before this node, or create a new inquiry.`,
+			`Persona creates no one-time link, because the inquiry is ${words}`,
+			`Persona creates links only for created, pending and expired inquiries that are not redacted. ${this.inquiryId} is ${words}. Check ${sign} with an If node, leave out such inquiries before this node, or create a new inquiry.`,
 		);
 	}
 
 	private expired(): PersonaFailure {
 		return new PersonaFailure(
-			'No one-time link can be made: the inquiry is expired',
-			`${this.inquiryId} has to be resumed first. Switch on 'Resume If Expired', or put a Resume operation before this one.`,
+			'Persona creates no one-time link, because the inquiry is expired',
+			`${this.inquiryId} must be resumed first. Switch on 'Resume If Expired', or add a Persona node with the operation Resume before this node.`,
 		);
 	}
 }

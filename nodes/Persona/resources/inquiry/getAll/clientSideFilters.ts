@@ -18,7 +18,7 @@ export const clientSideFilterFields: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 7,
 		description:
-			'Only inquiries that are expired and became so in the last so many days. Persona has no such filter: all expired ones are read, and the others left out.',
+			'How many days to look back for expired inquiries. Persona has no such filter, so the node reads all expired inquiries and leaves out the others.',
 	},
 	{
 		displayName: 'Expires Within (Hours)',
@@ -28,7 +28,7 @@ export const clientSideFilterFields: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 24,
 		description:
-			'Only created and pending inquiries that expire in the next so many hours: for a reminder before it is too late. Persona has no such filter: all open ones are read, and the others left out.',
+			'How many hours to look ahead for created and pending inquiries that expire, for example to send a reminder. Persona has no such filter, so the node reads all open inquiries and leaves out the others.',
 	},
 	{
 		displayName: 'Leave Out Redacted',
@@ -37,7 +37,7 @@ export const clientSideFilterFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to leave out inquiries whose personal data was deleted, since no link can be made for them. They keep their status. Persona has no such filter: all are read, and these left out.',
+			'Whether to leave out inquiries whose personal data was deleted. They keep their status, but Persona creates no link for them. Persona has no such filter, so the node reads all inquiries and leaves out these.',
 	},
 	{
 		displayName: 'Sessions at Most',
@@ -47,7 +47,7 @@ export const clientSideFilterFields: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 20,
 		description:
-			'Only inquiries with so many sessions or fewer. An inquiry takes 25 by default: a one-time link makes one, and for an expired inquiry two, since it is resumed first. Persona has no such filter: all are read, and the others left out.',
+			'Only inquiries with this number of sessions or fewer. Persona allows 25 by default. A one-time link uses one, or two if the inquiry is expired. Persona has no such filter, so the node reads all inquiries and leaves out the others.',
 	},
 ];
 
@@ -74,8 +74,8 @@ function within(
 	if (both.length === 0) {
 		throw parameters.invalid(
 			path,
-			"finds nothing in the 'Status' that is chosen",
-			`It is about inquiries that are ${possible.join(' or ')}. Remove one of the two filters.`,
+			"finds nothing with the chosen 'Status'",
+			`It finds only inquiries that are ${possible.join(' or ')}. Remove one of the two filters.`,
 		);
 	}
 	return both;
@@ -104,7 +104,7 @@ export function clientSideFilters(parameters: Parameters): ClientSideFilters {
 		throw parameters.invalid(
 			'filters.expiresWithinHours',
 			"cannot be combined with 'Expired Within (Days)'",
-			'An inquiry is either expired or still to expire. Remove one of the two filters.',
+			'No inquiry matches both. Remove one of the two filters.',
 		);
 	}
 	if (hours !== undefined) {
@@ -122,7 +122,7 @@ export function clientSideFilters(parameters: Parameters): ClientSideFilters {
 			throw parameters.invalid(
 				'filters.maxSessions',
 				"cannot be combined with 'Sparse Fields'",
-				'With sparse fields Persona may leave the sessions out. Remove one of the two.',
+				'With Sparse Fields, Persona may leave out the sessions. Remove one of the two.',
 			);
 		}
 		conditions.push((inquiry) => relatedIds(inquiry, 'sessions').length <= most);

@@ -14,8 +14,8 @@ function filters(parameters: Parameters, statuses: string[]): IDataObject {
 	if (inquiryIds.length > MOST_INQUIRY_IDS) {
 		throw parameters.invalid(
 			'filters.inquiryIds',
-			`holds more than ${MOST_INQUIRY_IDS} IDs`,
-			`It holds ${inquiryIds.length}; Persona takes ${MOST_INQUIRY_IDS} in one list. Split them with a Loop Over Items node, or use Get for each.`,
+			`has more than ${MOST_INQUIRY_IDS} IDs`,
+			`It has ${inquiryIds.length}. Persona allows ${MOST_INQUIRY_IDS} in one request. Split them with a Loop Over Items node, or use Get for each ID.`,
 		);
 	}
 	const chosen: Record<string, string | undefined> = {
@@ -34,7 +34,7 @@ function filters(parameters: Parameters, statuses: string[]): IDataObject {
 			throw parameters.invalid(
 				'filters.inquiryTemplateId',
 				'is the ID of a version',
-				"Persona filters by template, not by version. Give the template's own ID, which begins with itmpl_.",
+				'Persona filters by template, not by version. Enter the ID of the template. It begins with itmpl_.',
 			);
 		}
 		chosen[kind] = templateId;
@@ -45,7 +45,7 @@ function filters(parameters: Parameters, statuses: string[]): IDataObject {
 		throw parameters.invalid(
 			'filters.note',
 			'cannot be combined with other filters',
-			'Persona searches notes alone. Remove the other filters and add a Filter node after this one.',
+			'Persona finds notes only without other filters. Remove the other filters and add a Filter node after this node.',
 		);
 	}
 	return Object.fromEntries(given.map(([name, value]) => [`filter[${name}]`, value]));
@@ -58,7 +58,7 @@ function referenceIdsOf(parameters: Parameters): string[] {
 		throw parameters.invalid(
 			'filters.referenceIds',
 			"cannot be combined with 'Reference ID'",
-			'Put all of them into one of the two.',
+			'Enter all reference IDs in one of the two.',
 		);
 	}
 	return several;
@@ -110,14 +110,15 @@ export const getAll: ListOperation = {
 		{
 			...inquiryTemplateIdField,
 			required: false,
-			description: 'Only inquiries made from this template',
+			description: 'Only inquiries that are created from this template',
 		},
 		{
 			displayName: 'Note',
 			name: 'note',
 			type: 'string',
 			default: '',
-			description: 'Only inquiries with this note. Persona takes no other filter beside it.',
+			description:
+				'Only inquiries with this note. Persona allows no other filter together with it.',
 		},
 		{
 			displayName: 'Reference ID',
@@ -125,7 +126,7 @@ export const getAll: ListOperation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. customer-00042',
-			description: 'Only inquiries with this ID of yours. For several, use Reference IDs.',
+			description: 'Only inquiries with this reference ID. For several, use Reference IDs.',
 		},
 		{
 			displayName: 'Reference IDs',
@@ -134,7 +135,7 @@ export const getAll: ListOperation = {
 			default: '',
 			placeholder: 'e.g. customer-00042, customer-00043',
 			description:
-				'Only inquiries with one of these IDs of yours, separated by commas or as an array. Each is a list of its own for Persona: all of the first, then all of the second.',
+				'Only inquiries with one of these reference IDs, separated by commas or as an array. The output has all inquiries of the first ID, then all of the second.',
 		},
 		{
 			displayName: 'Status',
