@@ -22,10 +22,9 @@ function upTo(parameters: Parameters, path: string, most: number, fallback: numb
 
 /** @throws PersonaFailure where one is out of its range */
 export function batchSettings(parameters: Parameters): BatchSettings {
-	const maxWaitMinutes = parameters.count('options.maxWait') ?? DEFAULT_MAX_WAIT_MINUTES;
 	return {
 		concurrency: upTo(parameters, 'options.concurrency', MAX_CONCURRENCY, DEFAULT_CONCURRENCY),
-		maxWaitMilliseconds: maxWaitMinutes * 60_000,
+		maxWaitMilliseconds: (parameters.count('options.maxWait') ?? DEFAULT_MAX_WAIT_MINUTES) * 60_000,
 		rateLimitSharePercent: upTo(
 			parameters,
 			'options.rateLimitShare',

@@ -6,7 +6,7 @@ import {
 	invalidParameter,
 	PersonaFailure,
 	withDetails,
-	withScope,
+	markEveryItem,
 } from '../../shared/errors/personaFailure';
 import type { PersonaResource } from '../../shared/protocol/personaDocument';
 import { resourceOf } from '../../shared/protocol/personaDocument';
@@ -171,11 +171,14 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 						send: async (request, step) => {
 							const key = takesKey(request) ? keys(request, step) : undefined;
 							try {
-								const response = await client.send({ ...request, object: operation.object }, key);
+								const response = await client.send(
+									{ refusalContext: operation.object, ...request },
+									key,
+								);
 								shown = resourceOf(response.body) ?? shown;
 								return response;
 							} catch (error) {
-								throw withScope(error);
+								throw markEveryItem(error);
 							}
 						},
 						isAbout: (object) => {

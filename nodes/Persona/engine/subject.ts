@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { FailureDetails } from '../../shared/errors/personaFailure';
-import { objectKindOf, objectKinds } from '../../shared/objects/objectKinds';
+import { identifiedKinds, objectKindOf } from '../../shared/objects/objectKinds';
 import type { PersonaResource } from '../../shared/protocol/personaDocument';
 import type { Operation, Subject } from '../operation/operation';
 import type { Parameters } from '../operation/parameters';
@@ -23,7 +23,7 @@ export function subjectsOf(
 /** The object that one of the fields names. */
 export function objectsNamed(fields: INodeProperties[], parameters: Parameters): Subject[] {
 	const kindOf = ({ name }: INodeProperties) =>
-		objectKinds.find(({ idParameter }) => idParameter === name);
+		identifiedKinds.find(({ idParameter }) => idParameter === name);
 	const field = fields.find(kindOf);
 	const objectType = field && kindOf(field)?.type;
 	if (field === undefined || objectType === undefined) return [];

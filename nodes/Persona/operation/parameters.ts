@@ -291,7 +291,7 @@ export class Parameters {
 	}
 
 	private idFromAddress(path: string, address: string): string {
-		const id = idInAddress(address);
+		const id = idInAddress(address, path.split('.').at(-1) ?? path);
 		if (id === '') {
 			throw this.invalid(
 				path,

@@ -25,8 +25,8 @@ function noRoom(name: LimitName, { quota }: PersonaRequest): string {
 	return `${limit} allows no more requests at the moment`;
 }
 
-function permissions({ object }: PersonaRequest): string {
-	const { permission } = object ?? {};
+function permissions({ refusalContext }: PersonaRequest): string {
+	const { permission } = refusalContext ?? {};
 	return permission === undefined
 		? ''
 		: ` (${permission}.read to read, ${permission}.write for everything else)`;
@@ -90,7 +90,7 @@ function refusal(
 ): PersonaFailure {
 	const { message, advice } = {
 		...explainForAll(response, request),
-		...request.object?.refusals?.[response.statusCode],
+		...request.refusalContext?.refusals?.[response.statusCode],
 	};
 	const requestId = header(response, 'request-id');
 	const said = errorsOf(response.body).map(entryInWords).filter(Boolean).join('; ');

@@ -1,4 +1,4 @@
-/** What a workflow can branch on; all but `httpCode` are about the object or the request in question. */
+/** What is known of a failure beside its words. An error item has all but the last two. */
 export interface FailureDetails {
 	/** The status of Persona's response, as text; absent where Persona was not asked or gave none. */
 	httpCode?: string;
@@ -64,7 +64,7 @@ export function isStateRefusal(error: unknown): error is PersonaFailure {
 }
 
 /** A failure of a request, marked where every other item would meet it too. */
-export function withScope(error: unknown): unknown {
+export function markEveryItem(error: unknown): unknown {
 	if (!(error instanceof PersonaFailure) || isItemRefusal(error)) return error;
 	return withDetails(error, { everyItem: true });
 }

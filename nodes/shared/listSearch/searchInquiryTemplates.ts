@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/nodeError';
 import { PersonaFailure } from '../errors/personaFailure';
+import { inquiryTemplateKind } from '../objects/inquiryTemplate';
 import type { PersonaResource } from '../protocol/personaDocument';
 import { PersonaClient } from '../transport/client';
 import { dropDownSettings } from '../transport/clientSettings';
@@ -32,7 +33,12 @@ export async function searchInquiryTemplates(
 	const client = new PersonaClient(this, dropDownSettings(this));
 	const query = pageQuery(paginationToken || undefined);
 	try {
-		const { body } = await client.send({ method: 'GET', path: '/inquiry-templates', query });
+		const { body } = await client.send({
+			method: 'GET',
+			path: '/inquiry-templates',
+			query,
+			refusalContext: inquiryTemplateKind,
+		});
 		const templates = Array.isArray(body.data) ? body.data : [];
 		const wanted = (filter ?? '').trim().toLowerCase();
 		return {

@@ -1,13 +1,5 @@
-import { objectKinds } from './objectKinds';
-
-const kindsWithId = objectKinds.filter(({ collection }) => collection !== undefined);
-const oneOf = (names: Array<string | undefined>) => `(?:${names.join('|')})`;
-
-/** Of an object's page in the dashboard, or of a person's in the hosted flow. */
-const ID_IN_ADDRESS = new RegExp(
-	`/${oneOf(kindsWithId.map(({ collection }) => collection))}/(?<inPath>[^/?#\\s]+)` +
-		`|[?&]${oneOf(kindsWithId.map(({ type }) => type))}-id=(?<inQuery>[^&#\\s]+)`,
-);
+import type { IdentifiedKind } from './objectKind';
+import { identifiedKinds } from './objectKinds';
 
 /** The text as it is where it cannot be decoded. */
 function percentDecoded(text: string): string {
@@ -18,8 +10,26 @@ function percentDecoded(text: string): string {
 	}
 }
 
-/** The ID of the object that a page is about, or an empty text. */
-export function idInAddress(address: string): string {
-	const { inPath, inQuery } = ID_IN_ADDRESS.exec(address)?.groups ?? {};
-	return percentDecoded(inPath ?? inQuery ?? '').trim();
+/** Of an object's page in the dashboard, or of a person's in the hosted flow. */
+function idOfKind({ collection, type }: IdentifiedKind, address: string): string | undefined {
+	const inPath = new RegExp(`/${collection}/([^/?#\\s]+)`).exec(address)?.[1];
+	return inPath ?? new RegExp(`[?&]${type}-id=([^&#\\s]+)`).exec(address)?.[1];
+}
+
+/**
+ * The ID of the object that a page is about, or an empty text.
+ *
+ * @param idParameter the parameter that holds the address: an object of its kind counts first
+ */
+export function idInAddress(address: string, idParameter: string): string {
+	const isAskedFor = (kind: IdentifiedKind) => kind.idParameter === idParameter;
+	const kinds = [
+		...identifiedKinds.filter(isAskedFor),
+		...identifiedKinds.filter((kind) => !isAskedFor(kind)),
+	];
+	for (const kind of kinds) {
+		const id = idOfKind(kind, address);
+		if (id !== undefined) return percentDecoded(id).trim();
+	}
+	return '';
 }

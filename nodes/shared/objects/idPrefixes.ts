@@ -1,7 +1,7 @@
-import { objectKinds } from './objectKinds';
+import { identifiedKinds } from './objectKinds';
 
 /** What an ID of a kind begins with, and what it is the ID of. */
-export interface IdPrefix {
+interface IdPrefix {
 	/** As Persona names the kind. */
 	objectType: string;
 	prefix: string;
@@ -29,7 +29,7 @@ const OTHER_PREFIXES: IdPrefix[] = [
 
 /** What IDs begin with (docs.withpersona.com/api-reference), the plain ID of each kind first. */
 export const ID_PREFIXES: IdPrefix[] = [
-	...objectKinds.flatMap(({ type, idPrefixes = {} }) =>
+	...identifiedKinds.flatMap(({ type, idPrefixes }) =>
 		Object.entries(idPrefixes).map(([prefix, words]) => ({ objectType: type, prefix, words })),
 	),
 	...OTHER_PREFIXES,

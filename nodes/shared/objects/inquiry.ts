@@ -4,7 +4,7 @@ import type { PersonaResource } from '../protocol/personaDocument';
 import { relatedId, relatedIds } from '../protocol/personaDocument';
 import { fieldValues } from './fieldValues';
 import { hostedFlowSubdomain, hostedFlowSubdomainOption, hostedFlowUrl } from './hostedFlow';
-import type { ObjectInItem, ObjectKind } from './objectKind';
+import type { IdentifiedKind, ObjectInItem } from './objectKind';
 
 /** What each list of statuses is made of (docs.withpersona.com/model-lifecycle). */
 export const INQUIRY_STATUSES = [
@@ -157,15 +157,20 @@ export function inquiryFromItem(item: INodeExecutionData, inquiryId: string): Ob
 	};
 }
 
+/** What a refusal for the state of an inquiry means; for its sessions too. */
+export const INQUIRY_STATE_REFUSAL = {
+	advice: "Add an If node before this node to check the inquiry's status.",
+};
+
 /** docs.withpersona.com/api-reference/inquiries */
-export const inquiryKind: ObjectKind = {
+export const inquiryKind: IdentifiedKind = {
 	type: 'inquiry',
 	collection: 'inquiries',
 	idParameter: inquiryIdField.name,
 	idPrefixes: { inq: 'an inquiry' },
 	hasReferenceId: true,
 	permission: 'inquiry',
-	refusals: { 409: { advice: "Add an If node before this node to check the inquiry's status." } },
+	refusals: { 409: INQUIRY_STATE_REFUSAL },
 	related: [
 		'account',
 		'documents',

@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { PersonaResource } from '../protocol/personaDocument';
 import { relatedId } from '../protocol/personaDocument';
-import type { ObjectKind } from './objectKind';
+import { INQUIRY_STATE_REFUSAL } from './inquiry';
+import type { IdentifiedKind } from './objectKind';
 
 export const INQUIRY_SESSION_STATUSES = [
 	{ name: 'Active', value: 'active' },
@@ -74,13 +75,13 @@ export function simplifyInquirySession(
 }
 
 /** docs.withpersona.com/inquiry-sessions */
-export const inquirySessionKind: ObjectKind = {
+export const inquirySessionKind: IdentifiedKind = {
 	type: 'inquiry-session',
 	collection: 'inquiry-sessions',
 	idParameter: inquirySessionIdField.name,
 	idPrefixes: { iqse: 'an inquiry session' },
 	permission: 'inquiry',
-	refusals: { 409: { advice: "Add an If node before this node to check the inquiry's status." } },
+	refusals: { 409: INQUIRY_STATE_REFUSAL },
 	related: ['device', 'inquiry', 'network'],
 	options: [],
 	simplifier: () => simplifyInquirySession,

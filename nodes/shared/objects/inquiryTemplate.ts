@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { PersonaResource } from '../protocol/personaDocument';
 import { relatedId } from '../protocol/personaDocument';
 import type { RefusalWords } from '../protocol/personaRequest';
-import type { ObjectKind } from './objectKind';
+import type { IdentifiedKind } from './objectKind';
 
 export const inquiryTemplateIdField: INodeProperties = {
 	displayName: 'Inquiry Template',
@@ -64,7 +64,7 @@ const PRODUCTION_KEYS_ONLY: RefusalWords = {
 };
 
 /** docs.withpersona.com/api-reference/inquiry-templates */
-export const inquiryTemplateKind: ObjectKind = {
+export const inquiryTemplateKind: IdentifiedKind = {
 	type: 'inquiry-template',
 	collection: 'inquiry-templates',
 	idParameter: inquiryTemplateIdField.name,

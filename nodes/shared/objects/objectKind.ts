@@ -16,14 +16,6 @@ export interface ObjectInItem {
 export interface ObjectKind extends RefusalContext {
 	/** As Persona names it, such as inquiry-session. */
 	type: string;
-	/** The part of a path that names all of this kind, such as inquiry-sessions; absent for what has no ID. */
-	collection?: string;
-	/** The parameter that names one in the panel. */
-	idParameter?: string;
-	/** What an ID begins with, and what it is the ID of, the plain ID first (docs.withpersona.com/api-reference). */
-	idPrefixes?: Record<string, string>;
-	/** Whether users have IDs of their own for it. */
-	hasReferenceId?: true;
 	/** What `include` may name (docs.withpersona.com/response-body). */
 	related: string[];
 	/** Options of every operation that returns this kind. */
@@ -35,6 +27,18 @@ export interface ObjectKind extends RefusalContext {
 	 * @param option gives the text of one of the options
 	 */
 	simplifier(option: (name: string) => string | undefined): Simplifier;
+}
+
+/** A kind whose objects have IDs. */
+export interface IdentifiedKind extends ObjectKind {
+	/** The part of a path that names all of this kind, such as inquiry-sessions. */
+	collection: string;
+	/** The parameter that names one in the panel. */
+	idParameter: string;
+	/** What an ID begins with, and what it is the ID of, the plain ID first (docs.withpersona.com/api-reference). */
+	idPrefixes: Record<string, string>;
+	/** Whether users have IDs of their own for it. */
+	hasReferenceId?: true;
 	/** Reads from an item what it says of the object with this ID. */
 	readItem?(item: INodeExecutionData, id: string): ObjectInItem;
 }

@@ -1,18 +1,16 @@
 import { inquiryKind } from './inquiry';
 import { inquirySessionKind } from './inquirySession';
 import { inquiryTemplateKind } from './inquiryTemplate';
-import type { ObjectKind } from './objectKind';
-import { rateLimitKind } from './rateLimit';
+import type { IdentifiedKind } from './objectKind';
 
-/** All kinds of objects that the nodes have operations for. */
-export const objectKinds: ObjectKind[] = [
+/** All kinds of objects with an ID that the nodes have operations for. */
+export const identifiedKinds: IdentifiedKind[] = [
 	inquiryKind,
 	inquirySessionKind,
 	inquiryTemplateKind,
-	rateLimitKind,
 ];
 
 /** @param type as Persona names it */
-export function objectKindOf(type: string): ObjectKind | undefined {
-	return objectKinds.find((kind) => kind.type === type);
+export function objectKindOf(type: string): IdentifiedKind | undefined {
+	return identifiedKinds.find((kind) => kind.type === type);
 }

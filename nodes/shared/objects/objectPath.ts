@@ -1,7 +1,7 @@
-import type { ObjectKind } from './objectKind';
+import type { IdentifiedKind } from './objectKind';
 
 /** The path of one object, or of something done to it. */
-export function objectPath({ collection }: ObjectKind, id: string, action?: string): string {
+export function objectPath({ collection }: IdentifiedKind, id: string, action?: string): string {
 	const path = `/${collection}/${encodeURIComponent(id)}`;
 	return action === undefined ? path : `${path}/${action}`;
 }

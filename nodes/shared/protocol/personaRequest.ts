@@ -29,11 +29,15 @@ export interface PersonaRequest {
 	accept?: string;
 	/** A POST that changes nothing, such as a search. It has no idempotency key: its response must be new. */
 	readOnly?: true;
-	/** What it creates, in the plural, where Persona has a quota of that (docs.withpersona.com/rate-limiting). */
+	/**
+	 * What it creates, in the plural, where Persona has a quota of that (docs.withpersona.com/rate-limiting).
+	 * Of the request, since other requests of the same operation do not count.
+	 */
 	quota?: string;
 	/** What to do where nobody knows whether the request has done its work. */
 	unknownOutcomeAdvice?: string;
-	object?: RefusalContext;
+	/** What its refusals mean, where that depends on the kind of object. */
+	refusalContext?: RefusalContext;
 	/**
 	 * For a question about the rate limit itself. Such a request is sent at once, whatever is left; where
 	 * Persona refuses it for the limit, this makes the response from what the refusal tells.

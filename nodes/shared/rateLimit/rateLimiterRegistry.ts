@@ -4,19 +4,36 @@ import { timing } from '../time/timing';
 import { readRateLimitHeaders } from './rateLimitHeaders';
 import { RateLimiter } from './rateLimiter';
 
-/** The limits that a client keeps to. */
-export interface Limiters {
-	/** Of all requests (docs.withpersona.com/rate-limiting). */
-	rate: RateLimiter;
-	/** Of created objects that Persona has a quota of. */
-	quota: RateLimiter;
-}
-
 const clock = {
 	now: () => timing.clock.elapsed(),
 	wait: async (milliseconds: number, signal?: AbortSignal) =>
 		await timing.clock.wait(milliseconds, signal),
 };
+
+/** The limits that a client keeps to (docs.withpersona.com/rate-limiting). */
+export class Limiters {
+	/** Of all requests. */
+	readonly rate = new RateLimiter(clock, 'rateLimit');
+
+	private readonly quotas = new Map<string, RateLimiter>();
+
+	/**
+	 * Of created objects.
+	 *
+	 * @param things which, in the plural
+	 */
+	quota(things: string): RateLimiter {
+		const limiter = this.quotas.get(things) ?? new RateLimiter(clock, 'quota');
+		this.quotas.set(things, limiter);
+		return limiter;
+	}
+
+	/** Makes these limits one with others: the two turned out to be the same. */
+	mergeInto(other: Limiters): void {
+		this.rate.mergeInto(other.rate);
+		for (const [things, limiter] of this.quotas) limiter.mergeInto(other.quota(things));
+	}
+}
 
 /** Of credentials, and of environments: many more than a process has, and few enough to be kept for good. */
 const MOST_KEPT = 1000;
@@ -42,10 +59,7 @@ export class RateLimiterRegistry {
 
 	/** @param credential what tells one credential from another */
 	forCredential(credential: string): Limiters {
-		const limiters = this.byCredential.get(credential) ?? {
-			rate: new RateLimiter(clock, 'rateLimit'),
-			quota: new RateLimiter(clock, 'quota'),
-		};
+		const limiters = this.byCredential.get(credential) ?? new Limiters();
 		keep(this.byCredential, credential, limiters);
 		return limiters;
 	}
@@ -64,10 +78,7 @@ export class RateLimiterRegistry {
 		const isNew = ![...this.byEnvironment.values()].includes(own);
 		if (shared) {
 			keep(this.byCredential, credential, shared);
-			if (isNew) {
-				own.rate.mergeInto(shared.rate);
-				own.quota.mergeInto(shared.quota);
-			}
+			if (isNew) own.mergeInto(shared);
 			return;
 		}
 		// Known under another environment or limit, it may be others' too: this one gets a new limiter.

@@ -73,11 +73,11 @@ export class WaitTimes {
 	/**
 	 * Takes in which limit is waited for.
 	 *
-	 * @param quota what the quota counts, in the plural, where it is one
+	 * @param quota what a quota counts, in the plural
 	 */
 	setLimit(name: LimitName, limit: number | undefined, quota?: string): void {
 		if (limit) this.limits[name] = limit;
-		if (quota) this.quota = quota;
+		if (name === 'quota' && quota) this.quota = quota;
 		this.whole?.setLimit(name, limit, quota);
 	}
 

@@ -229,10 +229,11 @@ export class PersonaClient {
 		budget: WaitBudget,
 	): Promise<Array<[RateLimiter, Permit]> | PersonaFailure> {
 		const { rateLimiters, credential, rateLimitSharePercent: sharePercent } = this.settings;
-		const { rate, quota } = rateLimiters.forCredential(credential);
+		const limiters = rateLimiters.forCredential(credential);
+		const { rate } = limiters;
 		if (request.responseOfRefusal) return [[rate, rate.acquireNow()]];
 		const permits: Array<[RateLimiter, Permit]> = [];
-		for (const limiter of request.quota ? [quota, rate] : [rate]) {
+		for (const limiter of request.quota ? [limiters.quota(request.quota), rate] : [rate]) {
 			let lastCause: WaitCause | undefined;
 			const becomes = waitTimes.follow();
 			const permit = await budget.track(

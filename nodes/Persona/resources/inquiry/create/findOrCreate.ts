@@ -112,14 +112,17 @@ export async function findOrCreate(
 		);
 	}
 	// For the same person and template at the same time, the second finds what the first has made.
-	return await context.runExclusive(JSON.stringify([templateId, referenceId]), async () => {
-		const found = begun.get(work) ? undefined : await existing(context, templateId, referenceId);
-		if (found) {
-			context.isAbout(found);
-			return await withWhatIsWanted(context, found);
-		}
-		begun.set(work, true);
-		const response = await context.sendForOutput(request, 'request');
-		return { ...response, outcomeFields: { alreadyExisted: false } };
-	});
+	return await context.runExclusive(
+		JSON.stringify(['findOrCreate', templateId, referenceId]),
+		async () => {
+			const found = begun.get(work) ? undefined : await existing(context, templateId, referenceId);
+			if (found) {
+				context.isAbout(found);
+				return await withWhatIsWanted(context, found);
+			}
+			begun.set(work, true);
+			const response = await context.sendForOutput(request, 'request');
+			return { ...response, outcomeFields: { alreadyExisted: false } };
+		},
+	);
 }
