@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { PersonaFailure, withDetails } from '../../shared/errors/personaFailure';
+import { PersonaFailure } from '../../shared/errors/personaFailure';
 import type { ObjectKind, Simplifier } from '../../shared/objects/objectKind';
 import { simplifyAny } from '../../shared/objects/simplifyAny';
 import type { PersonaResource } from '../../shared/protocol/personaDocument';
@@ -139,18 +139,6 @@ async function executeFile(operation: FileOperation, context: ItemContext): Prom
 	];
 }
 
-async function executeAny(operation: Operation, context: ItemContext): Promise<Result[]> {
-	if ('list' in operation) return await executeList(operation, context);
-	if ('bulk' in operation) return await executeBulk(operation, context);
-	if ('file' in operation) return await executeFile(operation, context);
-	return await executeOne(operation, context);
-}
-
-function withAdvice(error: unknown, { advice }: Operation): unknown {
-	if (!(error instanceof PersonaFailure)) return error;
-	return withDetails(error, {}, advice?.[error.details.httpCode ?? '']);
-}
-
 /**
  * Runs an operation for one item.
  *
@@ -158,9 +146,8 @@ function withAdvice(error: unknown, { advice }: Operation): unknown {
  * @throws PersonaFailure
  */
 export async function execute(operation: Operation, context: ItemContext): Promise<Result[]> {
-	try {
-		return await executeAny(operation, context);
-	} catch (error) {
-		throw withAdvice(error, operation);
-	}
+	if ('list' in operation) return await executeList(operation, context);
+	if ('bulk' in operation) return await executeBulk(operation, context);
+	if ('file' in operation) return await executeFile(operation, context);
+	return await executeOne(operation, context);
 }

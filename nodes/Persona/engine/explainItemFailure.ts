@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { isItemRefusal, PersonaFailure, withDetails } from '../../shared/errors/personaFailure';
 import { ID_PREFIXES } from '../../shared/objects/idPrefixes';
 import { objectKindOf } from '../../shared/objects/objectKinds';
@@ -25,32 +27,24 @@ function hint(
 		: `${objectId} may be a reference ID, which this operation does not support. To find the ID, run Get with By Reference ID first.`;
 }
 
-/**
- * Quotes the IDs of an item in the description of Persona's refusal, and says what they may be where they
- * look like others than those that are asked for. Only afterwards: Persona alone knows which IDs there
- * are.
- *
- * @param subjects the objects that the item is about
- * @param shown the object as Persona showed it, where the item tells no ID of it
- */
-export function withRefusedIds(
-	error: unknown,
-	{ fields }: Operation,
+/** The IDs that Persona may have refused, and what they may be where they look like IDs of another kind. */
+function refusedIds(
+	failure: PersonaFailure,
+	fields: INodeProperties[],
 	parameters: Parameters,
 	subjects: Subject[],
 	shown: PersonaResource | undefined,
-): unknown {
-	if (!(error instanceof PersonaFailure) || !isItemRefusal(error)) return error;
+): string {
 	const isNamed = ({ objectId }: Subject) => objectId !== undefined;
 	const hasNames = subjects.some(isNamed);
-	if (!hasNames && shown?.id) return withDetails(error, {}, `The error is about ${shown.id}.`);
-	// What is made has no ID, but its template has.
+	if (!hasNames && shown?.id) return `The error is about ${shown.id}.`;
+	// An object that is to be created has no ID yet; a field may name another object.
 	const named = hasNames ? subjects : objectsNamed(fields, parameters);
-	const mayBeAnotherKind = ['400', '404'].includes(error.details.httpCode ?? '');
+	const mayBeAnotherKind = ['400', '404'].includes(failure.details.httpCode ?? '');
 	const takesReferenceId = fields.some(({ modes }) =>
 		modes?.some(({ name }) => name === 'referenceId'),
 	);
-	const words = named.filter(isNamed).map((subject) => {
+	const sentences = named.filter(isNamed).map((subject) => {
 		const { objectId = '' } = subject;
 		if (mayBeToken(subject)) {
 			return `The ID in this item has ${objectId.length} characters, more than any Persona ID. It may be a token, so it is not shown here.`;
@@ -58,5 +52,28 @@ export function withRefusedIds(
 		const guess = mayBeAnotherKind ? hint(subject, takesReferenceId) : undefined;
 		return guess ?? `The ID is ${objectId}.`;
 	});
-	return withDetails(error, {}, words.join(' '));
+	return sentences.join(' ');
+}
+
+/**
+ * Says more of a failure that only the operation and its item know: first the operation's advice, then the
+ * IDs. Before it stand Persona's words and the general advice (explainFailure), and how long the client
+ * waited; after it the router says how to continue with other items, and toNodeError the request ID.
+ *
+ * The IDs are looked at only after a refusal, since Persona alone knows which IDs exist.
+ *
+ * @param subjects the objects that the item is about
+ * @param shown the object as Persona showed it, where the item names no ID of it
+ */
+export function explainItemFailure(
+	error: unknown,
+	{ advice, fields }: Operation,
+	parameters: Parameters,
+	subjects: Subject[],
+	shown: PersonaResource | undefined,
+): unknown {
+	if (!(error instanceof PersonaFailure)) return error;
+	const advised = withDetails(error, {}, advice?.[error.details.httpCode ?? '']);
+	if (!isItemRefusal(advised)) return advised;
+	return withDetails(advised, {}, refusedIds(advised, fields, parameters, subjects, shown));
 }
