@@ -17,9 +17,11 @@ const rooms = {
 		...['panel', 'resources/index.ts', 'operation'].map((room) => `nodes/Persona/${room}`),
 		...shared,
 	],
-	'nodes/Persona/panel': ['nodes/Persona/operation', ...shared],
+	'nodes/Persona/panel': ['nodes/Persona/operation'],
 	'nodes/Persona/resources': ['nodes/Persona/operation', ...shared],
-	'nodes/Persona/operation': shared,
+	'nodes/Persona/operation': ['objects', 'errors', 'protocol'].map(
+		(room) => `nodes/shared/${room}`,
+	),
 	'nodes/PersonaTrigger/[^/]+.ts': [
 		'nodes/PersonaTrigger',
 		'nodes/shared/events',
@@ -37,7 +39,7 @@ const rooms = {
 		'nodes/shared/events',
 		...shared,
 	],
-	'nodes/PersonaTrigger/memory': shared,
+	'nodes/PersonaTrigger/memory': ['nodes/shared/protocol', 'nodes/shared/time'],
 	'nodes/shared/listSearch': shared,
 	'nodes/shared/events': ['nodes/shared/objects', 'nodes/shared/protocol'],
 	'nodes/shared/objects': ['nodes/shared/errors', 'nodes/shared/protocol'],
@@ -83,6 +85,12 @@ module.exports = {
 				{ path: inside(room) },
 				{ path: ours, pathNot: [room, ...below].map(inside) },
 			),
+		),
+		refuse(
+			'rooms-named',
+			'Name the room, and what it may import, in the list of rooms.',
+			{ path: '^(nodes|simulator)/', pathNot: Object.keys(rooms).map(inside) },
+			{ path: ours },
 		),
 		refuse(
 			'resources-apart',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { additionalEventOptions, eventOptions } from '../shared/events/events';
+import { additionalEventOptions, eventOptions } from '../shared/events/eventOptions';
 import { INQUIRY_STATUSES } from '../shared/objects/inquiry';
 import { inquiryTemplateIdField } from '../shared/objects/inquiryTemplate';
 import { RETRY_SECONDS } from './memory/startedEvents';

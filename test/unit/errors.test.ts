@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
@@ -10,10 +10,14 @@ import {
 	invalidParameter,
 	PersonaFailure,
 } from '../../nodes/shared/errors/personaFailure';
+import { inquiryKind } from '../../nodes/shared/objects/inquiry';
+import { inquirySessionKind } from '../../nodes/shared/objects/inquirySession';
+import { inquiryTemplateKind } from '../../nodes/shared/objects/inquiryTemplate';
 import type {
 	PersonaDocument,
 	PersonaErrorEntry,
 } from '../../nodes/shared/protocol/personaDocument';
+import type { PersonaRequest } from '../../nodes/shared/protocol/personaRequest';
 
 const node = { name: 'Persona', type: 'n8n-nodes-persona.persona' } as INode;
 const request = { method: 'POST' as const, path: '/inquiries/inq_1/resume' };
@@ -28,7 +32,7 @@ const refusedWith = (statusCode: number, body: PersonaDocument) =>
 	);
 
 describe('a refusal', () => {
-	it("holds Persona's words, the permit and what to do", () => {
+	it("holds Persona's words, the place and what to do", () => {
 		const failure = refused(422, [
 			{
 				title: 'Record invalid',
@@ -42,6 +46,21 @@ describe('a refusal', () => {
 			'Persona says: Record invalid: Birthdate is not a valid date (at /data/attributes/fields/birthdate); Record invalid: Name is too long. Correct the parameter that Persona names and run this item again.',
 		);
 		expect(failure.details).toEqual({ httpCode: '422', requestId: 'req_9' });
+	});
+
+	it.each<[string, PersonaRequest['refusalContext'], number, string]>([
+		['an inquiry', inquiryKind, 403, 'inquiry.read to read, inquiry.write for'],
+		['a session', inquirySessionKind, 403, 'inquiry.read to read, inquiry.write for'],
+		['nothing', undefined, 403, 'permissions in the Persona dashboard, and'],
+		['an inquiry', inquiryKind, 409, "check the inquiry's status"],
+		['a session', inquirySessionKind, 409, "check the inquiry's status"],
+		['a template', inquiryTemplateKind, 409, "the object's status"],
+		['a template', inquiryTemplateKind, 401, 'With a sandbox key'],
+		['a template', inquiryTemplateKind, 403, 'With a sandbox key'],
+	])('advises in the words of %s', (_, refusalContext, statusCode, advice) => {
+		const response = { kind: 'response' as const, statusCode, headers: {}, body: {} };
+		const { description } = explainFailure(response, { ...request, refusalContext });
+		expect(description).toContain(advice);
 	});
 
 	it.each<[unknown, string]>([
@@ -112,18 +131,18 @@ describe('the error that stops the node', () => {
 	it('never has a message of ours that n8n would replace', () => {
 		const replaced =
 			/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EADDR|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
+		// Tells requests apart, and no user sees it.
+		const step = "'resumeExisting'";
 		const folder = path.resolve(__dirname, '../../nodes');
-		for (const file of [
-			'shared/errors/explainFailure.ts',
-			'shared/errors/personaFailure.ts',
-			'Persona/operation/parameters.ts',
-			'Persona/engine/execute.ts',
-		]) {
-			const texts = readFileSync(path.join(folder, file), 'utf8').match(
-				/'[^'\n]{15,}'|"[^"\n]{15,}"/g,
-			);
-			for (const text of texts ?? []) expect(text).not.toMatch(replaced);
-		}
+		const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+		const texts = files
+			.filter((file) => file.endsWith('.ts') && !file.endsWith('eventNames.ts'))
+			.flatMap((file) => {
+				const source = readFileSync(path.join(folder, file), 'utf8');
+				return source.match(/'[^'\n]{15,}'|"[^"\n]{15,}"|`[^`]{15,}`/g) ?? [];
+			});
+		expect(texts.length).toBeGreaterThan(500);
+		for (const text of texts) if (text !== step) expect(text).not.toMatch(replaced);
 	});
 });
 

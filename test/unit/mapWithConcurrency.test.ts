@@ -9,7 +9,7 @@ const each =
 	<Result>(work: (index: number) => Promise<Result>) =>
 	(index: number) => ({ keys: [String(index)], work: async () => await work(index) });
 
-describe('inOrder', () => {
+describe('mapWithConcurrency', () => {
 	it('gives results in order, whatever finishes first, and never works on more at once', async () => {
 		let atWork = 0;
 		let most = 0;

@@ -5,7 +5,7 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { Persona } from '../../nodes/Persona/Persona.node';
 import { operationProperties } from '../../nodes/Persona/panel/operationProperties';
-import { destructiveNames } from '../../nodes/Persona/panel/toolPermission';
+import { destructiveNames } from '../../nodes/Persona/panel/destructiveSwitch';
 import { resources } from '../../nodes/Persona/resources';
 
 const { description } = new Persona();

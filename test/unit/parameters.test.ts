@@ -118,6 +118,14 @@ describe('parameters', () => {
 			expect(parameters(locator(address)).requiredId('inquiryId')).toBe('inq_1');
 		});
 
+		it.each([
+			'https://app.withpersona.com/dashboard/inquiry-sessions/iqse_1?inquiry-id=inq_1',
+			'https://app.withpersona.com/dashboard/inquiry-templates/itmpl_1/inquiries/inq_1',
+			'https://inquiry.withpersona.com/verify?inquiry-template-id=itmpl_1&inquiry-id=inq_1',
+		])('of the kind of its field is taken from an address that names several: %s', (address) => {
+			expect(parameters(locator(address)).requiredId('inquiryId')).toBe('inq_1');
+		});
+
 		it.each(['inq_1/../inq_2?a=b', 'a.b', 'inq_1/', 'a:b'])(
 			'stays %s, which is no address',
 			(id) => {

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import {
-	additionalEventOptions,
-	chosenEvents,
-	eventOptions,
-	isChosen,
-} from '../../nodes/shared/events/events';
+import { chosenEvents, isChosen } from '../../nodes/shared/events/chosenEvents';
+import { additionalEventOptions, eventOptions } from '../../nodes/shared/events/eventOptions';
 import { describedEventNames, eventNamesFile, eventNamesSource } from '../../tools/eventNames';
 
 const valuesOf = (options: Array<{ value: unknown }>) => options.map(({ value }) => value);

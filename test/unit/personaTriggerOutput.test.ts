@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { passes } from '../../nodes/shared/events/filters';
 import { simplifyEvent } from '../../nodes/shared/events/simplifyEvent';
-import { parseBody, readEvent } from '../../nodes/shared/events/event';
+import { parseBody, readEvent } from '../../nodes/shared/events/personaEvent';
 
 const reference = (type: string, id: string) => ({ data: { type, id } });
 

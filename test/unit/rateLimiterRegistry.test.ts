@@ -67,4 +67,15 @@ describe('the rate limiters of a process', () => {
 		rateLimiters.observe('a', { 'content-type': 'text/html' });
 		expect(rateLimiters.forCredential('a')).toBe(before);
 	});
+
+	it('have a quota for each kind of thing that is created, shared like the rate limit', () => {
+		const rateLimiters = new RateLimiterRegistry();
+		const own = ['a', 'b'].map((credential) => rateLimiters.forCredential(credential));
+		expect(own[0]?.quota('inquiries')).toBe(own[0]?.quota('inquiries'));
+		expect(own[0]?.quota('inquiries')).not.toBe(own[0]?.quota('cases'));
+		expect(own[0]?.quota('inquiries')).not.toBe(own[1]?.quota('inquiries'));
+		for (const credential of ['a', 'b']) rateLimiters.observe(credential, told('env_1', 300));
+		const [one, other] = ['a', 'b'].map((credential) => rateLimiters.forCredential(credential));
+		expect(one?.quota('inquiries')).toBe(other?.quota('inquiries'));
+	});
 });

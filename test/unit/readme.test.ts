@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
 
-import { destructiveNames } from '../../nodes/Persona/panel/toolPermission';
+import { destructiveNames } from '../../nodes/Persona/panel/destructiveSwitch';
 import { resources } from '../../nodes/Persona/resources';
 
 const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Persona } from '../../nodes/Persona/Persona.node';
 import { outputSchema } from '../../tools/outputSchema';
 import { schemaFiles, schemaFolder } from '../../tools/schemaFiles';
-import { operations } from './examples/performed';
+import { operations } from './examples/executed';
 
 const files = readdirSync(schemaFolder, { recursive: true, encoding: 'utf8' }).filter((file) =>
 	file.endsWith('.json'),

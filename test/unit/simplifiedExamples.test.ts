@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { exampleParameters } from './examples/exampleParameters';
 import { stored } from './examples/examplePersona';
-import { operations, performed } from './examples/performed';
+import { operations, executed } from './examples/executed';
 
 describe('the simplified output', () => {
 	it('has a stored example for every operation and for no other', () => {
@@ -14,7 +14,7 @@ describe('the simplified output', () => {
 	});
 
 	it.each(operations)('is the stored example of $name', async ({ name, operation }) => {
-		const results = await performed(operation, exampleParameters[name] ?? {});
+		const results = await executed(operation, exampleParameters[name] ?? {});
 		const example = stored<IDataObject>(`simplified/${name}`);
 		expect(results.map(({ json }) => json)).toEqual([example]);
 		// In the panel of the editor the order is what the user sees.

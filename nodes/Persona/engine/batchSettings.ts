@@ -6,6 +6,7 @@ import {
 	MAX_CONCURRENCY,
 } from '../panel/batchOptions';
 
+/** How the node works through its items. */
 export interface BatchSettings {
 	concurrency: number;
 	maxWaitMilliseconds: number;
@@ -20,7 +21,11 @@ function upTo(parameters: Parameters, path: string, most: number, fallback: numb
 	return number;
 }
 
-/** @throws PersonaFailure where one is out of its range */
+/**
+ * The settings that the options give.
+ *
+ * @throws PersonaFailure where one is out of its range
+ */
 export function batchSettings(parameters: Parameters): BatchSettings {
 	return {
 		concurrency: upTo(parameters, 'options.concurrency', MAX_CONCURRENCY, DEFAULT_CONCURRENCY),

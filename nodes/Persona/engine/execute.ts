@@ -33,7 +33,7 @@ export type ItemContext = Omit<OperationContext, 'sendForOutput'>;
 /** Undefined where the user wants the raw data. */
 function simplifierOf(object: ObjectKind, parameters: Parameters): Simplifier | undefined {
 	if (!parameters.flag('simplify')) return undefined;
-	return object.simplifier((name) => parameters.text(`options.${name}`));
+	return object.simplifier((name) => parameters.option(name));
 }
 
 /** A success without what was asked for would go on to the next node as if all were well. */

@@ -1,4 +1,4 @@
-import type { PersonaFailure} from '../../shared/errors/personaFailure';
+import type { PersonaFailure } from '../../shared/errors/personaFailure';
 import { invalidParameter, withDetails } from '../../shared/errors/personaFailure';
 import type { Operation } from '../operation/operation';
 import { resources } from '../resources';

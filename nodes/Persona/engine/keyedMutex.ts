@@ -29,6 +29,7 @@ export class KeyedMutex {
 		return () => this.release(waiter);
 	}
 
+	/** Does work while nothing else holds one of the keys. */
 	async runExclusive<Result>(keys: string[], work: () => Promise<Result>): Promise<Result> {
 		let release = () => {};
 		await new Promise<void>((resolve) => {

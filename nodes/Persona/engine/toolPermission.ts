@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { PersonaFailure } from '../../shared/errors/personaFailure';
 import type { Operation } from '../operation/operation';
 import type { Parameters } from '../operation/parameters';
-import { ALLOW_DESTRUCTIVE } from '../panel/toolPermission';
+import { ALLOW_DESTRUCTIVE } from '../panel/destructiveSwitch';
 
 /** Whether an AI agent runs the node; n8n gives the type of its tools this ending. */
 export function isRunAsTool(node: INode): boolean {

@@ -104,6 +104,7 @@ export interface CompositeOperation extends ObjectOperation {
 	run(context: OperationContext): Promise<OperationResponse>;
 }
 
+/** The response that becomes the output. */
 export interface OperationResponse extends PersonaResponse {
 	/** What only the operation knows; in the output, simplified or not. */
 	outcomeFields?: IDataObject;
@@ -122,6 +123,7 @@ export interface ListOperation extends BaseOperation {
 	list(parameters: Parameters): ListPlan;
 }
 
+/** How a list is read. */
 export interface ListPlan {
 	/** Each is a list of its own, one after the other; without the page. */
 	requests: PersonaRequest[];
@@ -136,6 +138,7 @@ export interface FileOperation extends BaseOperation {
 	file(parameters: Parameters): { request: PersonaRequest; fileName: string; json: IDataObject };
 }
 
+/** One entry of the Operation menu. */
 export type Operation =
 	SingleOperation | CompositeOperation | BulkOperation | ListOperation | FileOperation;
 

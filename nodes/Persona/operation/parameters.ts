@@ -4,8 +4,7 @@ import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-
 import { invalidParameter } from '../../shared/errors/personaFailure';
 import { idInAddress } from '../../shared/objects/idInAddress';
 
-/** Nothing, or a text of white space alone. */
-export function isBlank(value: unknown): boolean {
+function isBlank(value: unknown): boolean {
 	return (
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 	);
@@ -90,6 +89,12 @@ export class Parameters {
 		return String(value).trim();
 	}
 
+	/** The text of an option, or undefined. */
+	option(name: string): string | undefined {
+		return this.text(`options.${name}`);
+	}
+
+	/** @throws PersonaFailure where it is blank */
 	requiredText(path: string): string {
 		return this.required(path, this.text(path), 'a text');
 	}
@@ -162,6 +167,7 @@ export class Parameters {
 		return iso;
 	}
 
+	/** @throws PersonaFailure where it is blank */
 	requiredTime(path: string): string {
 		return this.required(path, this.time(path), 'a time');
 	}
@@ -255,6 +261,7 @@ export class Parameters {
 		return id;
 	}
 
+	/** @throws PersonaFailure where it is blank */
 	requiredId(path: string): string {
 		return this.required(path, this.id(path), 'an ID');
 	}

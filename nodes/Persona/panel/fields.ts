@@ -28,6 +28,7 @@ export const limitField: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
+/** @param options one for each filter */
 export function filtersField(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Filters',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation, Resource } from '../operation/operation';
+import { allowDestructiveField, allowsDestructive, isNoTool, isTool } from './destructiveSwitch';
 import { operationProperties } from './operationProperties';
-import { allowDestructiveField, allowsDestructive, isNoTool, isTool } from './toolPermission';
 
 type DisplayOptions = NonNullable<INodeProperties['displayOptions']>;
 
@@ -44,15 +44,15 @@ function operationMenu(
 }
 
 /** Such operations are not even shown; one that is so in part is refused when it is used in that way. */
-function isDestructive({ destructive }: Operation): boolean {
+function isHidden({ destructive }: Operation): boolean {
 	return destructive === true;
 }
 
 /** For workflows all operations; for an AI agent those that it may choose, until the user allows more. */
 function operationMenus(resource: Resource): INodeProperties[] {
 	const { operations } = resource;
-	if (!operations.some(isDestructive)) return [operationMenu(resource, operations, {})];
-	const harmless = operations.filter((operation) => !isDestructive(operation));
+	if (!operations.some(isHidden)) return [operationMenu(resource, operations, {})];
+	const harmless = operations.filter((operation) => !isHidden(operation));
 	return [
 		operationMenu(resource, operations, isNoTool),
 		operationMenu(resource, operations, { show: { ...isTool, ...allowsDestructive(true) } }),

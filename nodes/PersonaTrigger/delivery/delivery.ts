@@ -1,17 +1,17 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { PersonaEvent } from '../../shared/events/event';
-import { parseBody, readEvent } from '../../shared/events/event';
-import { eventsOf, isChosen } from '../../shared/events/events';
+import { eventsOf, isChosen } from '../../shared/events/chosenEvents';
 import type { EventFilters } from '../../shared/events/filters';
 import { passes } from '../../shared/events/filters';
+import type { PersonaEvent } from '../../shared/events/personaEvent';
+import { parseBody, readEvent } from '../../shared/events/personaEvent';
 import { simplifyEvent } from '../../shared/events/simplifyEvent';
 import { timing } from '../../shared/time/timing';
 import { memoryOf, registrationStateOf } from '../memory/processMemory';
 import { activeSecrets, typedSecrets } from '../memory/secrets';
 import { RETRY_SECONDS } from '../memory/startedEvents';
-import { isManual } from '../registration/desiredWebhook';
 import { refreshSecrets } from '../registration/refreshSecrets';
+import { isManual } from '../registration/registrationMode';
 import { readRawBody } from './rawBody';
 import type { SignatureStatus } from './signature';
 import { verifySignature, signatureCount } from './signature';

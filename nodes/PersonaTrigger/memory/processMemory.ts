@@ -40,6 +40,7 @@ type NodeContext = Pick<FunctionsBase, 'getWorkflow' | 'getNode'> & {
 	getWorkflowStaticData: IWebhookFunctions['getWorkflowStaticData'];
 };
 
+/** What this process knows of the node. */
 export function memoryOf(context: NodeContext): NodeMemory {
 	const { id } = context.getWorkflow();
 	return processMemory.of(id, context.getNode().name, timing.clock.now());

@@ -1,17 +1,10 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 
 import { invalidParameter, PersonaFailure } from '../../shared/errors/personaFailure';
-import { eventsOf } from '../../shared/events/events';
+import { eventsOf } from '../../shared/events/chosenEvents';
 import type { WebhookAttributes } from './webhooksApi';
 
 const LONGEST_NAME = 100;
-
-/** Whether the user makes the webhook, and not this node. */
-export function isManual(
-	context: Pick<IHookFunctions | IWebhookFunctions, 'getNodeParameter'>,
-): boolean {
-	return context.getNodeParameter('registration', 'automatic') === 'manual';
-}
 
 /**
  * Where Persona is to deliver to: the test URL while somebody listens for a test event.

@@ -9,7 +9,8 @@ import { thisProcess } from '../../shared/transport/idempotency';
 import { registrationStateOf } from '../memory/processMemory';
 import type { RegistrationState } from '../memory/registrationState';
 import { typedSecrets } from '../memory/secrets';
-import { urlOf, desiredEvents, desiredWebhook, isManual } from './desiredWebhook';
+import { urlOf, desiredEvents, desiredWebhook } from './desiredWebhook';
+import { isManual } from './registrationMode';
 import type { Webhook, WebhookAttributes } from './webhooksApi';
 import { WebhooksApi } from './webhooksApi';
 

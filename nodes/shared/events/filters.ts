@@ -1,5 +1,5 @@
 import { relatedId } from '../protocol/personaDocument';
-import type { PersonaEvent } from './event';
+import type { PersonaEvent } from './personaEvent';
 
 /** What an event's object must have to start the workflow; what is empty or absent is not asked for. */
 export interface EventFilters {

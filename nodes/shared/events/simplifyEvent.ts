@@ -5,7 +5,7 @@ import { simplifyInquirySession } from '../objects/inquirySession';
 import { simplifyAny } from '../objects/simplifyAny';
 import type { PersonaResource } from '../protocol/personaDocument';
 import { relatedId } from '../protocol/personaDocument';
-import type { PersonaEvent } from './event';
+import type { PersonaEvent } from './personaEvent';
 
 function simplifyObject(object: PersonaResource): IDataObject {
 	if (object.type === 'inquiry') return simplifyInquiry(object);

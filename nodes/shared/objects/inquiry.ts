@@ -48,7 +48,7 @@ export const inquiryIdField: INodeProperties = {
  * Whether an inquiry has a reference ID. A list that is asked for one is not relied upon: were the filter
  * ignored, another person's inquiry would come.
  */
-export function hasReferenceId({ attributes }: PersonaResource, referenceId: string): boolean {
+export function matchesReferenceId({ attributes }: PersonaResource, referenceId: string): boolean {
 	return attributes?.['reference-id'] === referenceId;
 }
 
@@ -64,6 +64,7 @@ export interface InquiryState {
 	redacted: boolean;
 }
 
+/** The state of an inquiry that may not be there. */
 export function stateOf(inquiry: PersonaResource | undefined): InquiryState {
 	const attributes = inquiry?.attributes ?? {};
 	return { status: String(attributes.status ?? ''), redacted: Boolean(attributes['redacted-at']) };
@@ -126,11 +127,6 @@ export function simplifyInquiry(
 
 function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** Whether an item tells what happened at some time, as Persona Trigger gives it, and not what is now. */
-export function isEvent({ json }: INodeExecutionData): boolean {
-	return text(json.eventId) !== undefined;
 }
 
 /**

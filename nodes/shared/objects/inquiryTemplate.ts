@@ -30,7 +30,7 @@ export const inquiryTemplateIdField: INodeProperties = {
 };
 
 /** What Persona calls the kind of template that an ID is of, as attribute and as filter. */
-export function templateKind(
+export function templateAttribute(
 	templateId: string,
 ): 'inquiry-template-id' | 'inquiry-template-version-id' | 'template-id' {
 	if (templateId.startsWith('itmplv_')) return 'inquiry-template-version-id';
@@ -39,10 +39,7 @@ export function templateKind(
 }
 
 /** An inquiry template as a flat object. */
-export function simplifyInquiryTemplate(
-	template: PersonaResource,
-	extra: IDataObject = {},
-): IDataObject {
+function simplifyInquiryTemplate(template: PersonaResource, extra: IDataObject = {}): IDataObject {
 	const value = (name: string) => template.attributes?.[name] ?? null;
 	return {
 		id: template.id,

@@ -4,7 +4,7 @@ import type { PersonaResource } from '../protocol/personaDocument';
 import type { ObjectKind } from './objectKind';
 
 /** A rate limit as a flat object; `type` says of what, such as rate-limit/api. */
-export function simplifyRateLimit(rateLimit: PersonaResource): IDataObject {
+function simplifyRateLimit(rateLimit: PersonaResource): IDataObject {
 	const value = (name: string) => rateLimit.attributes?.[name] ?? null;
 	return {
 		type: rateLimit.type,

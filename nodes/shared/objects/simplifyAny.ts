@@ -5,7 +5,7 @@ import { fieldValues } from './fieldValues';
 import { outsideEntries } from './outsideEntries';
 
 /** A kebab-case name in camelCase. */
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
 	return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -19,6 +19,7 @@ export interface RefusalContext {
 	refusals?: Record<number, Partial<RefusalWords>>;
 }
 
+/** A request to Persona, without what every request has. */
 export interface PersonaRequest {
 	method: IHttpRequestMethods;
 	/** From the base URL on, beginning with a slash, its variable parts encoded. */
@@ -45,6 +46,7 @@ export interface PersonaRequest {
 	responseOfRefusal?: (limit: RateLimitHeaders) => PersonaDocument;
 }
 
+/** A response with a status below 300. */
 export interface PersonaResponse {
 	statusCode: number;
 	/** Names in lower case. */

@@ -14,6 +14,7 @@ export interface Clock {
 
 const STEP_MILLISECONDS = 200;
 
+/** The clock of the computer. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
 

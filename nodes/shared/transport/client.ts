@@ -6,16 +6,18 @@ import {
 	limitWaitTooLong,
 	outageWaitTooLong,
 } from '../errors/explainFailure';
-import { invalidParameter, PersonaFailure, withDetails } from '../errors/personaFailure';
+import { PersonaFailure, withDetails } from '../errors/personaFailure';
 import type { AttemptResult } from '../protocol/attemptResult';
 import { isRateLimited } from '../protocol/attemptResult';
-import type { PersonaDocument } from '../protocol/personaDocument';
 import type { PersonaRequest, PersonaResponse } from '../protocol/personaRequest';
 import { readRateLimitHeaders, readUsedUpLimit } from '../rateLimit/rateLimitHeaders';
 import type { Permit, RateLimiter, WaitCause } from '../rateLimit/rateLimiter';
 import type { RateLimiterRegistry } from '../rateLimit/rateLimiterRegistry';
 import { WaitTimes } from '../rateLimit/waitTimes';
 import type { Clock } from '../time/clock';
+import { checkedBaseUrl } from './baseUrl';
+import type { FullResponse } from './readAttempt';
+import { codeOf, resultOf } from './readAttempt';
 import type { RetryHistory } from './retry';
 import { decideRetry } from './retry';
 
@@ -24,6 +26,7 @@ export type RequestContext = Pick<IExecuteFunctions, 'getCredentials'> & {
 	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
 } & Partial<Pick<IExecuteFunctions, 'getExecutionCancelSignal'>>;
 
+/** How a client sends; `clientSettings.ts` has those of each use. */
 export interface ClientSettings {
 	clock: Clock;
 	/** How long one attempt may take. */
@@ -35,90 +38,6 @@ export interface ClientSettings {
 	rateLimitSharePercent: number;
 	/** How long the limits may hold one request back in all. */
 	maxWaitMilliseconds: number;
-}
-
-/** A response of n8n's HTTP helpers. */
-export interface FullResponse {
-	statusCode: number;
-	headers: IDataObject;
-	body: unknown;
-}
-
-function isBytes(body: unknown): body is Buffer {
-	return body instanceof Uint8Array;
-}
-
-function isDocument(body: unknown): body is PersonaDocument {
-	return typeof body === 'object' && body !== null && !Array.isArray(body);
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
-}
-
-/** What came of an attempt that has a response; `accept` is the type of a file that was asked for. */
-export function resultOf(
-	{ statusCode, headers, body }: FullResponse,
-	accept?: string,
-): AttemptResult {
-	const isFile = accept !== undefined && isBytes(body);
-	if (isFile && statusCode < 300 && String(headers['content-type']).startsWith(accept)) {
-		return { kind: 'response', statusCode, headers, body: {}, file: body };
-	}
-	const content = isFile ? parsed(body.toString()) : body;
-	// A document in place of the file would be a success without what was asked for.
-	if (isDocument(content) && !(isFile && statusCode < 300)) {
-		return { kind: 'response', statusCode, headers, body: content };
-	}
-	const text = typeof content === 'string' ? content.trimStart() : '';
-	return { kind: 'unreadable', statusCode, headers, looksLikeWebPage: text.startsWith('<') };
-}
-
-/**
- * The name of what broke a connection, such as ECONNRESET; never the request itself, which carries the
- * key. n8n 2.0 keeps it in httpCode alone and loses the cause; newer ones may have a status there.
- */
-export function codeOf(error: unknown): string {
-	const { httpCode, cause } = error as { httpCode?: unknown; cause?: { code?: unknown } };
-	const code = [cause?.code, httpCode].find(
-		(name) => typeof name === 'string' && /^[A-Z]/.test(name),
-	);
-	return typeof code === 'string' ? code : 'an incomplete response';
-}
-
-/** Names of this computer itself, as `URL` writes them. */
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
-/** @throws PersonaFailure where requests, and with them the API key, must not go there */
-export function checkedBaseUrl(address: string): string {
-	const url = /^https?:\/\/[^/]/i.test(address) ? parsedUrl(address) : undefined;
-	if (!url) {
-		throw invalidParameter(
-			'Base URL',
-			'in the Persona API credential is not a web address',
-			'Enter https://api.withpersona.com/api/v1, or the address of your proxy.',
-		);
-	}
-	if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
-		throw invalidParameter(
-			'Base URL',
-			'in the Persona API credential begins with http: and would send the API key unencrypted',
-			'Use https://. http:// is allowed only for this computer: localhost, 127.0.0.1 or [::1].',
-		);
-	}
-	return address.replace(/\/+$/, '');
-}
-
-function parsedUrl(address: string): URL | undefined {
-	try {
-		return new URL(address);
-	} catch {
-		return undefined;
-	}
 }
 
 /** How much longer the limits may hold one request back, in all its attempts together. */
@@ -177,7 +96,7 @@ export class PersonaClient {
 		let firstSent: number | undefined;
 		let key = 1;
 
-		const ended = (failure: PersonaFailure) =>
+		const withHistory = (failure: PersonaFailure) =>
 			withDetails(
 				history.troubles > 0 ? afterTrouble(failure, request) : failure,
 				{},
@@ -188,7 +107,7 @@ export class PersonaClient {
 			// May throw, and so comes before the permits, which must be given back.
 			const idempotencyKey = keyFor?.(key);
 			const permits = await this.acquirePermits(request, waitTimes, budget);
-			if (permits instanceof PersonaFailure) throw ended(permits);
+			if (permits instanceof PersonaFailure) throw withHistory(permits);
 			for (const [limiter, permit] of permits) limiter.sent(permit);
 			const sent = clock.elapsed();
 			firstSent ??= sent;
@@ -203,7 +122,7 @@ export class PersonaClient {
 				decision.action === 'giveUp' ||
 				(isRateLimited(result) && decision.afterMilliseconds > budget.leftMilliseconds)
 			) {
-				throw ended(explainFailure(result, request));
+				throw withHistory(explainFailure(result, request));
 			}
 			history[decision.counts]++;
 			if (decision.newKey) key++;
@@ -235,7 +154,7 @@ export class PersonaClient {
 		const permits: Array<[RateLimiter, Permit]> = [];
 		for (const limiter of request.quota ? [limiters.quota(request.quota), rate] : [rate]) {
 			let lastCause: WaitCause | undefined;
-			const becomes = waitTimes.follow();
+			const setReason = waitTimes.follow();
 			const permit = await budget.track(
 				async () =>
 					await limiter.acquire({
@@ -247,11 +166,11 @@ export class PersonaClient {
 							if (cause === 'limit') {
 								waitTimes.setLimit(limiter.name, limiter.limit, request.quota);
 							}
-							becomes(cause === 'limit' ? limiter.name : cause);
+							setReason(cause === 'limit' ? limiter.name : cause);
 						},
 					}),
 			);
-			becomes(undefined);
+			setReason(undefined);
 			if (permit) {
 				permits.push([limiter, permit]);
 				continue;

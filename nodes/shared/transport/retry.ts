@@ -12,6 +12,7 @@ export interface RetryHistory {
 	staleObjects: number;
 }
 
+/** What to do after an attempt. */
 export type RetryDecision =
 	| { action: 'giveUp' }
 	| {

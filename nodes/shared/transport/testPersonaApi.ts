@@ -10,8 +10,9 @@ import { PersonaApi } from '../../../credentials/PersonaApi.credentials';
 import { explainFailure } from '../errors/explainFailure';
 import { PersonaFailure } from '../errors/personaFailure';
 import type { AttemptResult } from '../protocol/attemptResult';
-import type { FullResponse } from './client';
-import { checkedBaseUrl, codeOf, resultOf } from './client';
+import { checkedBaseUrl } from './baseUrl';
+import type { FullResponse } from './readAttempt';
+import { codeOf, resultOf } from './readAttempt';
 
 const TIMEOUT_MILLISECONDS = 10_000;
 

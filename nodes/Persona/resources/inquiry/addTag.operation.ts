@@ -1,7 +1,7 @@
-import { tagChange } from './tagChange';
+import { tagOperation } from './tagOperation';
 
 /** docs.withpersona.com/api-reference/inquiries/add-tag */
-export const addTag = tagChange(
+export const addTag = tagOperation(
 	{
 		value: 'addTag',
 		name: 'Add Tag',

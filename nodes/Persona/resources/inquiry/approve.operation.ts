@@ -1,8 +1,8 @@
 import { commentBody, commentField } from './comment';
-import { statusChange } from './statusChange';
+import { statusOperation } from './statusOperation';
 
 /** docs.withpersona.com/api-reference/inquiries/approve-an-inquiry */
-export const approve = statusChange(
+export const approve = statusOperation(
 	{
 		value: 'approve',
 		name: 'Approve',

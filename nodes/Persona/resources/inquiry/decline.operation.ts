@@ -1,8 +1,8 @@
 import { commentBody, commentField } from './comment';
-import { statusChange } from './statusChange';
+import { statusOperation } from './statusOperation';
 
 /** docs.withpersona.com/api-reference/inquiries/decline-an-inquiry */
-export const decline = statusChange(
+export const decline = statusOperation(
 	{
 		value: 'decline',
 		name: 'Decline',

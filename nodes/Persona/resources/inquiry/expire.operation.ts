@@ -1,7 +1,7 @@
-import { statusChange } from './statusChange';
+import { statusOperation } from './statusOperation';
 
 /** docs.withpersona.com/api-reference/inquiries/expire-an-inquiry */
-export const expire = statusChange(
+export const expire = statusOperation(
 	{
 		value: 'expire',
 		name: 'Expire',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PersonaFailure } from '../../../shared/errors/personaFailure';
-import { hasReferenceId, inquiryIdField, templateIdOf } from '../../../shared/objects/inquiry';
-import { templateKind } from '../../../shared/objects/inquiryTemplate';
+import { matchesReferenceId, inquiryIdField, templateIdOf } from '../../../shared/objects/inquiry';
+import { templateAttribute } from '../../../shared/objects/inquiryTemplate';
 import type { PersonaResource } from '../../../shared/protocol/personaDocument';
 import { pageQuery, pages } from '../../../shared/transport/pagination';
 import type { OperationContext } from '../../operation/operation';
@@ -102,7 +102,7 @@ export async function inquiryByReference(
 			'Without it the node could find an inquiry from another template. Enter a value for this item, or remove the option.',
 		);
 	}
-	if (templateId !== undefined && templateKind(templateId) === 'inquiry-template-version-id') {
+	if (templateId !== undefined && templateAttribute(templateId) === 'inquiry-template-version-id') {
 		throw parameters.invalid(
 			'options.inquiryTemplateId',
 			'is the ID of a version',
@@ -119,7 +119,7 @@ export async function inquiryByReference(
 		all.push(
 			...page.filter(
 				(inquiry) =>
-					hasReferenceId(inquiry, referenceId) &&
+					matchesReferenceId(inquiry, referenceId) &&
 					(!templateId || templateIdOf(inquiry) === templateId),
 			),
 		);

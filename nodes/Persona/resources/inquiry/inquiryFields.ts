@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../operation/parameters';
 
 /** What an inquiry's own fields are given with, row by row or as JSON. */
-export const inquiryFieldsFields = (description: string): INodeProperties[] => [
+export const inquiryFieldsProperties = (description: string): INodeProperties[] => [
 	{
 		displayName: 'Specify Inquiry Fields',
 		name: 'fieldsInput',

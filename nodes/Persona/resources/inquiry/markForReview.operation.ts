@@ -1,7 +1,7 @@
-import { statusChange } from './statusChange';
+import { statusOperation } from './statusOperation';
 
 /** docs.withpersona.com/api-reference/inquiries/mark-an-inquiry-for-review */
-export const markForReview = statusChange(
+export const markForReview = statusOperation(
 	{
 		value: 'markForReview',
 		name: 'Mark for Review',

@@ -1,7 +1,7 @@
-import { tagChange } from './tagChange';
+import { tagOperation } from './tagOperation';
 
 /** docs.withpersona.com/api-reference/inquiries/remove-tag */
-export const removeTag = tagChange(
+export const removeTag = tagOperation(
 	{
 		value: 'removeTag',
 		name: 'Remove Tag',

@@ -36,7 +36,7 @@ export const resume: CompositeOperation = {
 	requiredMeta: () => [SESSION_TOKEN],
 
 	extraFields(parameters) {
-		const subdomain = hostedFlowSubdomain((name) => parameters.text(`options.${name}`));
+		const subdomain = hostedFlowSubdomain((name) => parameters.option(name));
 		const withUrl = parameters.flag('options.addSessionTokenToUrl');
 		return ({ id }, { body }) => {
 			const sessionToken = String(body.meta?.[SESSION_TOKEN.key]);

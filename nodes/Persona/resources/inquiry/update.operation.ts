@@ -5,7 +5,7 @@ import { objectPath } from '../../../shared/objects/objectPath';
 import type { CompositeOperation } from '../../operation/operation';
 import type { Parameters } from '../../operation/parameters';
 import { changeState } from './changeState';
-import { inquiryFields, inquiryFieldsFields } from './inquiryFields';
+import { inquiryFields, inquiryFieldsProperties } from './inquiryFields';
 import { redirectUriField } from './redirectUriField';
 
 function isBlankText(value: unknown): boolean {
@@ -40,7 +40,7 @@ export const update: CompositeOperation = {
 	},
 	fields: [
 		inquiryIdField,
-		...inquiryFieldsFields('How to enter the fields to change. Other fields stay as they are.'),
+		...inquiryFieldsProperties('How to enter the fields to change. Other fields stay as they are.'),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

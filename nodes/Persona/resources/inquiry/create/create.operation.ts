@@ -1,7 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { inquiryKind, OPEN_STATUSES } from '../../../../shared/objects/inquiry';
-import { inquiryTemplateIdField, templateKind } from '../../../../shared/objects/inquiryTemplate';
+import {
+	inquiryTemplateIdField,
+	templateAttribute,
+} from '../../../../shared/objects/inquiryTemplate';
 import {
 	ONE_TIME_LINK,
 	oneTimeLinkFields,
@@ -12,7 +15,7 @@ import type { PersonaRequest } from '../../../../shared/protocol/personaRequest'
 import { idempotencyKeyOption } from '../../../operation/idempotencyKeyOption';
 import type { CompositeOperation, RequiredMeta } from '../../../operation/operation';
 import type { Parameters } from '../../../operation/parameters';
-import { inquiryFields, inquiryFieldsFields } from '../inquiryFields';
+import { inquiryFields, inquiryFieldsProperties } from '../inquiryFields';
 import { redirectUriField } from '../redirectUriField';
 import { accountBody, accountFields } from './accountFields';
 import { findOrCreate, skipIfOpenOrApprovedOption, TOKEN_STATUSES } from './findOrCreate';
@@ -124,7 +127,7 @@ const MAY_BE_CREATED =
 /** docs.withpersona.com/api-reference/inquiries/create-an-inquiry */
 function createRequest(parameters: Parameters): PersonaRequest {
 	const templateId = parameters.requiredId('inquiryTemplateId');
-	const kind = templateKind(templateId);
+	const kind = templateAttribute(templateId);
 	const account = accountBody(parameters);
 	const text = (name: string) => parameters.text(`additionalFields.${name}`);
 	const count = (name: string) => parameters.count(`additionalFields.${name}`);
@@ -183,7 +186,7 @@ export const create: CompositeOperation = {
 			description:
 				'Your own ID of the person. Persona puts inquiries with the same reference ID into one account.',
 		},
-		...inquiryFieldsFields('How to enter what you already know about the person'),
+		...inquiryFieldsProperties('How to enter what you already know about the person'),
 		additionalFields,
 	],
 	options: [idempotencyKeyOption, skipIfOpenOrApprovedOption],

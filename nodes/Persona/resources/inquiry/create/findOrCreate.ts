@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import {
-	hasReferenceId,
+	matchesReferenceId,
 	inquiryKind,
 	OPEN_STATUSES,
 	templateIdOf,
 } from '../../../../shared/objects/inquiry';
-import { templateKind } from '../../../../shared/objects/inquiryTemplate';
+import { templateAttribute } from '../../../../shared/objects/inquiryTemplate';
 import { objectPath } from '../../../../shared/objects/objectPath';
 import type { PersonaResource } from '../../../../shared/protocol/personaDocument';
 import { relatedId } from '../../../../shared/protocol/personaDocument';
@@ -41,7 +41,7 @@ async function existing(
 	templateId: string,
 	referenceId: string,
 ): Promise<PersonaResource | undefined> {
-	const kind = templateKind(templateId);
+	const kind = templateAttribute(templateId);
 	// The list has no filter for a version.
 	const ofVersion = kind === 'inquiry-template-version-id';
 	const query: IDataObject = {
@@ -53,7 +53,7 @@ async function existing(
 	const { body } = await context.send({ method: 'GET', path: '/inquiries', query }, 'existing');
 	return objectsOf(body).find(
 		(inquiry) =>
-			hasReferenceId(inquiry, referenceId) &&
+			matchesReferenceId(inquiry, referenceId) &&
 			!inquiry.attributes?.['redacted-at'] &&
 			STATUSES_TO_KEEP.includes(String(inquiry.attributes?.status)) &&
 			templateId ===

@@ -1,3 +1,5 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import {
 	isStateRefusal,
 	PersonaFailure,
@@ -7,7 +9,6 @@ import type { InquiryState } from '../../../../shared/objects/inquiry';
 import {
 	inquiryFromItem,
 	inquiryKind,
-	isEvent,
 	stateInWords,
 	stateOf,
 } from '../../../../shared/objects/inquiry';
@@ -19,6 +20,11 @@ import type { OperationContext } from '../../../operation/operation';
 
 /** In these an inquiry takes no more input, so that Persona makes no link for it. */
 const CLOSED_STATUSES = ['approved', 'completed', 'declined', 'failed', 'needs_review'];
+
+/** Whether an item tells what happened at some time, as Persona Trigger gives it, and not what is now. */
+function isEvent({ json }: INodeExecutionData): boolean {
+	return typeof json.eventId === 'string' && json.eventId !== '';
+}
 
 function isClosed({ status, redacted }: InquiryState): boolean {
 	return redacted || CLOSED_STATUSES.includes(status);

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inquiryKind, INQUIRY_STATUSES } from '../../../../shared/objects/inquiry';
-import { inquiryTemplateIdField, templateKind } from '../../../../shared/objects/inquiryTemplate';
+import {
+	inquiryTemplateIdField,
+	templateAttribute,
+} from '../../../../shared/objects/inquiryTemplate';
 import type { ListOperation } from '../../../operation/operation';
 import type { Parameters } from '../../../operation/parameters';
 import { clientSideFilterFields, clientSideFilters } from './clientSideFilters';
@@ -29,7 +32,7 @@ function filters(parameters: Parameters, statuses: string[]): IDataObject {
 	};
 	const templateId = parameters.id('filters.inquiryTemplateId');
 	if (templateId !== undefined) {
-		const kind = templateKind(templateId);
+		const kind = templateAttribute(templateId);
 		if (kind === 'inquiry-template-version-id') {
 			throw parameters.invalid(
 				'filters.inquiryTemplateId',

@@ -1,4 +1,4 @@
-import type { IHookFunctions, INodePropertyOptions, IWebhookFunctions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { EVENT_NAMES } from './eventNames';
 
@@ -56,26 +56,3 @@ export const eventOptions: INodePropertyOptions[] = [
 export const additionalEventOptions = optionsOf(
 	EVENT_NAMES.filter((eventName) => !isOfInquiries(eventName)),
 );
-
-/** The names chosen in the node's three places, each once and in order; `*` alone where it is among them. */
-export function chosenEvents(...choices: unknown[]): string[] {
-	const names = choices
-		.flatMap((choice) => (Array.isArray(choice) ? choice : String(choice ?? '').split(',')))
-		.map((name) => String(name ?? '').trim())
-		.filter((name) => name !== '');
-	return names.includes(EVERY_EVENT) ? [EVERY_EVENT] : [...new Set(names)].sort();
-}
-
-export function eventsOf(
-	context: Pick<IHookFunctions | IWebhookFunctions, 'getNodeParameter'>,
-): string[] {
-	return chosenEvents(
-		context.getNodeParameter('events', []),
-		context.getNodeParameter('additionalEvents', []),
-		context.getNodeParameter('options.otherEvents', ''),
-	);
-}
-
-export function isChosen(chosen: string[], name: string | null): boolean {
-	return chosen.includes(EVERY_EVENT) || (name !== null && chosen.includes(name));
-}

@@ -13,7 +13,7 @@ type Face = Pick<CompositeOperation, 'value' | 'name' | 'action' | 'description'
  * @param path the last part of Persona's path for it
  * @param has whether the inquiry has the tag afterwards
  */
-export function tagChange(face: Face, path: string, has: boolean): CompositeOperation {
+export function tagOperation(face: Face, path: string, has: boolean): CompositeOperation {
 	return {
 		...face,
 		fields: [inquiryIdField, tagByField, tagField],

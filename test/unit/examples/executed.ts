@@ -14,7 +14,7 @@ export const operations = resources.flatMap(({ value, operations: own }) =>
 );
 
 /** What an operation gives for one item, where Persona answers with full examples. */
-export async function performed(operation: Operation, given: INodeParameters): Promise<Result[]> {
+export async function executed(operation: Operation, given: INodeParameters): Promise<Result[]> {
 	const fields = operationProperties(operation);
 	const read = (name: string) =>
 		given[name] ?? fields.find((field) => field.name === name)?.default ?? null;

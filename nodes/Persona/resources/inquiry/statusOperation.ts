@@ -20,7 +20,7 @@ type Face = Pick<
  * @param status what the inquiry has afterwards
  * @param body what is sent with it
  */
-export function statusChange(
+export function statusOperation(
 	face: Face,
 	path: string,
 	status: string,

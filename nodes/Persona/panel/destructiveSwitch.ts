@@ -9,6 +9,7 @@ export const isNoTool = { hide: isTool };
 /** The name of the switch. */
 export const ALLOW_DESTRUCTIVE = 'allowDestructiveOperations';
 
+/** The condition that the switch is on, or off. */
 export const allowsDestructive = (value: boolean) => ({ [ALLOW_DESTRUCTIVE]: [value] });
 
 function isDestructive({ destructive }: Operation): boolean {
@@ -28,6 +29,7 @@ export function destructiveNames(resources: Resource[]): string {
 		.join('; ');
 }
 
+/** The switch. */
 export const allowDestructiveField = (resources: Resource[]): INodeProperties => ({
 	displayName: 'Allow Destructive Operations',
 	name: ALLOW_DESTRUCTIVE,

@@ -1,0 +1,28 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { EVERY_EVENT } from './eventOptions';
+
+/** The names chosen in the node's three places, each once and in order; `*` alone where it is among them. */
+export function chosenEvents(...choices: unknown[]): string[] {
+	const names = choices
+		.flatMap((choice) => (Array.isArray(choice) ? choice : String(choice ?? '').split(',')))
+		.map((name) => String(name ?? '').trim())
+		.filter((name) => name !== '');
+	return names.includes(EVERY_EVENT) ? [EVERY_EVENT] : [...new Set(names)].sort();
+}
+
+/** The events that the parameters of a node choose. */
+export function eventsOf(
+	context: Pick<IHookFunctions | IWebhookFunctions, 'getNodeParameter'>,
+): string[] {
+	return chosenEvents(
+		context.getNodeParameter('events', []),
+		context.getNodeParameter('additionalEvents', []),
+		context.getNodeParameter('options.otherEvents', ''),
+	);
+}
+
+/** Whether an event with this name is among the chosen ones. */
+export function isChosen(chosen: string[], name: string | null): boolean {
+	return chosen.includes(EVERY_EVENT) || (name !== null && chosen.includes(name));
+}
