@@ -219,7 +219,7 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 		see('and with a sandbox key is told to type the ID of the template', async () => {
 			await changeKey(stage.simulator.keys.sandbox);
 			await panel.openList('inquiryTemplateId');
-			expect(await panel.listRefusal()).toMatch(/inquiry templates to production keys only/);
+			expect(await panel.listRefusal()).toMatch(/inquiry templates only to production keys/);
 			await panel.locateBy('inquiryTemplateId', 'By ID', standardTemplateIds.onboarding);
 			expect(await panel.execute()).toBe('success');
 			expect(stage.simulator.journal.inquiries.at(-1)).toMatchObject({ environment: 'sandbox' });
@@ -274,13 +274,13 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			expect(events).toEqual(expect.arrayContaining(['All Events', 'Inquiry Declined']));
 			await panel.choose('Inquiry Expired');
 			await panel.closeMenu();
-			expect(await panel.element.getByText('Make a webhook in the Persona dashboard').count()).toBe(
-				0,
-			);
+			expect(
+				await panel.element.getByText('Create a webhook in the Persona dashboard').count(),
+			).toBe(0);
 			await pictureOfPanel('persona-trigger');
 			await panel.openMenu('registration');
 			await panel.choose('Manual');
-			await panel.element.getByText('Make a webhook in the Persona dashboard').waitFor();
+			await panel.element.getByText('Create a webhook in the Persona dashboard').waitFor();
 		});
 
 		see('the tool of an AI agent: without what is destructive, until that is allowed', async () => {
