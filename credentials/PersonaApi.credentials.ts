@@ -128,10 +128,10 @@ export class PersonaApi implements ICredentialType {
 	];
 
 	/**
-	 * A function and not n8n's generic form: that one evaluates an expression for each header of each
-	 * request. Key-Inflection is always sent, since a key's own setting would otherwise rename every
-	 * key of the answer (docs.withpersona.com/api-key-inflection). Headers that a user sets in an HTTP
-	 * Request node with this credential are left as they are.
+	 * A function instead of n8n's generic form, which evaluates an expression for each header of each
+	 * request. Key-Inflection is always sent, because the setting of an API key would otherwise rename
+	 * every key of the response (docs.withpersona.com/api-key-inflection). Headers that a user sets in an
+	 * HTTP Request node with this credential do not change.
 	 */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,

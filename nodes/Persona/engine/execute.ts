@@ -21,22 +21,22 @@ import type {
 import type { Parameters } from '../operation/parameters';
 import { responseQuery } from './responseQuery';
 
-/** What an item becomes; the router adds which item it was. */
+/** One result of an item. The router adds the index of the item. */
 export interface Result {
 	json: IDataObject;
 	binary?: IBinaryKeyData;
 }
 
-/** What the router gives; the way to ask for more of the output depends on the operation. */
+/** The context from the router; `sendForOutput` depends on the operation and is added here. */
 export type ItemContext = Omit<OperationContext, 'sendForOutput'>;
 
-/** Undefined where the user wants the raw data. */
+/** Undefined if the user wants the raw data. */
 function simplifierOf(object: ObjectKind, parameters: Parameters): Simplifier | undefined {
 	if (!parameters.flag('simplify')) return undefined;
 	return object.simplifier((name) => parameters.option(name));
 }
 
-/** A success without what was asked for would go on to the next node as if all were well. */
+/** A success without the requested content is an error: the next node needs the content. */
 function checkedResource(response: PersonaResponse, requiredMeta: RequiredMeta[]): PersonaResource {
 	const resource = resourceOf(response.body);
 	if (resource?.id === undefined) {
@@ -142,7 +142,7 @@ async function executeFile(operation: FileOperation, context: ItemContext): Prom
 /**
  * Runs an operation for one item.
  *
- * @returns one result, or for a list as many as there are; simplified or as Persona sent them
+ * @returns one result, or all results of a list; simplified or as Persona sent them
  * @throws PersonaFailure
  */
 export async function execute(operation: Operation, context: ItemContext): Promise<Result[]> {

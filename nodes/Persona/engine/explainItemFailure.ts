@@ -8,7 +8,7 @@ import type { Operation, Subject } from '../operation/operation';
 import type { Parameters } from '../operation/parameters';
 import { mayBeToken, objectsNamed } from './subject';
 
-/** What an ID may be, where it does not look like the ID of the kind of object that is asked for. */
+/** What an ID may be, if it does not look like an ID of the requested kind. */
 function hint(
 	{ objectType, objectId = '' }: Subject,
 	takesReferenceId: boolean,
@@ -27,7 +27,7 @@ function hint(
 		: `${objectId} may be a reference ID, which this operation does not support. To find the ID, run Get with By Reference ID first.`;
 }
 
-/** The IDs that Persona may have refused, and what they may be where they look like IDs of another kind. */
+/** The IDs that Persona may have refused, with a guess if they look like IDs of another kind. */
 function refusedIds(
 	failure: PersonaFailure,
 	fields: INodeProperties[],
@@ -56,14 +56,14 @@ function refusedIds(
 }
 
 /**
- * Says more of a failure that only the operation and its item know: first the operation's advice, then the
- * IDs. Before it stand Persona's words and the general advice (explainFailure), and how long the client
- * waited; after it the router says how to continue with other items, and toNodeError the request ID.
+ * Adds to a failure what only the operation and its item know: first the operation's advice, then the IDs. Before
+ * it, the description has Persona's words and the general advice (explainFailure), and how long the client waited.
+ * After it, the router says how to continue with other items, and toNodeError adds the request ID.
  *
- * The IDs are looked at only after a refusal, since Persona alone knows which IDs exist.
+ * The IDs are checked only after a refusal, because only Persona knows which IDs exist.
  *
  * @param subjects the objects that the item is about
- * @param shown the object as Persona showed it, where the item names no ID of it
+ * @param shown the object in Persona's last response, used if the item has no ID
  */
 export function explainItemFailure(
 	error: unknown,

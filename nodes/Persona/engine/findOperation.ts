@@ -24,7 +24,7 @@ function unknownOperation(resource: unknown, name: unknown): PersonaFailure {
 	);
 }
 
-/** @throws PersonaFailure where the node has no such operation, which every item would meet */
+/** @throws PersonaFailure for every item, if the node has no such operation */
 export function findOperation(resource: unknown, name: unknown): Operation {
 	const operation = resources
 		.find(({ value }) => value === resource)

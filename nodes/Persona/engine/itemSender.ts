@@ -9,12 +9,12 @@ import { givenIdempotencyKey, idempotencyKey } from '../../shared/transport/idem
 import type { Operation } from '../operation/operation';
 import type { Parameters } from '../operation/parameters';
 
-/** Persona takes a key with a POST; one that only reads must not be answered as it was before. */
+/** A POST has a key. A POST that only reads has none, because it must not get an old response. */
 function takesKey(request: PersonaRequest): boolean {
 	return request.method === 'POST' && !onlyReads(request);
 }
 
-/** The key of each POST of one item; the user's own text in it where there is one. */
+/** The key of each POST of one item, made from the user's own text if there is one. */
 function idempotencyKeys(work: WorkIdentity, parameters: Parameters) {
 	const given = parameters.text('options.idempotencyKey');
 	if (given === undefined && parameters.has('options.idempotencyKey')) {
@@ -30,14 +30,14 @@ function idempotencyKeys(work: WorkIdentity, parameters: Parameters) {
 			: givenIdempotencyKey(given, work.operation, step, request, attempt);
 }
 
-/** Sends the requests of one item: each POST under its idempotency key, in the words of the item's object. */
+/** Sends the requests of one item, each POST with its idempotency key. Errors use the words of the item's object. */
 export class ItemSender {
-	/** The object that the item is about, as Persona showed it last. */
+	/** The object that the item is about, from Persona's last response. */
 	shown: PersonaResource | undefined;
 
 	private readonly keys: ReturnType<typeof idempotencyKeys>;
 
-	/** @throws PersonaFailure where the user's own idempotency key is empty */
+	/** @throws PersonaFailure if the user's own idempotency key is empty */
 	constructor(
 		private readonly client: PersonaClient,
 		private readonly operation: Operation,

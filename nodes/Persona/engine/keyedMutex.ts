@@ -1,18 +1,18 @@
 interface Waiter {
 	keys: Set<string>;
-	/** How many of its keys others hold or awaited before. */
+	/** How many of its keys others hold or wait for first. */
 	missing: number;
 	acquired: () => void;
 }
 
-/** Lets work with the same key wait for each other, in the order in which it came. */
+/** Work with the same key runs one after the other, in the order of the calls. */
 export class KeyedMutex {
-	/** Of each key the one that holds it, and then those that wait for it. */
+	/** For each key: first its holder, then those that wait for it. */
 	private readonly queues = new Map<string, Waiter[]>();
 
 	/**
-	 * @param acquired is called when all keys are held: at once where they are free
-	 * @returns gives the keys back
+	 * @param acquired is called when all keys are held, at once if they are free
+	 * @returns a function that releases the keys
 	 */
 	acquire(keys: string[], acquired: () => void): () => void {
 		const waiter: Waiter = { keys: new Set(keys), missing: 0, acquired };

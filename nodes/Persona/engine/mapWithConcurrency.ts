@@ -1,25 +1,25 @@
 import { KeyedMutex } from './keyedMutex';
 
-/** One item's work, and keys of the objects that it is about. */
+/** The work for one item, and keys of the objects that it is about. */
 export interface Task<Result> {
 	keys: string[];
 	work: () => Promise<Result>;
 }
 
-/** So many items may wait for earlier ones about the same object; beyond that none is looked at. */
+/** The most items that may wait for earlier items about the same object. */
 const MOST_WAITING = 1000;
 
 /**
- * Does the work of items 0 up to `count`, not included, some at once, and gives the results in that order.
+ * Does the work of the items 0 to `count - 1`, several at once, and returns the results in that order.
  *
- * Work with a key in common is done in that order too, one after the other. It takes no slot while it
- * waits, so that other work goes on at full concurrency.
+ * Work with the same key runs one after the other, also in that order. It uses no slot while it waits, so other work
+ * continues at full concurrency.
  *
- * After a failure nothing new is begun; what has begun comes to its end.
+ * After a failure, no new work begins, and work that has begun is finished.
  *
- * @param concurrency how many at once, at most
- * @param begin looks at an item, shortly before its turn; throws nothing
- * @throws the failure of the lowest index
+ * @param concurrency the most items at once
+ * @param begin reads an item shortly before its work; never throws
+ * @throws the failure with the lowest index
  */
 export async function mapWithConcurrency<Result>(
 	count: number,

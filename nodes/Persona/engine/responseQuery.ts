@@ -4,9 +4,9 @@ import type { ObjectKind } from '../../shared/objects/objectKind';
 import type { Parameters } from '../operation/parameters';
 
 /**
- * The part of a query that says what the response must hold (docs.withpersona.com/response-body).
+ * The part of a query that says what the response must contain (docs.withpersona.com/response-body).
  *
- * @param requiredAttributes attributes that are needed whatever the user wants
+ * @param requiredAttributes attributes to request in addition to the user's Sparse Fields
  */
 export function responseQuery(
 	parameters: Parameters,

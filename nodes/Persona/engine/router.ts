@@ -23,10 +23,10 @@ import { mapWithConcurrency } from './mapWithConcurrency';
 import { keysOf, subjectDetails, subjectsOf } from './subject';
 import { checkToolPermission, isRunAsTool } from './toolPermission';
 
-/** Of all executions of this process. */
+/** For all executions of this process. */
 const exclusiveWork = new KeyedMutex();
 
-/** What to do where one item stops the node; the last sentence but the request ID. */
+/** Says how to continue if one item stops the node: the last sentence before the request ID. */
 function withWayOut(error: unknown): unknown {
 	if (!(error instanceof PersonaFailure) || error.details.everyItem) return error;
 	return withDetails(
@@ -37,8 +37,8 @@ function withWayOut(error: unknown): unknown {
 }
 
 /**
- * Runs the chosen operation for each item, in order: the one loop that pairs results with what came
- * in, and turns what fails into an error item or, where the user wants that, into the node's error.
+ * Runs the chosen operation for each item. This is the only loop over items: it pairs results with their input
+ * items, and turns a failure into an error item or into the node's error, as the user has set.
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const node = this.getNode();
@@ -53,7 +53,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		const parameters = new Parameters(read, operationProperties(operation), this.getTimezone());
 		return { operation, parameters, path: `${String(resource)}.${String(name)}` };
 	};
-	// Those of the first item count for all.
+	// The settings of the first item are used for all items.
 	let settings: BatchSettings | undefined;
 	let settingsRefused: unknown;
 	try {
@@ -80,8 +80,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		return [toErrorItem(error, itemIndex, subjectDetails(subjects, inputItem, shown))];
 	};
 
-	// All that may fail for an item is caught in here: where Continue is set and the node throws all the
-	// same, n8n sends the input out as if it had succeeded.
+	// Everything that may fail for an item is caught here. If the node throws although On Error is set to Continue,
+	// n8n returns the input as if the node had succeeded.
 	const begin = (itemIndex: number): Task<INodeExecutionData[]> => {
 		const inputItem = items[itemIndex] as INodeExecutionData;
 		try {

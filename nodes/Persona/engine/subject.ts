@@ -7,10 +7,10 @@ import type { Operation, Subject } from '../operation/operation';
 import type { Parameters } from '../operation/parameters';
 
 /**
- * What an item is about: what the operation says, or else the object that one of its fields names.
+ * The objects that an item is about: from the operation's `about`, or from one of its fields.
  *
- * @returns nothing where the operation is about no object, such as a list of all
- * @throws PersonaFailure where the parameter in question cannot be used
+ * @returns an empty list if the operation is about no object, such as a list of all
+ * @throws PersonaFailure if the parameter is invalid
  */
 export function subjectsOf(
 	{ about, fields }: Operation,
@@ -34,7 +34,7 @@ export function objectsNamed(fields: INodeProperties[], parameters: Parameters):
 	return objectId === undefined ? [] : [{ objectType, objectId }];
 }
 
-/** Names of the objects, the same wherever the same one is meant in the same way. */
+/** Keys of the objects. The same object has the same key if it is named in the same way. */
 export function keysOf(subjects: Subject[]): string[] {
 	return subjects
 		.filter(({ objectId, referenceId }) => objectId !== undefined || referenceId !== undefined)
@@ -45,15 +45,15 @@ export function keysOf(subjects: Subject[]): string[] {
 		);
 }
 
-/** More than any has, with room to spare. */
+/** Longer than any ID of Persona. */
 const LONGEST_ID = 64;
 
-/** Whether what stands in the place of an ID is longer than any: no error may repeat it. */
+/** Whether a value is too long for an ID. It may be a token, so no error may contain it. */
 export function mayBeToken({ objectId }: Subject): boolean {
 	return objectId !== undefined && objectId.length > LONGEST_ID;
 }
 
-/** What the item and its parameters say. */
+/** What the input item and the parameters say. */
 function detailsFromItem(subjects: Subject[], inputItem: INodeExecutionData): FailureDetails {
 	const [subject] = subjects;
 	if (subject === undefined) return {};
@@ -69,7 +69,7 @@ function detailsFromItem(subjects: Subject[], inputItem: INodeExecutionData): Fa
 	};
 }
 
-/** What Persona itself showed of an object. */
+/** What Persona's response says about an object. */
 function detailsFromPersona({ type, id, attributes }: PersonaResource): FailureDetails {
 	const shown = {
 		objectType: type,
@@ -82,9 +82,9 @@ function detailsFromPersona({ type, id, attributes }: PersonaResource): FailureD
 }
 
 /**
- * What the error of an item says of its object where the failure itself does not.
+ * What the error of an item says about its object, in addition to the failure itself.
  *
- * @param shown the object as Persona showed it last, where it did
+ * @param shown the object in Persona's last response, if there is one
  */
 export function subjectDetails(
 	subjects: Subject[],

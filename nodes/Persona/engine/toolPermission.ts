@@ -5,16 +5,16 @@ import type { Operation } from '../operation/operation';
 import type { Parameters } from '../operation/parameters';
 import { ALLOW_DESTRUCTIVE } from '../panel/destructiveSwitch';
 
-/** Whether an AI agent runs the node; n8n gives the type of its tools this ending. */
+/** Whether an AI agent runs the node. The types of n8n's tools end with this word. */
 export function isRunAsTool(node: INode): boolean {
 	return node.type.endsWith('Tool');
 }
 
 /**
- * The editor only hides what a tool may not do, and a workflow can come from anywhere. The switch is read
- * as the user saved it: what an expression makes of it could come from the model.
+ * The editor only hides what a tool may not do, but an imported workflow can still contain it. The switch is read as
+ * the user saved it, because the value of an expression could come from the model.
  *
- * @throws PersonaFailure where a tool may not do this
+ * @throws PersonaFailure if a tool may not do this
  */
 export function checkToolPermission(
 	node: INode,

@@ -5,39 +5,39 @@ import type { PersonaResource } from '../../shared/protocol/personaDocument';
 import type { PersonaRequest, PersonaResponse } from '../../shared/protocol/personaRequest';
 import type { Parameters } from './parameters';
 
-/** What an operation says of its items together. In words, for some number of so many. */
+/** What an operation says about all its items, for `count` of `of` items. */
 export type BatchNote = (count: number, of: number) => string;
 
 /** What an operation works with for one item. */
 export interface OperationContext {
 	parameters: Parameters;
-	/** The item that came in. */
+	/** The input item. */
 	inputItem: INodeExecutionData;
-	/** Whether a language model, and not a workflow, filled in the input. */
+	/** Whether a language model made the input, instead of a workflow. */
 	isTool: boolean;
-	/** The same text when n8n runs the node again for the same item of the same execution. */
+	/** Identifies the work. The same when n8n runs the node again for the same item of the same execution. */
 	work: string;
 	/**
-	 * @param step tells apart the requests that one item makes, so that each has an idempotency key
+	 * @param step distinguishes the requests of one item, because each needs its own idempotency key
 	 * @throws PersonaFailure
 	 */
 	send(request: PersonaRequest, step: string): Promise<PersonaResponse>;
-	/** Sends the request whose response is the output, and asks with it for what the user wants to see. */
+	/** Sends the request whose response is the output, with Sparse Fields and Include Related Objects. */
 	sendForOutput(request: PersonaRequest, step: string): Promise<PersonaResponse>;
 	/**
-	 * Tells which object the item is about, where a list showed it; its error then says so. What a response
-	 * about one object shows counts by itself.
+	 * Sets the object that the item is about, if it comes from a list. An error of the item then names it. An object
+	 * in a response about one object is set automatically.
 	 */
 	isAbout(object: PersonaResource): void;
-	/** Counts this item, once, among those that a note above the output is about. */
+	/** Counts this item once for a note above the output. */
 	note(note: BatchNote, isTrue: boolean): void;
-	/** Does work while no other item of this process, of any execution, does work under the same key. */
+	/** Does work while no other item of this process, in any execution, does work with the same key. */
 	runExclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
-	/** Puts a file where n8n keeps those of an item. */
+	/** Stores a file as n8n stores the files of an item. */
 	saveBinary(content: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
 }
 
-/** An object of Persona's that an item is about, as far as the item tells it. */
+/** An object that an item is about, with what the item says about it. */
 export interface Subject {
 	/** As Persona names it, such as inquiry-session. */
 	objectType: string;
@@ -45,9 +45,9 @@ export interface Subject {
 	referenceId?: string;
 }
 
-/** A way of using an operation that decides, deletes or ends something, where other ways do not. */
+/** A use of an operation that decides, deletes or ends something, if other uses do not. */
 export interface DestructiveUse {
-	/** To go on after the operation's name, such as "with tags". */
+	/** Follows the operation's name, such as "with tags". */
 	words: string;
 	/** May throw PersonaFailure. */
 	isMeant(parameters: Parameters): boolean;
@@ -60,37 +60,37 @@ interface BaseOperation {
 	name: string;
 	action: string;
 	description: string;
-	/** The kind of object that it returns, or that its file is about. */
+	/** The kind of object that it returns or whose file it returns. */
 	object: ObjectKind;
 	/** Without conditions on resource and operation: the panel adds them. */
 	fields: INodeProperties[];
-	/** Those of this operation alone. */
+	/** Only those of this operation. */
 	options?: INodeProperties[];
-	/** Where it is not the object that a field of the operation names. May throw PersonaFailure. */
+	/** Needed if no field of the operation names the object. May throw PersonaFailure. */
 	about?(parameters: Parameters, inputItem: INodeExecutionData): Subject[];
-	/** A language model may not choose it, or not use it in this way, unless the user allows that. */
+	/** A language model may use it, or use it in this way, only if the user allows it. */
 	destructive?: true | DestructiveUse;
-	/** What to do about a refusal with this HTTP status, beside what is true of all. */
+	/** Additional advice for a refusal, by HTTP status. */
 	advice?: Record<string, string>;
 }
 
-/** What `meta` of a response must hold for the work to count as done. */
+/** What `meta` of a response must contain; without it the item fails. */
 export interface RequiredMeta {
 	/** As Persona names it, such as session-token. */
 	key: string;
 	/** With its article, such as "a session token". */
 	words: string;
-	/** What to do where it is missing. */
+	/** What to do if it is missing. */
 	advice: string;
 }
 
 interface ObjectOperation extends BaseOperation {
 	requiredMeta?(parameters: Parameters, response: OperationResponse): RequiredMeta[];
-	/** What the simplified output has beyond the object itself, such as a link. Made beforehand. */
+	/** What the simplified output has in addition to the object, such as a link. Called before any request. */
 	extraFields?(
 		parameters: Parameters,
 	): (resource: PersonaResource, response: PersonaResponse) => IDataObject;
-	/** Attributes that the output is worked out from; asked for even where the user wants few. */
+	/** Attributes that the output needs. They are requested even with Sparse Fields. */
 	requiredAttributes?: string[];
 }
 
@@ -106,18 +106,18 @@ export interface CompositeOperation extends ObjectOperation {
 
 /** The response that becomes the output. */
 export interface OperationResponse extends PersonaResponse {
-	/** What only the operation knows; in the output, simplified or not. */
+	/** What only the operation knows. It is in the output, simplified or not. */
 	outcomeFields?: IDataObject;
 }
 
-/** One request that is answered by several objects, all at once. */
+/** One request whose response has several objects. */
 export interface BulkOperation extends BaseOperation {
 	bulk(parameters: Parameters): PersonaRequest;
-	/** Makes one result of all objects, simplified or not; without it each is a result of its own. */
+	/** Makes one result of all objects, simplified or not. Without it, each object is one result. */
 	combine?(parameters: Parameters, objects: IDataObject[]): IDataObject;
 }
 
-/** A list, page by page; with the parameters `returnAll` and `limit`. */
+/** A list with pages. Has the parameters `returnAll` and `limit`. */
 export interface ListOperation extends BaseOperation {
 	filters?: INodeProperties[];
 	list(parameters: Parameters): ListPlan;
@@ -125,15 +125,15 @@ export interface ListOperation extends BaseOperation {
 
 /** How a list is read. */
 export interface ListPlan {
-	/** Each is a list of its own, one after the other; without the page. */
+	/** One list each, read one after the other; without the query of the page. */
 	requests: PersonaRequest[];
 	/** A filter that Persona does not have. */
 	keep?(resource: PersonaResource): boolean;
-	/** Attributes that the filter looks at; asked for even where the user wants few. */
+	/** Attributes that the filter needs. They are requested even with Sparse Fields. */
 	requiredAttributes?: string[];
 }
 
-/** One request that is answered by a file; with the parameter `binaryPropertyName`. */
+/** One request whose response is a file. Has the parameter `binaryPropertyName`. */
 export interface FileOperation extends BaseOperation {
 	file(parameters: Parameters): { request: PersonaRequest; fileName: string; json: IDataObject };
 }
@@ -147,7 +147,7 @@ export interface Resource {
 	/** In saved workflows: never to be renamed. */
 	value: string;
 	name: string;
-	/** That the editor shows first. */
+	/** The operation that the editor shows first. */
 	defaultOperation: Operation;
 	operations: Operation[];
 }

@@ -14,17 +14,17 @@ function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Nothing that could be used: no text, no entry of a list, nothing located. */
+/** No text, no entry of a list, nothing in a resource locator. */
 function isEmpty(value: unknown): boolean {
 	if (Array.isArray(value)) return value.every(isEmpty);
 	if (isObject(value)) return '__rl' in value && isEmpty(value.value);
 	return isBlank(value) || (typeof value === 'string' && /^[\s,]*$/.test(value));
 }
 
-/** With a scheme or without, but with a host and more behind it. */
+/** A URL with or without a scheme, but with a host and a path or query. */
 const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^[^\s/?#.]+(?:\.[^\s/?#.]+)+[/?]/i;
 
-/** In a path these would be another endpoint, however often they are percent-encoded. */
+/** In a path, these lead to another endpoint, even if they are percent-encoded several times. */
 const LEADS_ELSEWHERE = /^(?:\.|%(?:25)*2e){1,2}$/i;
 
 function innerProperties(property: INodeProperties): INodeProperties[] {
@@ -35,10 +35,10 @@ function innerProperties(property: INodeProperties): INodeProperties[] {
 }
 
 /**
- * One item's parameters, as an operation wants them: trimmed, checked, and refused with the name that
- * the editor shows. Each is read from n8n once, since an expression costs time.
+ * The parameters of one item, trimmed and checked. An error has the name of the parameter in the editor. Each
+ * parameter is read from n8n once, because expressions take time.
  *
- * Those within a collection are named `collection.parameter`. Blank counts as absent.
+ * A parameter in a collection is named `collection.parameter`. A blank value counts as absent.
  */
 export class Parameters {
 	private readonly cache = new Map<string, unknown>();
@@ -46,7 +46,7 @@ export class Parameters {
 	/**
 	 * @param read gets a top-level parameter of the item, its expressions resolved
 	 * @param fields the operation's fields in the editor
-	 * @param timezone of the workflow, for times without one
+	 * @param timezone of the workflow, for times without a time zone
 	 */
 	constructor(
 		private readonly read: (name: string) => unknown,
@@ -62,8 +62,8 @@ export class Parameters {
 	}
 
 	/**
-	 * For a collection whose entries say what is meant: one that is added and empty, because an expression
-	 * found nothing, must not widen it.
+	 * Refuses empty entries of a collection of filters. If an expression finds nothing, its filter must not match
+	 * everything.
 	 *
 	 * @throws PersonaFailure that names the entry
 	 */
@@ -79,7 +79,7 @@ export class Parameters {
 		}
 	}
 
-	/** Trimmed text, or undefined. A number counts as text. */
+	/** A trimmed text, or undefined. A number is read as text. */
 	text(path: string): string | undefined {
 		const value = this.value(path);
 		if (isBlank(value)) return undefined;
@@ -99,7 +99,7 @@ export class Parameters {
 		return this.required(path, this.text(path), 'a text');
 	}
 
-	/** @param otherwise where it is blank */
+	/** @param otherwise the value if it is blank */
 	flag(path: string, otherwise = false): boolean {
 		const value = this.value(path);
 		if (isBlank(value)) return otherwise;
@@ -133,7 +133,7 @@ export class Parameters {
 		return this.list(path).map((entry) => this.chosen(path, entry, values));
 	}
 
-	/** The texts of a list, or of a comma-separated text; without blanks. */
+	/** The texts of an array or of a comma-separated text, without blank ones. */
 	list(path: string): string[] {
 		const value = this.value(path);
 		if (isBlank(value)) return [];
@@ -152,7 +152,7 @@ export class Parameters {
 		return entries.map((entry) => String(entry ?? '').trim()).filter((entry) => entry !== '');
 	}
 
-	/** An ISO time with zone, or undefined. A time without a zone is in the workflow's. */
+	/** An ISO time with zone, or undefined. A time without a zone is in the workflow's zone. */
 	time(path: string): string | undefined {
 		const value = this.value(path);
 		if (isBlank(value)) return undefined;
@@ -172,7 +172,7 @@ export class Parameters {
 		return this.required(path, this.time(path), 'a time');
 	}
 
-	/** A JSON object, given as one or as text. */
+	/** A JSON object, also from text. */
 	json(path: string): IDataObject {
 		const value = this.value(path);
 		if (isBlank(value)) return {};
@@ -194,7 +194,7 @@ export class Parameters {
 		return object;
 	}
 
-	/** The same where none, or one that holds nothing, would mean everything. */
+	/** A JSON object that is not empty. An empty one would mean everything. */
 	requiredJson(path: string): IDataObject {
 		const object = this.json(path);
 		return this.required(
@@ -204,14 +204,14 @@ export class Parameters {
 		);
 	}
 
-	/** The rows that the user added to a collection of them. */
+	/** The rows that the user added to a collection. */
 	rows(path: string, name: string): IDataObject[] {
 		const value = this.value(path);
 		const list = isObject(value) ? value[name] : undefined;
 		return (Array.isArray(list) ? list : []).map((row: unknown) => (isObject(row) ? row : {}));
 	}
 
-	/** Name to value, of a list of rows with these two. */
+	/** Rows of names and values as name to value. */
 	pairs(path: string, rows: string): IDataObject {
 		const pairs = this.rows(path, rows).map(({ name, value }) => {
 			if (isBlank(name) || typeof name === 'object') {
@@ -226,7 +226,7 @@ export class Parameters {
 		return Object.fromEntries(pairs);
 	}
 
-	/** The way in which a resource locator names its object, such as `id`. */
+	/** The mode of a resource locator, such as `id`. */
 	mode(path: string): string {
 		const value = this.value(path);
 		return isObject(value) && typeof value.mode === 'string' ? value.mode : 'id';
@@ -243,7 +243,7 @@ export class Parameters {
 		return String(given).trim();
 	}
 
-	/** The ID in a resource locator, or undefined. Takes one out of a URL, whatever the mode. */
+	/** The ID in a resource locator, or undefined. In every mode, a URL is read for its ID. */
 	id(path: string): string | undefined {
 		if (this.mode(path) === 'referenceId') {
 			throw this.invalid(
@@ -266,7 +266,7 @@ export class Parameters {
 		return this.required(path, this.id(path), 'an ID');
 	}
 
-	/** What to throw where the operation itself finds a parameter wrong. */
+	/** The error to throw if an operation finds a parameter invalid. */
 	invalid(path: string, problem: string, advice: string) {
 		return invalidParameter(this.property(path)?.displayName ?? path, problem, advice);
 	}
@@ -281,7 +281,7 @@ export class Parameters {
 		throw this.invalid(path, 'has an unknown value', `Use one of: ${values.join(', ')}.`);
 	}
 
-	/** @param what to give, in words */
+	/** @param what is needed, in words */
 	private required<Value>(path: string, value: Value | undefined, what: string): Value {
 		if (value !== undefined) return value;
 		throw this.invalid(
@@ -291,7 +291,7 @@ export class Parameters {
 		);
 	}
 
-	/** A number of the parameter's own size, where its default is one. */
+	/** The parameter's default, as an example of a usual number. */
 	private exampleOf(path: string): number | undefined {
 		const example = this.property(path)?.default;
 		return typeof example === 'number' && example > 0 ? example : undefined;
@@ -310,7 +310,7 @@ export class Parameters {
 	}
 
 	private dateTime(value: unknown): DateTime {
-		// What $now and its like give comes as it is, of n8n's own luxon.
+		// $now and similar expressions return an object of n8n's own luxon.
 		if (DateTime.isDateTime(value)) return value;
 		if (value instanceof Date) return DateTime.fromJSDate(value);
 		return DateTime.fromISO(typeof value === 'string' ? value.trim() : '', { zone: this.timezone });

@@ -6,8 +6,8 @@ export const DEFAULT_MAX_WAIT_MINUTES = 10;
 export const DEFAULT_RATE_LIMIT_SHARE_PERCENT = 80;
 
 /**
- * Options of every operation: how the node works through its items. Those of the first item count for
- * all, so that the editor offers no expression for them.
+ * Options of every operation: how the node works on its items. The values of the first item are used for all items,
+ * so the editor allows no expressions.
  */
 export const batchOptions: INodeProperties[] = [
 	{

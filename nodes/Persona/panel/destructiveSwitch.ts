@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation, Resource } from '../operation/operation';
 
-/** Conditions of the editor, for the node as an AI agent's tool and as a node of a workflow. */
+/** Display conditions for the node as a tool of an AI agent, and as a node of a workflow. */
 export const isTool = { '@tool': [true] };
 export const isNoTool = { hide: isTool };
 
-/** The name of the switch. */
+/** The name of the parameter. */
 export const ALLOW_DESTRUCTIVE = 'allowDestructiveOperations';
 
 /** The condition that the switch is on, or off. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Fields that every operation of a sort has. */
+/** Fields that several operations have. */
 
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',

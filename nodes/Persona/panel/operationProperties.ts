@@ -42,7 +42,7 @@ function allProperties(operation: Operation): INodeProperties[] {
 
 const known = new WeakMap<Operation, INodeProperties[]>();
 
-/** All properties of an operation in the panel: its own, and those that its kind of operation has. */
+/** All properties of an operation in the panel: its own, and those of its kind of operation. */
 export function operationProperties(operation: Operation): INodeProperties[] {
 	const properties = known.get(operation) ?? allProperties(operation);
 	known.set(operation, properties);

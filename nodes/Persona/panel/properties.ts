@@ -6,7 +6,7 @@ import { operationProperties } from './operationProperties';
 
 type DisplayOptions = NonNullable<INodeProperties['displayOptions']>;
 
-/** Of what the editor shows first. */
+/** The value that the editor selects first. */
 function valueOf(entry: { value: string } | undefined): string {
 	return entry?.value ?? '';
 }
@@ -43,12 +43,12 @@ function operationMenu(
 	};
 }
 
-/** Such operations are not even shown; one that is so in part is refused when it is used in that way. */
+/** The editor hides these operations from a tool. A destructive use of another operation is refused at run time. */
 function isHidden({ destructive }: Operation): boolean {
 	return destructive === true;
 }
 
-/** For workflows all operations; for an AI agent those that it may choose, until the user allows more. */
+/** All operations for workflows. For an AI agent only those that it may choose, unless the user allows more. */
 function operationMenus(resource: Resource): INodeProperties[] {
 	const { operations } = resource;
 	if (!operations.some(isHidden)) return [operationMenu(resource, operations, {})];
@@ -74,7 +74,7 @@ function shownProperties(resource: Resource, operation: Operation): INodePropert
 	}));
 }
 
-/** The node's panel: the menus, and the properties of each operation shown for that operation alone. */
+/** The node's panel: the menus, and the properties of each operation, shown only for that operation. */
 export function buildProperties(resources: Resource[]): INodeProperties[] {
 	return [
 		resourceMenu(resources),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What the user wants of the objects in a response (docs.withpersona.com/response-body). */
+/** Options for the content of a response (docs.withpersona.com/response-body). */
 
 export const sparseFieldsOption: INodeProperties = {
 	displayName: 'Sparse Fields',
@@ -18,7 +18,7 @@ function title(relationship: string): string {
 	});
 }
 
-/** @param related names of relationships, as Persona has them */
+/** @param related Persona's names of the relationships */
 export function includeOption(related: string[]): INodeProperties {
 	return {
 		displayName: 'Include Related Objects',

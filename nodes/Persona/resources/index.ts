@@ -4,7 +4,7 @@ import { inquirySessionResource } from './inquirySession/inquirySession.resource
 import { inquiryTemplateResource } from './inquiryTemplate/inquiryTemplate.resource';
 import { rateLimitResource } from './rateLimit/rateLimit.resource';
 
-/** All that the node can do. The editor's menus, the dispatch and the README's table are made of it. */
+/** All resources and operations of the node, for the menus of the editor, the router and the README. */
 export const resources: Resource[] = [
 	inquiryResource,
 	inquirySessionResource,

@@ -16,7 +16,7 @@ import { readRawBody } from './rawBody';
 import type { SignatureStatus } from './signature';
 import { verifySignature, signatureCount } from './signature';
 
-/** Persona's webhook log shows the answer; nothing of the delivery is in it. */
+/** Persona's webhook log shows these answers. They contain nothing of the delivery. */
 const REFUSALS: Record<Exclude<SignatureStatus, 'valid'> | 'noSecret', string> = {
 	missing: 'The header Persona-Signature is missing',
 	malformed: 'The header Persona-Signature cannot be read',
@@ -26,10 +26,10 @@ const REFUSALS: Record<Exclude<SignatureStatus, 'valid'> | 'noSecret', string> =
 	noSecret: 'The node has no secret to check the signature. Activate the workflow again',
 };
 
-/** More than any event has. Each signature of a body costs a pass over all of it. */
+/** Larger than any event. Each signature needs a pass over the whole body. */
 const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
 
-/** Answers by itself, where n8n's own answer would have another status. */
+/** Answers with a status that n8n itself does not use. */
 function answer(
 	context: IWebhookFunctions,
 	statusCode: number,
@@ -39,12 +39,12 @@ function answer(
 	return { noWebhookResponse: true };
 }
 
-/** Answered with 200, so that Persona does not send it again, and nothing is started. */
+/** Starts nothing. The answer is 200, so Persona does not send the event again. */
 function ignored(message: string): IWebhookResponseData {
 	return { webhookResponse: { message } };
 }
 
-/** Whether somebody listens for a test event. */
+/** Whether a user listens for a test event. */
 function isTest(context: IWebhookFunctions): boolean {
 	return context.getMode() === 'manual';
 }
@@ -69,13 +69,13 @@ function filtersOf(context: IWebhookFunctions): EventFilters {
 	};
 }
 
-/** How old a signature may be, in seconds; 0 for any age. What is not a number is taken for the default. */
+/** How old a signature may be, in seconds; 0 for any age. The default replaces anything that is not a number. */
 function toleranceOf({ toleranceSeconds }: IDataObject): number {
 	const given = Number(toleranceSeconds === '' ? NaN : (toleranceSeconds ?? NaN));
 	return given >= 0 ? given : RETRY_SECONDS;
 }
 
-/** The same event again, where the user wants it once. Whoever listens for a test event wants it again. */
+/** Whether this event has come before and the user wants it only once. A test event may come again. */
 function isRepeated(
 	context: IWebhookFunctions,
 	{ id }: PersonaEvent,
@@ -83,7 +83,7 @@ function isRepeated(
 ): boolean {
 	if (options.ignoreDuplicates === false || id === null || isTest(context)) return false;
 	const { started } = memoryOf(context);
-	// For as long as a recorded delivery is accepted, it must be known again.
+	// The node must remember an event as long as it accepts its signature.
 	const rememberedSeconds = Math.max(RETRY_SECONDS, toleranceOf(options));
 	const staticData = context.getWorkflowStaticData('node');
 	return !started.isFirst(id, staticData, timing.clock.now(), rememberedSeconds);
@@ -118,7 +118,7 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 
 	const json = context.getNodeParameter('simplify', true) ? simplifyEvent(event) : body;
 	const workflowData = [context.helpers.returnJsonArray([json])];
-	// Last, so that what fails before may start when Persona tries again.
+	// Last: if something before it fails, Persona's next try can still start the workflow.
 	if (isRepeated(context, event, options)) return ignored('Event received before');
 	if (!isManual(context)) registrationStateOf(context, isTest(context)).restore();
 	const isRotated =
@@ -126,25 +126,25 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 		signatureCount(signature) > known.length &&
 		!isManual(context);
 	if (options.ignoreDuplicates === false && !isRotated) return { workflowData };
-	// n8n 2.41 answers by itself only after it has started the execution, and with that it takes the change
-	// of the static data for saved. It saves in time what is answered here.
+	// n8n 2.41 sends its own answer only after it has started the execution, and then treats the change of the
+	// static data as saved. If the node answers here, n8n saves the change in time.
 	const answered = answer(context, 200, 'Event received');
 	if (isRotated) await refreshSecrets(context);
 	return { ...answered, workflowData };
 }
 
 /**
- * Handles one delivery: 401 and no execution where the signature is not Persona's, else an execution, or
- * 200 and none where the event is not wanted. Asks nobody anything before it is answered, which is well
- * within Persona's five seconds (docs.withpersona.com/webhooks).
+ * Handles one delivery. Answers 401 without an execution if the signature is not Persona's, and 200 without an
+ * execution if the event is not wanted. Sends no request before the answer, which Persona expects within five
+ * seconds (docs.withpersona.com/webhooks).
  *
- * Never throws: n8n would record an execution, failed, for whoever sent the request.
+ * Never throws: n8n would record a failed execution for any sender of a request.
  */
 export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		return await handled(this);
 	} catch {
-		// Persona sends the event again. What failed may have the delivery in its text: it is not logged.
+		// Persona sends the event again. The error is not logged, because its text may contain the delivery.
 		return answer(this, 500, 'The event could not be handled');
 	}
 }

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 /**
- * The body as it came, byte for byte, which is what Persona signs. Undefined where n8n does not have it:
- * for a form with files it keeps the parts only, and those Persona never sends.
+ * The exact bytes of the body, which Persona signs. Undefined if n8n does not have them: of a form with files it
+ * keeps only the parts, but Persona never sends forms.
  */
 export async function readRawBody(
 	request: ReturnType<IWebhookFunctions['getRequestObject']>,

@@ -1,18 +1,18 @@
 import { createHash, createHmac, timingSafeEqual } from 'crypto';
 
-/** What a delivery's signature says about it; all but `valid` are refused. */
+/** The result of checking a signature. All but `valid` are refused. */
 export type SignatureStatus = 'valid' | 'missing' | 'malformed' | 'mismatch' | 'stale';
 
 interface SignatureGroup {
-	/** As text: it is signed as it stands. */
+	/** The exact text, because it is part of what Persona signs. */
 	seconds: string;
 	digest: string;
 }
 
-/** Persona sends no more, while a secret is rotated. Each costs a pass over the whole body. */
+/** The most that Persona sends, while a secret is rotated. Each needs a pass over the whole body. */
 const MOST_GROUPS = 2;
 
-/** Lower case only, as Persona writes it: else a header with a letter turned would still be good. */
+/** Only lower case, as Persona writes it. Otherwise a changed header could still be valid. */
 const HEX_SHA256 = /^[0-9a-f]{64}$/;
 const UNIX_SECONDS = /^[0-9]{1,12}$/;
 
@@ -37,7 +37,7 @@ export function signatureCount(header: unknown): number {
 	return groupsOf(header).filter((group) => group !== undefined).length;
 }
 
-/** In constant time, whatever the lengths: two hashes are always as long as each other. */
+/** Compares in constant time. Hashes always have the same length, whatever the texts have. */
 function isSame(one: string, other: string): boolean {
 	const hash = (text: string) => createHash('sha256').update(text).digest();
 	return timingSafeEqual(hash(one), hash(other));
@@ -49,7 +49,7 @@ function isSame(one: string, other: string): boolean {
  * groups with a space between them, and one that matches is enough
  * (docs.withpersona.com/webhooks-best-practices). Never throws.
  *
- * @param secrets all that are live
+ * @param secrets all active secrets
  * @param toleranceSeconds how old `t` may be; 0 for any age
  * @param nowMilliseconds since 1970
  */

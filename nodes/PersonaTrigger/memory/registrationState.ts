@@ -8,26 +8,25 @@ export interface RegisteredWebhook extends IDataObject {
 	secrets: WebhookSecret[];
 }
 
-/** When it was written, in milliseconds since 1970: of two versions the later one counts. */
+/** The time of writing, in milliseconds since 1970. Of two versions, the later one counts. */
 interface Written {
 	writtenAt: number;
 }
 
 type Registrations = Record<string, RegisteredWebhook & Partial<Written>>;
 
-/** What this process last wrote of each URL; no webhook where it removed the one that was there. */
+/** What this process last wrote for each URL; without a webhook if it removed the webhook. */
 export type RegistrationMemory = Map<string, Written & { webhook?: RegisteredWebhook }>;
 
 const KEY = 'webhooks';
 
 /**
- * What the node's static data holds of its webhooks, by the URL that Persona delivers to: the test URL
- * and the production URL have a webhook each, and an export that somebody else imports must not make
- * their n8n touch the first one's. What this process has written later than what is found there counts
- * in its place: n8n may have saved older static data over it.
+ * The node's webhooks in its static data, by the URL that Persona delivers to. The test URL and the production URL
+ * have one webhook each. If somebody else imports the workflow, their n8n must not change the webhook of this n8n.
+ * What this process has written later has precedence, because n8n may have saved older static data over it.
  */
 export class RegistrationState {
-	/** @param memory what this process wrote; a new one for a test URL, whose static data n8n keeps apart */
+	/** @param memory what this process wrote; a new one for a test URL, for which n8n has separate static data */
 	constructor(
 		private readonly staticData: IDataObject,
 		private readonly memory: RegistrationMemory,
@@ -38,10 +37,7 @@ export class RegistrationState {
 		return this.all[url];
 	}
 
-	/**
-	 * Of the webhooks at all URLs: while a delivery is handled n8n does not tell its node whether it came
-	 * to the test URL.
-	 */
+	/** Of the webhooks at all URLs: n8n does not tell the node which URL received a delivery. */
 	get secrets(): WebhookSecret[] {
 		return Object.values(this.all).flatMap(({ secrets }) => secrets ?? []);
 	}
@@ -51,7 +47,7 @@ export class RegistrationState {
 		return Object.entries(this.all);
 	}
 
-	/** @param alone whether to forget those of other URLs */
+	/** @param alone whether to forget the webhooks of other URLs */
 	put(url: string, webhook: RegisteredWebhook, alone: boolean): void {
 		const writtenAt = this.nextTime(url);
 		const others = alone ? {} : this.all;
@@ -65,7 +61,7 @@ export class RegistrationState {
 		this.replace(this.all);
 	}
 
-	/** Writes what n8n has saved older static data over, if it has. */
+	/** Writes the state again if n8n has saved older static data over it. */
 	restore(): void {
 		const isOlder = [...this.memory].some(([url, { writtenAt, webhook }]) => {
 			const saved = this.saved[url];
@@ -88,13 +84,13 @@ export class RegistrationState {
 		return all;
 	}
 
-	/** Later than what is known, though the clock may have been set back. */
+	/** Later than every known time, even if the clock was set back. */
 	private nextTime(url: string): number {
 		const known = Math.max(this.saved[url]?.writtenAt ?? 0, this.memory.get(url)?.writtenAt ?? 0);
 		return Math.max(this.nowMilliseconds, known + 1);
 	}
 
-	/** Put in place whole: n8n notices a change of the first level only. */
+	/** Replaces everything: n8n notices only changes of the first level. */
 	private replace(registrations: Registrations): void {
 		this.staticData[KEY] = registrations as unknown as IDataObject;
 	}

@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PersonaResource } from '../../shared/protocol/personaDocument';
 
-/** A webhook's secret as the node's static data holds it. */
+/** A webhook's secret in the node's static data. */
 export interface WebhookSecret extends IDataObject {
 	value: string;
 	/** ISO time at which a rotated secret ends; null for the current one. */
 	expiresAt: string | null;
 }
 
-/** Those that a webhook's resource tells; `secret` is the older form (List/Retrieve/Create a Webhook). */
+/** The secrets in a webhook's resource. `secret` is the older form (List/Retrieve/Create a Webhook). */
 export function secretsOf({ attributes }: PersonaResource): WebhookSecret[] {
 	const listed = Array.isArray(attributes?.secrets) ? (attributes.secrets as IDataObject[]) : [];
 	const secrets = listed.map((entry) => ({
@@ -32,7 +32,7 @@ export function activeSecrets(secrets: WebhookSecret[], nowMilliseconds: number)
 		.map(({ value }) => value);
 }
 
-/** The credential's Webhook Secret: one, or several with spaces or commas between them. */
+/** The secrets in the credential's Webhook Secret, with spaces or commas between them. */
 export function typedSecrets(text: unknown): string[] {
 	return typeof text === 'string' ? text.split(/[\s,]+/).filter((secret) => secret !== '') : [];
 }

@@ -1,19 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * For so long Persona tries to deliver an event, with some minutes to spare: eight times, the last one
- * 51 hours and 20 minutes after the first (docs.withpersona.com/webhooks).
+ * How long Persona tries to deliver an event, and some minutes more: it tries eight times, the last time 51 hours
+ * and 20 minutes after the first (docs.withpersona.com/webhooks).
  */
 export const RETRY_SECONDS = 52 * 3600;
 
-/** The static data is read and written whole at each delivery: this many IDs are 160 kB. */
+/** n8n reads and writes the whole static data at each delivery. This many IDs are 160 kB. */
 export const MOST_REMEMBERED_EVENTS = 5000;
 
 const HOUR_MILLISECONDS = 3_600_000;
 
 const KEY = 'startedEvents';
 
-/** As the static data holds them: the IDs of each hour since 1970, with spaces between them. */
+/** The events in the static data: by hour since 1970, the IDs with spaces between them. */
 type SavedEvents = Record<string, string>;
 
 function savedEvents(saved: SavedEvents): Array<[eventId: string, hour: number]> {
@@ -24,20 +24,20 @@ function savedEvents(saved: SavedEvents): Array<[eventId: string, hour: number]>
 	);
 }
 
-/** The events that have started a workflow at one node, with the hour in which each came last. */
+/** The events that have started a workflow at one node, each with the hour of its last delivery. */
 export class StartedEvents {
 	private hours = new Map<string, number>();
 
 	private rememberedSeconds = RETRY_SECONDS;
 
-	/** What was last written to the static data, as text. */
+	/** The last text that was written to the static data. */
 	private written = '';
 
 	/**
-	 * Whether an event is to start the workflow, since it has not before. It is remembered, in the node's
-	 * static data too, together with those that only this memory or only the static data knows.
+	 * Whether an event comes for the first time and starts the workflow. Remembers the event, also in the node's
+	 * static data. Events that only this memory or only the static data knows are then in both.
 	 *
-	 * @param rememberedSeconds how long an event is remembered after it came last, at least
+	 * @param rememberedSeconds how long to remember an event after its last delivery, at least
 	 */
 	isFirst(
 		eventId: string,
@@ -54,13 +54,13 @@ export class StartedEvents {
 		const isFirst = !this.hours.has(eventId);
 		const hour = Math.floor(nowMilliseconds / HOUR_MILLISECONDS);
 		const isChanged = this.hours.get(eventId) !== hour;
-		// A later try may be signed later, and so be accepted for longer if somebody has recorded it.
+		// A later try may have a later signature, so a recording of it would be accepted for longer.
 		this.hours.set(eventId, hour);
 		if (isChanged || !isAsWritten) this.save(staticData);
 		return isFirst;
 	}
 
-	/** Forgets what came longer ago than the node last asked to remember. */
+	/** Forgets events that are older than the node's last setting. */
 	forgetOld(nowMilliseconds: number): void {
 		const oldest = Math.floor(
 			(nowMilliseconds - this.rememberedSeconds * 1000) / HOUR_MILLISECONDS,
@@ -83,7 +83,7 @@ export class StartedEvents {
 		for (const [id, hour] of this.hours) {
 			byHour[hour] = byHour[hour] === undefined ? id : `${byHour[hour]} ${id}`;
 		}
-		// Put in place whole: n8n notices a change of the first level only.
+		// Replaced as a whole: n8n notices only changes of the first level.
 		staticData[KEY] = byHour;
 		this.written = JSON.stringify(byHour);
 	}

@@ -7,9 +7,9 @@ import type { WebhookAttributes } from './webhooksApi';
 const LONGEST_NAME = 100;
 
 /**
- * Where Persona is to deliver to: the test URL while somebody listens for a test event.
+ * The URL that Persona delivers to: the test URL while a user listens for a test event.
  *
- * @throws PersonaFailure where n8n gives none
+ * @throws PersonaFailure if n8n has no URL
  */
 export function urlOf(context: IHookFunctions): string {
 	const url = context.getNodeWebhookUrl('default');
@@ -25,7 +25,7 @@ export function urlOf(context: IHookFunctions): string {
 /**
  * The events that start the workflow.
  *
- * @throws PersonaFailure where none is chosen
+ * @throws PersonaFailure if none is chosen
  */
 export function desiredEvents(context: IHookFunctions): string[] {
 	const events = eventsOf(context);
@@ -40,9 +40,9 @@ export function desiredEvents(context: IHookFunctions): string[] {
 }
 
 /**
- * What the node's webhook at Persona must be like.
+ * The attributes that the node's webhook at Persona must have.
  *
- * @throws PersonaFailure where no event is chosen
+ * @throws PersonaFailure if no event is chosen
  */
 export function desiredWebhook(context: IHookFunctions): WebhookAttributes {
 	const { id, name } = context.getWorkflow();

@@ -4,13 +4,13 @@ import { singleTrySettings } from '../../shared/transport/clientSettings';
 import { registrationStateOf } from '../memory/processMemory';
 import { WebhooksApi } from './webhooksApi';
 
-/** The workflow starts only after it. Where it fails, the next delivery makes the next try. */
+/** The workflow starts only after it. If it fails, the next delivery tries again. */
 const REQUEST_TIMEOUT_MILLISECONDS = 3000;
 
 /**
- * Asks Persona for the secrets of the node's webhooks, and keeps them. For a delivery that one of two
- * signatures showed to be Persona's, while the other one is of a secret that is not known yet; and only
- * after it was answered. Never throws.
+ * Gets the secrets of the node's webhooks from Persona and stores them. Used for a delivery with two signatures: one
+ * is valid, and the other one is from a secret that is not known yet. Call it only after the delivery is answered.
+ * Never throws.
  */
 export async function refreshSecrets(context: IWebhookFunctions): Promise<void> {
 	const state = registrationStateOf(context, context.getMode() === 'manual');
@@ -19,7 +19,7 @@ export async function refreshSecrets(context: IWebhookFunctions): Promise<void> 
 		for (const [url, { id }] of state.entries) {
 			const webhook = await api.get(id);
 			if (webhook?.url !== url || webhook.secrets.length === 0) continue;
-			// Meanwhile somebody may have deactivated the workflow, or activated it with another webhook.
+			// A user may have deactivated the workflow, or activated it with another webhook.
 			if (state.get(url)?.id !== id) continue;
 			state.put(url, { id, secrets: webhook.secrets }, false);
 		}

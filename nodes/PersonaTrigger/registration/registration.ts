@@ -14,14 +14,14 @@ import { isManual } from './registrationMode';
 import type { Webhook, WebhookAttributes } from './webhooksApi';
 import { WebhooksApi } from './webhooksApi';
 
-/** n8n starts its workflows one after the other, and each waits for this. */
+/** n8n starts its workflows one after the other, and the next one waits for this. */
 const START_TIMEOUT_MILLISECONDS = 5000;
 
 function webhooksApi(context: IHookFunctions, settings = activationSettings(context)): WebhooksApi {
 	return new WebhooksApi(context, settings, {
 		process: thisProcess.id,
-		// Not the same at the next activation: Persona would answer with the webhook it gave before, which
-		// is archived by then.
+		// Another value at the next activation. Otherwise Persona would return the earlier webhook, which is
+		// archived.
 		execution: `${context.getWorkflow().id} at ${timing.clock.now()}`,
 		nodeId: context.getNode().id,
 		runIndex: 0,
@@ -35,7 +35,7 @@ function hasEvents(webhook: Webhook, events: string[]): boolean {
 	return present.size === events.length && events.every((event) => present.has(event));
 }
 
-/** Makes a webhook that is there what it is to be: its events, its key inflection, enabled. */
+/** Corrects an existing webhook: events, key inflection, status. */
 async function reconcile(
 	api: WebhooksApi,
 	webhook: Webhook,
@@ -52,7 +52,7 @@ async function reconcile(
 	if (webhook.status !== 'enabled') await api.enable(webhook.id);
 }
 
-/** Two webhooks at one URL would deliver each event twice, one of them with a secret that is not known here. */
+/** Two webhooks with one URL would deliver each event twice, once with a secret that is not known here. */
 async function archiveOthers(api: WebhooksApi, found: Webhook[], keptId?: string): Promise<void> {
 	for (const { id } of found) if (id !== keptId) await api.archive(id);
 }
@@ -70,9 +70,9 @@ function remember(context: IHookFunctions, { id, secrets }: Webhook, url: string
 }
 
 /**
- * What a webhook that was made by hand needs here.
+ * Checks what a manual webhook needs in n8n.
  *
- * @throws PersonaFailure where no event is chosen, or the credential has no secret
+ * @throws PersonaFailure if no event is chosen or the credential has no secret
  */
 async function requireManual(context: IHookFunctions): Promise<void> {
 	desiredEvents(context);
@@ -85,7 +85,7 @@ async function requireManual(context: IHookFunctions): Promise<void> {
 	);
 }
 
-/** The webhook of an earlier activation, if it is still there and this node's. */
+/** The webhook of an earlier activation, if it still exists and belongs to this node. */
 async function registered(
 	api: WebhooksApi,
 	context: IHookFunctions,
@@ -94,12 +94,12 @@ async function registered(
 	const known = stateOf(context).get(url);
 	const webhook = known && (await api.get(known.id));
 	if (!webhook || webhook.url !== url || webhook.status === 'archived') return undefined;
-	// The key may have a blocklist that keeps attributes from it (docs.withpersona.com/api-attribute-blocklists).
+	// A blocklist may hide attributes from this key (docs.withpersona.com/api-attribute-blocklists).
 	const secrets = webhook.secrets.length > 0 ? webhook.secrets : known.secrets;
 	return secrets.length > 0 ? { ...webhook, secrets } : undefined;
 }
 
-/** Whether n8n starts, and not somebody the workflow. */
+/** Whether n8n itself is starting, not only the workflow. */
 function isStart(context: IHookFunctions): boolean {
 	return ['init', 'leadershipChange'].includes(context.getActivationMode());
 }
@@ -118,7 +118,7 @@ async function findAndReconcile(
 	return true;
 }
 
-/** Whether Persona has not said anything about the webhook. */
+/** Whether Persona's response says nothing about the webhook. */
 function isNoAnswer(failure: unknown): boolean {
 	if (!(failure instanceof PersonaFailure)) return false;
 	const status = Number(failure.details.httpCode ?? 0);
@@ -126,9 +126,9 @@ function isNoAnswer(failure: unknown): boolean {
 }
 
 /**
- * At a start of n8n, of a webhook that is known: asks once, and takes it to be there still while Persona
- * cannot be asked. Else n8n would take the workflow down and archive its webhook as soon as it can, and
- * with it the events that Persona still tries to deliver.
+ * For a known webhook, when n8n starts: asks Persona once. If Persona does not answer, assumes that the webhook still
+ * exists. Otherwise n8n would deactivate the workflow and archive the webhook, and the events that Persona still
+ * tries to deliver would be lost.
  */
 async function findAtStart(context: IHookFunctions, desired: WebhookAttributes): Promise<boolean> {
 	let failure: unknown;
@@ -157,7 +157,7 @@ async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		: await findAndReconcile(context, desired);
 }
 
-/** One that an earlier activation left behind without n8n remembering it, with its secrets. */
+/** A webhook of an earlier activation that n8n does not remember, with its secrets. */
 async function findOrphan(api: WebhooksApi, found: Webhook[]): Promise<Webhook | undefined> {
 	for (const { id } of found) {
 		const webhook = await api.get(id);
@@ -189,7 +189,7 @@ async function createNew(
 	}
 }
 
-/** n8n cleans up after a failed activation with the static data from before: it would not find this one. */
+/** After a failed activation, n8n cleans up with the earlier static data, which does not have this webhook. */
 async function archiveUnfinished(
 	context: IHookFunctions,
 	api: WebhooksApi,
@@ -198,12 +198,12 @@ async function archiveUnfinished(
 	try {
 		await api.archive(id);
 	} catch {
-		// What is thrown is why it could not be finished. The next activation finds this one by its URL.
+		// The original error is thrown. The next activation finds this webhook by its URL.
 		context.logger.warn(`Persona Trigger could not archive its unfinished webhook ${id}`);
 	}
 }
 
-/** The ID of an earlier webhook that the key does not find, since it belongs to another environment now. */
+/** The ID of an earlier webhook that the key cannot find, for example because it now belongs to another environment. */
 async function lostId(
 	api: WebhooksApi,
 	context: IHookFunctions,
@@ -239,7 +239,7 @@ async function register(context: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
-/** Whatever 'Registration' is set to now: it may have been automatic when the webhook was made. */
+/** Also if 'Registration' is now manual: it may have been automatic when the webhook was created. */
 async function deregister(context: IHookFunctions): Promise<boolean> {
 	const state = stateOf(context);
 	const url = urlOf(context);
@@ -263,10 +263,10 @@ function hook(work: (context: IHookFunctions) => Promise<boolean>): Hook {
 	};
 }
 
-/** At each activation and each start of n8n: whether the webhook is there, and corrects what differs. */
+/** At each activation and each start of n8n: whether the webhook exists. Corrects what differs. */
 export const checkExists = hook(isRegistered);
 
-/** At an activation that found none. */
+/** At an activation, if the webhook does not exist. */
 export const create = hook(register);
 
 /** At a deactivation. */

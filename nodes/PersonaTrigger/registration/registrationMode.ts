@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-/** Whether the user makes the webhook, and not this node. */
+/** Whether the user creates the webhook instead of this node. */
 export function isManual(
 	context: Pick<IHookFunctions | IWebhookFunctions, 'getNodeParameter'>,
 ): boolean {

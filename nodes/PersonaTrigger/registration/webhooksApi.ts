@@ -10,7 +10,7 @@ import { pageQuery, pages } from '../../shared/transport/pagination';
 import type { WebhookSecret } from '../memory/secrets';
 import { secretsOf } from '../memory/secrets';
 
-/** The node's part of a webhook's attributes (Create a Webhook). */
+/** The attributes of a webhook that this node sets (Create a Webhook). */
 export interface WebhookAttributes {
 	name: string;
 	description?: string;
@@ -27,11 +27,11 @@ export interface Webhook {
 	url: string;
 	enabledEvents: string[];
 	keyInflection: string | undefined;
-	/** Empty in answers that do not tell them: lists, changes of attributes and of status. */
+	/** Empty in responses without secrets: lists, and changes of attributes or status. */
 	secrets: WebhookSecret[];
 }
 
-/** So that no expression is needed to tell them apart in a message, which must be one fixed sentence. */
+/** Two texts, because each message must be one fixed sentence. */
 const MISSING_PERMISSION = {
 	read: "The API key lacks the permission webhook.read. Add it to the key, or set 'Registration' to Manual",
 	write:
@@ -64,7 +64,7 @@ function withPermissionNamed(error: unknown, request: PersonaRequest): unknown {
 	);
 }
 
-/** What came of a request whose refusal may be as good as a success. */
+/** The result of a request whose refusal may count as a success. */
 interface WebhookResult {
 	webhook?: Webhook;
 	failure?: unknown;
@@ -72,14 +72,14 @@ interface WebhookResult {
 	refusedWith?: string;
 }
 
-/** @throws the failure, where there is one */
+/** @throws the failure, if there is one */
 function webhookOf({ webhook, failure }: WebhookResult): Webhook {
 	if (!webhook) throw failure;
 	return webhook;
 }
 
 /**
- * Persona's management of webhooks. There is no DELETE: one that is not wanted any more is archived.
+ * Persona's API for webhooks. It has no DELETE: a webhook that is no longer needed is archived.
  * All methods throw PersonaFailure.
  */
 export class WebhooksApi {
@@ -88,8 +88,7 @@ export class WebhooksApi {
 	private requests = 0;
 
 	/**
-	 * @param work what tells this registration from any other, also from the same node's earlier ones; not
-	 * needed to read
+	 * @param work identifies this registration, also among earlier ones of the same node. Not needed for reading
 	 */
 	constructor(
 		context: RequestContext,
@@ -109,7 +108,7 @@ export class WebhooksApi {
 		return found.filter((webhook) => webhook.url === url && webhook.status !== 'archived');
 	}
 
-	/** With its secrets, or undefined where Persona does not know it. */
+	/** With its secrets, or undefined if Persona does not know it. */
 	async get(id: string): Promise<Webhook | undefined> {
 		const result = await this.attempt({ method: 'GET', path: this.path(id) });
 		if (result.refusedWith === '404') return undefined;
@@ -133,14 +132,14 @@ export class WebhooksApi {
 		});
 	}
 
-	/** Does no harm to one that is enabled: how Persona answers then is not documented. */
+	/** Also succeeds if the webhook is already enabled, for which Persona's response is not documented. */
 	async enable(id: string): Promise<void> {
 		const result = await this.attempt({ method: 'POST', path: `${this.path(id)}/enable` });
 		const isEnabled = isStateRefusal(result.failure) && (await this.get(id))?.status === 'enabled';
 		if (!isEnabled) webhookOf(result);
 	}
 
-	/** Does no harm to one that is archived. False where Persona does not know it. */
+	/** Also succeeds if the webhook is already archived. False if Persona does not know it. */
 	async archive(id: string): Promise<boolean> {
 		const result = await this.attempt({ method: 'POST', path: `${this.path(id)}/archive` });
 		if (result.refusedWith === '404') return false;

@@ -32,7 +32,7 @@ function permissions({ refusalContext }: PersonaRequest): string {
 		: ` (${permission}.read to read, ${permission}.write for everything else)`;
 }
 
-/** What a refusal means whatever the object is. */
+/** What a refusal means for every kind of object. */
 function explainForAll(
 	{ statusCode, headers }: Pick<PersonaResponse, 'statusCode' | 'headers'>,
 	request: PersonaRequest,
@@ -83,7 +83,7 @@ function explainForAll(
 	};
 }
 
-/** Puts a refusal into words, with Persona's own among them. */
+/** Explains a refusal, with Persona's own words. */
 function refusal(
 	response: Pick<PersonaResponse, 'statusCode' | 'headers' | 'body'>,
 	request: PersonaRequest,
@@ -126,10 +126,10 @@ function unreadable(
 	);
 }
 
-/** The codes of a certificate whose authority is not known to Node, whether or not one is missing in between. */
+/** The error codes for a certificate whose authority Node does not know, also if one between them is missing. */
 const UNTRUSTED_CERTIFICATE = /SELF_SIGNED|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/;
 
-/** Explains an attempt that is not repeated any more. */
+/** Explains the last attempt, after which nothing is sent again. */
 export function explainFailure(result: AttemptResult, request: PersonaRequest): PersonaFailure {
 	const { unknownOutcomeAdvice } = request;
 	switch (result.kind) {
@@ -162,7 +162,7 @@ export function explainFailure(result: AttemptResult, request: PersonaRequest): 
 	}
 }
 
-/** The next window opens too late: nothing is sent. */
+/** The next window begins too late: nothing is sent. */
 export function limitWaitTooLong(name: LimitName, request: PersonaRequest): PersonaFailure {
 	return new PersonaFailure(
 		noRoom(name, request),
@@ -170,7 +170,7 @@ export function limitWaitTooLong(name: LimitName, request: PersonaRequest): Pers
 	);
 }
 
-/** Others of the same limit wait for an answer, and this request with them: nothing is sent. */
+/** Persona does not answer other requests of the same limit: nothing is sent. */
 export function outageWaitTooLong(): PersonaFailure {
 	return new PersonaFailure(
 		'Persona did not answer',
@@ -178,13 +178,13 @@ export function outageWaitTooLong(): PersonaFailure {
 	);
 }
 
-/** What is true of every failure after an attempt that ended without a response. */
+/** Adds what is true after any attempt that ended without a response. */
 export function afterTrouble(failure: PersonaFailure, request: PersonaRequest): PersonaFailure {
 	if (onlyReads(request)) return failure;
 	const { unknownOutcomeAdvice: advice } = request;
 	const { httpCode } = failure.details;
-	// Persona looks at the limit before it looks at the key (docs.withpersona.com/idempotence); any other
-	// response under the same key is one about the work itself.
+	// Persona checks the limit before the key (docs.withpersona.com/idempotence). Any other response under the
+	// same key is about the work itself.
 	const isOpen = httpCode === undefined || httpCode === '429';
 	const isSaid = advice !== undefined && failure.description.includes(advice);
 	return withDetails(failure, { mayHaveSucceeded: true }, isOpen && !isSaid ? advice : undefined);

@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { FailureDetails } from './personaFailure';
 import { PersonaFailure, withDetails } from './personaFailure';
 
-/** With what Persona's support asks for at the end, after all that was said on the way. */
+/** Adds the request ID at the end; Persona's support asks for it. */
 function withRequestId(failure: PersonaFailure): PersonaFailure {
 	const { requestId } = failure.details;
 	return requestId === undefined ? failure : withDetails(failure, {}, `Request ID: ${requestId}.`);
@@ -20,9 +20,9 @@ function asFailure(error: unknown): PersonaFailure {
 }
 
 /**
- * The error that stops the node. A new one each time: n8n keeps the old texts of an error that is wrapped.
+ * The error that stops the node. Always a new one, because n8n keeps the old texts of an error that it wraps.
  *
- * @param itemIndex absent where no item is at work, as in a drop-down
+ * @param itemIndex absent if there is no item, for example in a drop-down
  */
 export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
 	const { message, description, details } = asFailure(error);
@@ -39,8 +39,8 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 }
 
 /**
- * The item that stands in for a failed one. `error` is its only key: this is the one structured shape
- * that n8n sends to the error output in every version.
+ * The item that replaces a failed one. `error` is its only key: no other structured shape goes to the error
+ * output in every version of n8n.
  */
 export function toErrorItem(
 	error: unknown,
@@ -66,8 +66,8 @@ export function toErrorItem(
 }
 
 /**
- * The error for a language model, to whom n8n hands an error's message and nothing else: what to do
- * stands in it too. Set afterwards, so that n8n replaces no part of it.
+ * The error for a language model. n8n gives the model only the message, so the message also says what to do. It
+ * is set after the error is created, because n8n may replace a message that the constructor gets.
  */
 export function toToolError(node: INode, error: unknown, itemIndex: number): NodeError {
 	const toolError = toNodeError(node, error, itemIndex);

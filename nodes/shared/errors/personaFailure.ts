@@ -1,8 +1,8 @@
-/** What is known of a failure beside its words. An error item has all but the last two. */
+/** What is known about a failure, in addition to its texts. An error item has all but the last two. */
 export interface FailureDetails {
-	/** The status of Persona's response, as text; absent where Persona was not asked or gave none. */
+	/** The status of Persona's response, as text. Absent without a response. */
 	httpCode?: string;
-	/** Persona's name for the request, to be found in its API logs. */
+	/** Persona's ID of the request, which its API logs show. */
 	requestId?: string;
 	/** As Persona names it, such as inquiry-session. */
 	objectType?: string;
@@ -10,16 +10,16 @@ export interface FailureDetails {
 	referenceId?: string;
 	/** The object's status. */
 	status?: string;
-	/** The item did nothing wrong: every other one would fail too. */
+	/** The error is not about this item: every other item would fail too. */
 	everyItem?: boolean;
-	/** An earlier attempt ended without a response: it may have done what was asked. */
+	/** An earlier attempt ended without a response. Persona may have done its work. */
 	mayHaveSucceeded?: boolean;
 }
 
 /**
- * Why one item failed. `message` is one fixed sentence, without IDs or Persona's own words: n8n replaces
- * messages in which it finds the name of a Node.js error code, inside a word too. What varies stands in
- * `description`, which n8n leaves alone.
+ * Why one item failed. `message` is one fixed sentence without IDs or Persona's own words: n8n replaces a message
+ * that contains the name of a Node.js error code, even inside a word. Everything that varies is in `description`,
+ * which n8n does not change.
  */
 export class PersonaFailure extends Error {
 	constructor(
@@ -31,12 +31,12 @@ export class PersonaFailure extends Error {
 	}
 }
 
-/** A parameter that cannot be used. `label` is its name in the editor. */
+/** A parameter with an invalid value. `label` is its name in the editor. */
 export function invalidParameter(label: string, problem: string, advice: string): PersonaFailure {
 	return new PersonaFailure(`'${label}' ${problem}`, advice);
 }
 
-/** The same failure with more said in its description and its details; what is already there stays. */
+/** The same failure with a longer description and more details. Existing details stay. */
 export function withDetails(
 	failure: PersonaFailure,
 	details: FailureDetails,
@@ -50,20 +50,20 @@ export function withDetails(
 	});
 }
 
-/** The statuses by which Persona refuses what the state of an object does not allow. */
+/** Persona's HTTP statuses for what the state of an object does not allow. */
 const STATE_REFUSALS = ['400', '409', '422'];
 
-/** Whether Persona refused one item, and not the key, the number of requests or all of them. */
+/** Whether Persona refused only this item, not the key or all requests. */
 export function isItemRefusal({ details }: PersonaFailure): boolean {
 	return [...STATE_REFUSALS, '404'].includes(details.httpCode ?? '');
 }
 
-/** Whether Persona refused for what may be the object's current state. */
+/** Whether the object's current state may be the reason for a refusal. */
 export function isStateRefusal(error: unknown): error is PersonaFailure {
 	return error instanceof PersonaFailure && STATE_REFUSALS.includes(error.details.httpCode ?? '');
 }
 
-/** A failure of a request, marked where every other item would meet it too. */
+/** Marks the failure of a request that every other item would have too. */
 export function markEveryItem(error: unknown): unknown {
 	if (!(error instanceof PersonaFailure) || isItemRefusal(error)) return error;
 	return withDetails(error, { everyItem: true });

@@ -2,7 +2,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { EVERY_EVENT } from './eventOptions';
 
-/** The names chosen in the node's three places, each once and in order; `*` alone where it is among them. */
+/** The names that are chosen in the node's three fields, each once and sorted; only `*` if it is one of them. */
 export function chosenEvents(...choices: unknown[]): string[] {
 	const names = choices
 		.flatMap((choice) => (Array.isArray(choice) ? choice : String(choice ?? '').split(',')))

@@ -2,10 +2,10 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { EVENT_NAMES } from './eventNames';
 
-/** What a webhook of Persona's is told to send every event with (Create a Webhook). */
+/** Persona's value for all events (Create a Webhook). */
 export const EVERY_EVENT = '*';
 
-/** Families of events that stand in the first list. */
+/** Families of events in the first list. */
 const INQUIRY_FAMILIES = ['inquiry', 'inquiry-session'];
 
 const REPORT = 'report/';

@@ -1,9 +1,9 @@
 import { relatedId } from '../protocol/personaDocument';
 import type { PersonaEvent } from './personaEvent';
 
-/** What an event's object must have to start the workflow; what is empty or absent is not asked for. */
+/** What an event's object must have to start the workflow. An empty or absent filter does not count. */
 export interface EventFilters {
-	/** Of the inquiry's template, its version, or its legacy template. */
+	/** The ID of the inquiry's template, template version or legacy template. */
 	inquiryTemplateId?: string;
 	status?: string[];
 	referenceIdPrefix?: string;
@@ -11,7 +11,7 @@ export interface EventFilters {
 
 const TEMPLATES = ['inquiry-template', 'inquiry-template-version', 'template'];
 
-/** Whether an event passes all filters. One that lacks what a filter asks for does not pass it. */
+/** Whether an event passes all filters. An event without a value for a filter does not pass it. */
 export function passes({ object }: PersonaEvent, filters: EventFilters): boolean {
 	const { inquiryTemplateId, status = [], referenceIdPrefix } = filters;
 	if (inquiryTemplateId) {

@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { outsideEntries } from '../objects/outsideEntries';
 import type { PersonaResource } from '../protocol/personaDocument';
 
-/** An event as Persona delivers it (docs.withpersona.com/webhooks); null for what a delivery lacks. */
+/** An event as Persona delivers it (docs.withpersona.com/webhooks). Missing values are null. */
 export interface PersonaEvent {
 	id: string | null;
 	name: string | null;
-	/** ISO time. Deliveries arrive in any order; this is what to order by. */
+	/** ISO time. Deliveries arrive in any order, so events are ordered by this. */
 	createdAt: string | null;
 	/** The object that the event is about, with kebab-case keys. */
 	object: PersonaResource | null;
@@ -28,12 +28,12 @@ function kebabName(name: string): string {
 		.toLowerCase();
 }
 
-/** Its keys are names which an organization gave; Persona inflects them in versions before 2025-10-27 alone. */
+/** Its keys are the organization's own names. Persona inflects them only in versions before 2025-10-27. */
 const GIVEN_NAMES = 'fields';
 
 /**
- * The same with kebab-case keys: the shape of a delivery follows the webhook's own setting, and one that
- * was made in the dashboard may have camel or snake case. The names below `fields` stay as they are.
+ * The same value with kebab-case keys. A webhook that was created in the dashboard may deliver camel or snake
+ * case. The names in `fields` do not change.
  */
 function withKebabKeys(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withKebabKeys);
@@ -46,7 +46,7 @@ function withKebabKeys(value: unknown): unknown {
 	);
 }
 
-/** The JSON object that a delivery's body is, or undefined. */
+/** The body of a delivery, or undefined if it is not a JSON object. */
 export function parseBody(rawBody: Uint8Array): IDataObject | undefined {
 	try {
 		// A Buffer, whose text is UTF-8.
@@ -57,7 +57,7 @@ export function parseBody(rawBody: Uint8Array): IDataObject | undefined {
 	}
 }
 
-/** Reads a delivery's body, whatever it lacks. */
+/** Reads a delivery's body, also if parts are missing. */
 export function readEvent(body: IDataObject): PersonaEvent {
 	const { data } = withKebabKeys(body) as { data?: unknown };
 	const event = isObject(data) ? data : {};

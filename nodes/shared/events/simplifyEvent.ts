@@ -12,12 +12,12 @@ function simplifyObject(object: PersonaResource): IDataObject {
 	return object.type === 'inquiry-session' ? simplifyInquirySession(object) : simplifyAny(object);
 }
 
-/** Said otherwise, or of no use in what an event starts. */
+/** Keys that are in the output under another name, or have no use in an event. */
 const LEFT_OUT = ['type', 'id', 'createdAt', 'hostedFlowUrl'];
 
 /**
- * An event as a flat object: what happened, when and to which inquiry first, then the object it happened
- * to. `createdAt` is the event's, since deliveries are ordered by it; the object's is `objectCreatedAt`.
+ * An event as a flat object: first what happened, when and to which inquiry, then the object. `createdAt` is
+ * the event's, because users order deliveries by it. The object's is `objectCreatedAt`.
  */
 export function simplifyEvent({ id, name, createdAt, object }: PersonaEvent): IDataObject {
 	const simple: IDataObject = object ? simplifyObject(object) : {};

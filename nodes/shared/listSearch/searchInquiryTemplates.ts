@@ -14,7 +14,7 @@ function label({ id, attributes }: PersonaResource): string {
 	return attributes?.status === 'inactive' ? `${name} (inactive)` : name;
 }
 
-/** With a sandbox key Persona answers 401 for templates alone (docs.withpersona.com, List all Inquiry Templates). */
+/** With a sandbox key, Persona answers 401 only for templates (docs.withpersona.com, List all Inquiry Templates). */
 async function refusalOfKey(client: PersonaClient): Promise<unknown> {
 	try {
 		await client.send({ method: 'GET', path: '/rate-limits' });
@@ -52,10 +52,10 @@ export async function searchInquiryTemplates(
 		const isRefused = refused === '401' || refused === '403';
 		const keyError = isRefused ? await refusalOfKey(client) : error;
 		if (keyError === undefined) {
-			// No HTTP status in this error: n8n would call it a problem with the credential.
+			// Without an HTTP status: n8n would take it for a problem with the credential.
 			throw new NodeOperationError(
 				this.getNode(),
-				// The drop-down shows the message alone.
+				// The drop-down shows only the message.
 				'Persona shows inquiry templates only to production keys. Choose By ID and enter the ID of the template.',
 				{
 					description:

@@ -8,15 +8,15 @@ interface Field {
 }
 
 /**
- * A type and, where there is one, a value, whatever Persona may add to them one day. A case has plain
- * values among its fields.
+ * A field has a type and often a value; Persona may add more keys. A case also has plain values among its
+ * fields.
  */
 function isField(field: unknown): field is Field {
 	if (typeof field !== 'object' || field === null || !('type' in field)) return false;
 	return typeof field.type === 'string' && ('value' in field || Object.keys(field).length === 1);
 }
 
-/** What a field holds; anything else stays as it is. An account's fields hold further ones. */
+/** The value of a field; anything else is unchanged. An account's fields can contain other fields. */
 function fieldValue(field: unknown): unknown {
 	if (!isField(field)) return field;
 	const { type, value = null } = field;
@@ -25,7 +25,7 @@ function fieldValue(field: unknown): unknown {
 	return value;
 }
 
-/** The fields of an object as name to value, the names as the customer gave them. */
+/** The fields of an object as name to value. The names are the customer's. */
 export function fieldValues(fields: unknown): IDataObject {
 	const values: IDataObject = {};
 	for (const [name, field] of outsideEntries(fields)) {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { invalidParameter } from '../errors/personaFailure';
 
-/** The pages where a person does an inquiry in the browser (docs.withpersona.com/hosted-flow). */
+/** The URL where a person opens an inquiry in the browser (docs.withpersona.com/hosted-flow). */
 export function hostedFlowUrl(
 	inquiryId: string,
 	subdomain: string | undefined,
@@ -25,10 +25,10 @@ export const hostedFlowSubdomainOption: INodeProperties = {
 };
 
 /**
- * The subdomain alone, also where the whole host or a URL is given; undefined where none is.
+ * The subdomain of the option, which may also be a host or a URL. Undefined if the option is empty.
  *
- * @param option gives the text of an option
- * @throws PersonaFailure where it is not a subdomain
+ * @param option returns the text of an option
+ * @throws PersonaFailure if it is not a subdomain
  */
 export function hostedFlowSubdomain(
 	option: (name: string) => string | undefined,

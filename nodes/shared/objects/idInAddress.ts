@@ -1,7 +1,7 @@
 import type { IdentifiedKind } from './objectKind';
 import { identifiedKinds } from './objectKinds';
 
-/** The text as it is where it cannot be decoded. */
+/** Returns the text unchanged if it cannot be decoded. */
 function percentDecoded(text: string): string {
 	try {
 		return decodeURIComponent(text);
@@ -10,16 +10,16 @@ function percentDecoded(text: string): string {
 	}
 }
 
-/** Of an object's page in the dashboard, or of a person's in the hosted flow. */
+/** In the URL of a dashboard page or of the hosted flow. */
 function idOfKind({ collection, type }: IdentifiedKind, address: string): string | undefined {
 	const inPath = new RegExp(`/${collection}/([^/?#\\s]+)`).exec(address)?.[1];
 	return inPath ?? new RegExp(`[?&]${type}-id=([^&#\\s]+)`).exec(address)?.[1];
 }
 
 /**
- * The ID of the object that a page is about, or an empty text.
+ * The ID in the URL of an object's page, or an empty text.
  *
- * @param idParameter the parameter that holds the address: an object of its kind counts first
+ * @param idParameter the parameter with the URL: an object of its kind has precedence
  */
 export function idInAddress(address: string, idParameter: string): string {
 	const isAskedFor = (kind: IdentifiedKind) => kind.idParameter === idParameter;

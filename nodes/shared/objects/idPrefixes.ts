@@ -1,15 +1,15 @@
 import { identifiedKinds } from './objectKinds';
 
-/** What an ID of a kind begins with, and what it is the ID of. */
+/** How the IDs of one kind of object begin. */
 interface IdPrefix {
 	/** As Persona names the kind. */
 	objectType: string;
 	prefix: string;
-	/** With its article. */
+	/** The name of the kind in an error, with its article. */
 	words: string;
 }
 
-/** Of kinds without operations here: an ID of theirs is recognised in the wrong place. */
+/** Kinds without operations: an error can say that an ID is of such a kind. */
 const OTHER_PREFIXES: IdPrefix[] = [
 	{ objectType: 'account', prefix: 'act', words: 'an account' },
 	{ objectType: 'account-type', prefix: 'acttp', words: 'an account type' },
@@ -27,7 +27,7 @@ const OTHER_PREFIXES: IdPrefix[] = [
 	{ objectType: 'webhook', prefix: 'wbh', words: 'a webhook' },
 ];
 
-/** What IDs begin with (docs.withpersona.com/api-reference), the plain ID of each kind first. */
+/** How IDs begin (docs.withpersona.com/api-reference), the usual ID of each kind first. */
 export const ID_PREFIXES: IdPrefix[] = [
 	...identifiedKinds.flatMap(({ type, idPrefixes }) =>
 		Object.entries(idPrefixes).map(([prefix, words]) => ({ objectType: type, prefix, words })),

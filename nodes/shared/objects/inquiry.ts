@@ -6,7 +6,7 @@ import { fieldValues } from './fieldValues';
 import { hostedFlowSubdomain, hostedFlowSubdomainOption, hostedFlowUrl } from './hostedFlow';
 import type { IdentifiedKind, ObjectInItem } from './objectKind';
 
-/** What each list of statuses is made of (docs.withpersona.com/model-lifecycle). */
+/** All statuses, for the lists in the panel (docs.withpersona.com/model-lifecycle). */
 export const INQUIRY_STATUSES = [
 	{ name: 'Approved', value: 'approved' },
 	{ name: 'Completed', value: 'completed' },
@@ -18,7 +18,7 @@ export const INQUIRY_STATUSES = [
 	{ name: 'Pending', value: 'pending' },
 ];
 
-/** In which a person can go on with an inquiry. */
+/** The statuses in which a person can continue an inquiry. */
 export const OPEN_STATUSES = ['created', 'pending'];
 
 export const inquiryIdField: INodeProperties = {
@@ -45,21 +45,21 @@ export const inquiryIdField: INodeProperties = {
 };
 
 /**
- * Whether an inquiry has a reference ID. A list that is asked for one is not relied upon: were the filter
- * ignored, another person's inquiry would come.
+ * Whether an inquiry has this reference ID. The filter of a list is not enough: if Persona ignored it, the
+ * list would contain another person's inquiry.
  */
 export function matchesReferenceId({ attributes }: PersonaResource, referenceId: string): boolean {
 	return attributes?.['reference-id'] === referenceId;
 }
 
-/** The ID of the template that an inquiry was made from, an older kind of template included, or null. */
+/** The ID of the template, also of a legacy template, or null. */
 export function templateIdOf(inquiry: PersonaResource): string | null {
 	return relatedId(inquiry, 'inquiry-template') ?? relatedId(inquiry, 'template');
 }
 
-/** As far as it decides what may be done. `redacted` is not one of Persona's statuses, but ends all the same. */
+/** The state that decides what is possible. `redacted` is not a status at Persona, but it also ends an inquiry. */
 export interface InquiryState {
-	/** Empty where it is not known. */
+	/** Empty if it is not known. */
 	status: string;
 	redacted: boolean;
 }
@@ -76,14 +76,14 @@ export function stateInWords({ status, redacted }: InquiryState): string {
 }
 
 /*
- * Written out as one literal, most useful first, as every kind is: lists hold 100,000 objects, and one that
- * is put together from parts takes a quarter more memory on the way.
+ * One literal for each kind, the most useful keys first: a list can have 100,000 objects, and spreading parts
+ * into an object needs a quarter more memory.
  */
 
 /**
- * An inquiry as a flat object. `fields` is name to value; times are ISO; null for what is not there.
+ * An inquiry as a flat object. `fields` is name to value, times are ISO, missing values are null.
  *
- * @param extra what this answer has beyond the inquiry itself, such as its one-time link
+ * @param extra what the response has in addition to the inquiry, such as a one-time link
  */
 export function simplifyInquiry(
 	inquiry: PersonaResource,
@@ -130,9 +130,9 @@ function text(value: unknown): string | undefined {
 }
 
 /**
- * Reads from an item what it says of an inquiry, in the simplified form, as an event, or in Persona's own
- * form. A status only from an item that is the inquiry: a session or a verification names its inquiry and
- * has a status of its own, and so may a row of a spreadsheet.
+ * Reads what an item says about an inquiry. The item is a simplified inquiry, an event, or an object in
+ * Persona's own form. The status is read only if the item is the inquiry itself: a session, a verification or a
+ * row of a spreadsheet may name an inquiry and have another status.
  */
 export function inquiryFromItem(item: INodeExecutionData, inquiryId: string): ObjectInItem {
 	const json = item.json as IDataObject & { data?: IDataObject };
@@ -142,7 +142,7 @@ export function inquiryFromItem(item: INodeExecutionData, inquiryId: string): Ob
 	if (id !== inquiryId) return {};
 
 	const attributes = (object.attributes ?? {}) as IDataObject;
-	// An event says what kind of object it is about; else an inquiry is what has the inquiry's ID for its own.
+	// An event has the type of its object. Any other item is the inquiry if it has the inquiry's ID as `id`.
 	const isInquiry = (object.objectType ?? (object.id && 'inquiry')) === 'inquiry';
 	const status = text(attributes.status) ?? text(object.status);
 	const redacted = attributes['redacted-at'] ?? object.redactedAt;

@@ -29,7 +29,7 @@ export const inquirySessionIdField: INodeProperties = {
 	],
 };
 
-/** An inquiry session as a flat object: when, from where and with which device. */
+/** An inquiry session as a flat object: time, place and device. */
 export function simplifyInquirySession(
 	session: PersonaResource,
 	extra: IDataObject = {},

@@ -29,7 +29,7 @@ export const inquiryTemplateIdField: INodeProperties = {
 	],
 };
 
-/** What Persona calls the kind of template that an ID is of, as attribute and as filter. */
+/** Persona's name for the kind of template that an ID belongs to, as attribute and as filter. */
 export function templateAttribute(
 	templateId: string,
 ): 'inquiry-template-id' | 'inquiry-template-version-id' | 'template-id' {
@@ -53,7 +53,7 @@ function simplifyInquiryTemplate(template: PersonaResource, extra: IDataObject =
 	};
 }
 
-/** Seen as 401; 403 would be as likely (docs.withpersona.com/api-reference/inquiry-templates). */
+/** Persona answers with 401, and may answer with 403 (docs.withpersona.com/api-reference/inquiry-templates). */
 const PRODUCTION_KEYS_ONLY: RefusalWords = {
 	message: 'Persona shows inquiry templates only to production keys',
 	advice:

@@ -3,16 +3,16 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 import type { PersonaResource } from '../protocol/personaDocument';
 import type { RefusalContext } from '../protocol/personaRequest';
 
-/** Makes one of Persona's objects flat. `extra` is what a response has beyond the object, such as a link. */
+/** Makes one of Persona's objects flat. `extra` is what a response has in addition to it, such as a link. */
 export type Simplifier = (resource: PersonaResource, extra?: IDataObject) => IDataObject;
 
-/** What an item tells about an object. */
+/** What an item says about an object. */
 export interface ObjectInItem {
 	status?: string;
 	referenceId?: string;
 }
 
-/** What is known of one kind of Persona's objects. */
+/** All that the nodes know about one kind of Persona's objects. */
 export interface ObjectKind extends RefusalContext {
 	/** As Persona names it, such as inquiry-session. */
 	type: string;
@@ -21,24 +21,23 @@ export interface ObjectKind extends RefusalContext {
 	/** Options of every operation that returns this kind. */
 	options: INodeProperties[];
 	/**
-	 * Made before anything is sent, so that an option that only the output needs is refused before work is
-	 * done.
+	 * Called before anything is sent: an invalid option must be refused before Persona does any work.
 	 *
-	 * @param option gives the text of one of the options
+	 * @param option returns the text of one of the options
 	 */
 	simplifier(option: (name: string) => string | undefined): Simplifier;
 }
 
 /** A kind whose objects have IDs. */
 export interface IdentifiedKind extends ObjectKind {
-	/** The part of a path that names all of this kind, such as inquiry-sessions. */
+	/** The first part of its paths, such as inquiry-sessions. */
 	collection: string;
-	/** The parameter that names one in the panel. */
+	/** The parameter of the panel that selects one object. */
 	idParameter: string;
-	/** What an ID begins with, and what it is the ID of, the plain ID first (docs.withpersona.com/api-reference). */
+	/** How an ID begins, and the kind in words; the usual ID first (docs.withpersona.com/api-reference). */
 	idPrefixes: Record<string, string>;
-	/** Whether users have IDs of their own for it. */
+	/** Users have their own IDs for it. */
 	hasReferenceId?: true;
-	/** Reads from an item what it says of the object with this ID. */
+	/** Reads what an item says about the object with this ID. */
 	readItem?(item: INodeExecutionData, id: string): ObjectInItem;
 }

@@ -1,6 +1,6 @@
 /**
- * The names and values of an object that came from outside, none of anything else. `__proto__` is left
- * out: wherever it is assigned, here or when the output is copied later, it sets a prototype.
+ * The names and values of an object that came from outside; nothing for any other value. `__proto__` is left
+ * out: an assignment to it, here or when the output is copied, would set a prototype.
  */
 export function outsideEntries(object: unknown): Array<[string, unknown]> {
 	if (typeof object !== 'object' || object === null) return [];

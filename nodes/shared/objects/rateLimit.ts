@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PersonaResource } from '../protocol/personaDocument';
 import type { ObjectKind } from './objectKind';
 
-/** A rate limit as a flat object; `type` says of what, such as rate-limit/api. */
+/** A rate limit as a flat object. Its `type` says what is limited, such as rate-limit/api. */
 function simplifyRateLimit(rateLimit: PersonaResource): IDataObject {
 	const value = (name: string) => rateLimit.attributes?.[name] ?? null;
 	return {

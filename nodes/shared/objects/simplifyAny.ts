@@ -9,7 +9,7 @@ function camelCase(name: string): string {
 	return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** One of what a list is named for: verification, inquiry, selfie, account-status. */
+/** The singular of a list's name: verification, inquiry, selfie, account-status. */
 function singular(name: string): string {
 	return name
 		.replace(/(?<!self)ies$/, 'y')
@@ -31,7 +31,7 @@ function allRelatedIds({ relationships }: PersonaResource): IDataObject {
 	return ids;
 }
 
-/** An object of whatever kind: its attributes in camelCase, its fields as name to value, related IDs. */
+/** An object of any kind as a flat object: attributes in camelCase, fields as name to value, related IDs. */
 export function simplifyAny(object: PersonaResource): IDataObject {
 	const { type, id } = object;
 	const simplified: IDataObject = { type, id };
@@ -39,6 +39,6 @@ export function simplifyAny(object: PersonaResource): IDataObject {
 		simplified[camelCase(name)] =
 			name === 'fields' ? fieldValues(value) : (value as IDataObject[string]);
 	}
-	// No attribute takes the place of what the object is.
+	// `type` and `id` come last: no attribute may replace them.
 	return { ...simplified, ...allRelatedIds(object), type, id };
 }

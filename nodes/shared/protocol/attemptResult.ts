@@ -2,19 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PersonaDocument } from './personaDocument';
 
-/** What came of one attempt to send a request. */
+/** The result of one attempt to send a request. */
 export type AttemptResult =
 	| {
 			kind: 'response';
 			statusCode: number;
 			headers: IDataObject;
 			body: PersonaDocument;
-			/** Where the request asked for one. */
+			/** Present if the request asked for a file. */
 			file?: Buffer;
 	  }
-	/** A response whose body is not Persona's: a web page, or JSON that was cut short. */
+	/** A response without a body of Persona's, such as a web page or incomplete JSON. */
 	| { kind: 'unreadable'; statusCode: number; headers: IDataObject; looksLikeWebPage: boolean }
-	/** No response. The work may be done all the same. */
+	/** No response. Persona may still have done the work. */
 	| { kind: 'unanswered'; code: string }
 	/** The user stopped the execution while the request was in flight. */
 	| { kind: 'cancelled' };

@@ -18,7 +18,7 @@ export interface PersonaDocument {
 	included?: PersonaResource[];
 	meta?: IDataObject;
 	links?: { prev?: string | null; next?: string | null };
-	/** Entries where Persona itself answers; a proxy may put anything here. */
+	/** A list of entries if Persona answers. A proxy may put anything here. */
 	errors?: unknown;
 }
 
@@ -44,13 +44,13 @@ function entryOf(entry: unknown): PersonaErrorEntry {
 	};
 }
 
-/** What an error response says. One that is not Persona's own, such as a gateway's, has another shape. */
+/** The errors of a response. A response that is not Persona's, such as a gateway's, has another shape. */
 export function errorsOf(body: PersonaDocument): PersonaErrorEntry[] {
 	const { errors, error, message } = body as Record<string, unknown>;
 	return [errors ?? error ?? message].flat().map(entryOf);
 }
 
-/** The one object that a response is about, or undefined where it is about none or several. */
+/** The one object of a response; undefined if it has none or several. */
 export function resourceOf(document: PersonaDocument): PersonaResource | undefined {
 	return Array.isArray(document.data) ? undefined : document.data;
 }
@@ -62,7 +62,7 @@ export function relatedId(resource: PersonaResource, relationship: string): stri
 	return related.id ?? null;
 }
 
-/** The IDs of related objects of which there may be many. */
+/** The IDs of a relationship to several objects. */
 export function relatedIds(resource: PersonaResource, relationship: string): string[] {
 	const related = resource.relationships?.[relationship]?.data;
 	return Array.isArray(related) ? related.map(({ id }) => id) : [];

@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { RateLimitHeaders } from '../rateLimit/rateLimitHeaders';
 import type { PersonaDocument } from './personaDocument';
 
-/** What a refusal means, in words for the user. */
+/** What a refusal means, for the user. */
 export interface RefusalWords {
 	/** One sentence without a full stop. */
 	message: string;
@@ -11,37 +11,37 @@ export interface RefusalWords {
 	advice: string;
 }
 
-/** What the errors of a request say about the kind of object that it is about. */
+/** What the errors of a request say about its kind of object. */
 export interface RefusalContext {
-	/** The name of its permissions before the dot: `inquiry` for inquiry.read and inquiry.write. */
+	/** The part of its permissions before the dot: `inquiry` for inquiry.read and inquiry.write. */
 	permission?: string;
-	/** By HTTP status, where a refusal means more than it does for every other kind. */
+	/** By HTTP status: what differs from the words for all kinds. */
 	refusals?: Record<number, Partial<RefusalWords>>;
 }
 
 /** A request to Persona, without what every request has. */
 export interface PersonaRequest {
 	method: IHttpRequestMethods;
-	/** From the base URL on, beginning with a slash, its variable parts encoded. */
+	/** The part after the base URL. It begins with a slash, and its variable parts are encoded. */
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject;
-	/** The MIME type of the file that is asked for; without it an object or a list is. */
+	/** The MIME type of the requested file. Absent if the request asks for an object or a list. */
 	accept?: string;
-	/** A POST that changes nothing, such as a search. It has no idempotency key: its response must be new. */
+	/** A POST that changes nothing, such as a search. It has no idempotency key, because its response must be new. */
 	readOnly?: true;
 	/**
-	 * What it creates, in the plural, where Persona has a quota of that (docs.withpersona.com/rate-limiting).
-	 * Of the request, since other requests of the same operation do not count.
+	 * What it creates, in the plural, if Persona has a quota for it (docs.withpersona.com/rate-limiting). It belongs
+	 * to the request, because other requests of the same operation do not count.
 	 */
 	quota?: string;
-	/** What to do where nobody knows whether the request has done its work. */
+	/** What to do if nobody knows whether Persona has done the work. */
 	unknownOutcomeAdvice?: string;
-	/** What its refusals mean, where that depends on the kind of object. */
+	/** What its refusals mean, if that depends on the kind of object. */
 	refusalContext?: RefusalContext;
 	/**
-	 * For a question about the rate limit itself. Such a request is sent at once, whatever is left; where
-	 * Persona refuses it for the limit, this makes the response from what the refusal tells.
+	 * For a request that reads the rate limit itself. It is sent at once, even if the limit is used up. If Persona
+	 * refuses it because of the limit, this makes the response from the headers of the refusal.
 	 */
 	responseOfRefusal?: (limit: RateLimitHeaders) => PersonaDocument;
 }
@@ -52,7 +52,7 @@ export interface PersonaResponse {
 	/** Names in lower case. */
 	headers: IDataObject;
 	body: PersonaDocument;
-	/** Where the request asked for one. */
+	/** Present if the request asked for a file. */
 	file?: Buffer;
 	/** When the request was first sent, in milliseconds since 1970 by Persona's clock. */
 	sentAt: number;

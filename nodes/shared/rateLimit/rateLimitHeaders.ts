@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Of all requests, or of created objects (docs.withpersona.com/rate-limiting). */
+/** For all requests, or for created objects (docs.withpersona.com/rate-limiting). */
 export type LimitName = 'rateLimit' | 'quota';
 
 const PREFIXES: Record<LimitName, string> = { rateLimit: 'ratelimit', quota: 'quota' };
 
-/** What the headers of a response tell about a window of Persona's rate limit or of a quota. */
+/** What the headers of a response say about a window of Persona's rate limit or of a quota. */
 export interface RateLimitHeaders {
 	limit: number;
 	remaining: number;
@@ -20,7 +20,7 @@ function wholeNumber(value: unknown): number | undefined {
 
 /**
  * Reads the RateLimit-* or Quota-* headers of a response (docs.withpersona.com/rate-limiting).
- * Undefined where the response has no such headers.
+ * Undefined if the response has no such headers.
  */
 export function readRateLimitHeaders(
 	headers: IDataObject,
@@ -34,7 +34,7 @@ export function readRateLimitHeaders(
 	return { limit: limit ?? 0, remaining, resetSeconds };
 }
 
-/** The limit that a response tells to be used up; of two, the one that opens again later. */
+/** The limit that is used up according to a response; of two, the one that resets later. */
 export function readUsedUpLimit(
 	headers: IDataObject,
 ): (RateLimitHeaders & { name: LimitName }) | undefined {

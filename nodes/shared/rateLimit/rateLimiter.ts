@@ -4,43 +4,43 @@ import type { Clock } from '../time/clock';
 import type { LimitName } from './rateLimitHeaders';
 import { readRateLimitHeaders } from './rateLimitHeaders';
 
-/** A window as far as the responses so far tell it; its times are the clock's. */
+/** A window as the responses describe it. Its times are the clock's. */
 interface LimitWindow {
 	limit: number;
 	remaining: number;
-	/** It ends between these two: a response tells whole seconds, and takes its time to come. */
+	/** It ends between these two: a response has whole seconds, and takes time to arrive. */
 	endsAfter: number;
 	endsBefore: number;
 }
 
-/** Leave to send one request. */
+/** Allows one request to be sent. */
 export interface Permit {
-	/** For a probe, whose response the others wait for: the last known window, which seemed to be over. */
+	/** For a probe only: the last known window, which seemed to be over. */
 	over?: LimitWindow;
 	/** By the clock. */
 	grantedAt: number;
-	/** The same; undefined while the request waits for another limit. */
+	/** By the clock. Undefined while the request waits for another limit. */
 	sentAt?: number;
 }
 
-/** What came of a request that had a permit. */
+/** The response to a request that had a permit. */
 export interface ObservedResponse {
 	headers: IDataObject;
 	/** `refused` is for a request over the limit. */
 	kind: 'success' | 'refused' | 'other';
 }
 
-/** What a request waits for: room within the limit, or Persona, which does not answer. */
+/** Why a request waits: the limit is used up, or Persona does not answer. */
 export type WaitCause = 'limit' | 'outage';
 
-/** What a request asks for a permit with. */
+/** What a request needs to ask for a permit. */
 export interface PermitRequest {
-	/** How much of the limit may be used; the rest is left to others. */
+	/** How much of the limit may be used. The rest is for others. */
 	sharePercent: number;
-	/** How long to wait at most. */
+	/** The longest time to wait. */
 	maxWaitMilliseconds: number;
 	signal?: AbortSignal;
-	/** Called whenever the cause changes; undefined while the response of a probe is awaited. */
+	/** Called when the cause changes. The cause is undefined while a probe waits for its response. */
 	onWait?: (cause: WaitCause | undefined) => void;
 }
 
@@ -63,32 +63,32 @@ function whenSent({ sentAt, grantedAt }: Permit): number {
 /** After a refusal, the least time until the next request. */
 const AFTER_REFUSAL_MILLISECONDS = 250;
 
-/** The others wait for the response of a probe no longer than that. */
+/** The longest time that other requests wait for the response to a probe. */
 const SLOW_MILLISECONDS = 2000;
 
 /**
- * Lets requests go as fast as Persona's responses say that it takes them, so that it need not refuse
- * any. One limiter is shared by all that use the same limit.
+ * Sends requests as fast as Persona's responses allow, without refusals. All who use the same limit share one
+ * limiter.
  *
- * Where nothing is known, at first and after each reset, one request goes alone: the probe. The others
- * follow when its response tells the new window. Where that response is slow or tells nothing, they follow
- * as if a new window of the limit known last had begun, or freely where none was ever known. Of a window,
- * what remains is granted, less the requests in flight, which the responses may not have counted yet.
+ * When nothing is known, at first and after each reset, one request is sent alone: the probe. The others
+ * follow when its response describes the new window. If that response is slow or has no headers, they follow as
+ * if a new window of the last known limit had begun, or without a limit if none was ever known. The limiter
+ * grants what remains of a window, minus the requests in flight, which the responses may not count yet.
  */
 export class RateLimiter {
-	/** As a response told it last; it may be over. */
+	/** From the last response. It may be over. */
 	private window: LimitWindow | undefined;
 
-	/** Kept to while no response tells the current window. */
+	/** Used while no response describes the current window. */
 	private assumedWindow: LimitWindow | undefined;
 
-	/** The longest time until a reset that a response told. */
+	/** The longest time until a reset in any response. */
 	private windowMilliseconds = 0;
 
-	/** No limit was ever told, and a probe did not find one. */
+	/** No response has named a limit, and a probe did not find one. */
 	private unlimited = false;
 
-	/** Persona is slow to answer, or does not. */
+	/** Persona answers slowly or not at all. */
 	private outage = false;
 
 	private probe: Permit | undefined;
@@ -96,15 +96,15 @@ export class RateLimiter {
 	/** In the order in which they were granted. */
 	private readonly inFlight = new Set<Permit>();
 
-	/** When a response that told nothing came, by the clock; none older than what is in flight. */
+	/** When responses without headers arrived, by the clock; none is older than the requests in flight. */
 	private uncounted: number[] = [];
 
-	/** Added to the end of each window once it turned out that Persona rounds the seconds down. */
+	/** Added to the end of each window, once a response shows that Persona rounds the seconds down. */
 	private roundingMilliseconds = 0;
 
 	private readonly queue: QueuedRequest[] = [];
 
-	/** When the queue is looked at again by itself, by the clock. */
+	/** When the queue is checked again, by the clock. */
 	private wakesAt = Infinity;
 
 	private alarm = new AbortController();
@@ -117,16 +117,16 @@ export class RateLimiter {
 		readonly name: LimitName,
 	) {}
 
-	/** The limit that Persona named last, or undefined. */
+	/** The limit in Persona's last response, or undefined. */
 	get limit(): number | undefined {
 		return this.mergedInto ? this.mergedInto.limit : this.window?.limit;
 	}
 
 	/**
-	 * Resolves when a request may be sent. Each permit must be marked by `sent` and given back by `release`.
+	 * Resolves when a request may be sent. Each permit must be marked by `sent` and returned by `release`.
 	 *
-	 * @returns undefined where `signal` was aborted before there was a permit, where the time to wait is
-	 * over, or where the window lasts longer than that
+	 * @returns undefined if `signal` is aborted first, if the longest wait is over, or if the window ends later
+	 * than that
 	 */
 	async acquire(request: PermitRequest): Promise<Permit | undefined> {
 		if (this.mergedInto) return await this.mergedInto.acquire(request);
@@ -150,13 +150,13 @@ export class RateLimiter {
 		});
 	}
 
-	/** A permit at once, whatever is left. */
+	/** A permit at once, even if the limit is used up. */
 	acquireNow(): Permit {
 		if (this.mergedInto) return this.mergedInto.acquireNow();
 		return this.grant(false);
 	}
 
-	/** The request goes now. */
+	/** Call when the request is sent. */
 	sent(permit: Permit): void {
 		if (this.mergedInto) {
 			this.mergedInto.sent(permit);
@@ -166,7 +166,7 @@ export class RateLimiter {
 		if (permit === this.probe) this.dispatch();
 	}
 
-	/** Takes a permit back, and takes in what came of the request. */
+	/** Returns a permit, with the result of its request. */
 	release(permit: Permit, result: ObservedResponse | 'unanswered' | 'unsent'): void {
 		if (this.mergedInto) {
 			this.mergedInto.release(permit, result);
@@ -185,7 +185,7 @@ export class RateLimiter {
 		this.dispatch();
 	}
 
-	/** Makes this limiter one with another: the two turned out to share a limit. */
+	/** Merges this limiter into another, because both share a limit. */
 	mergeInto(other: RateLimiter): void {
 		this.mergedInto = other;
 		this.alarm.abort();
@@ -218,7 +218,7 @@ export class RateLimiter {
 		return permit;
 	}
 
-	/** Goes on without a response that tells the current window. */
+	/** Continues without a response that describes the current window. */
 	private assume(outage: boolean): void {
 		this.probe = undefined;
 		this.outage = outage;
@@ -232,8 +232,8 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Persona may have counted a request whose response told nothing. The responses that it wrote before
-	 * that, and that are still on their way, do not count it.
+	 * Persona may have counted a request whose response has no headers. Earlier responses that have not arrived yet
+	 * do not count it.
 	 */
 	private countUncounted(permit: Permit): void {
 		if (this.window && whenSent(permit) < this.end(this.window)) this.window.remaining--;
@@ -241,7 +241,7 @@ export class RateLimiter {
 		this.uncounted.push(this.clock.now());
 	}
 
-	/** A response counts all that was known before its own request went. */
+	/** A response counts everything from before its own request was sent. */
 	private dropOldUncounted(): void {
 		const [oldest] = this.inFlight;
 		const earliest = oldest?.grantedAt ?? Infinity;
@@ -249,7 +249,7 @@ export class RateLimiter {
 		if (first !== 0) this.uncounted = first < 0 ? [] : this.uncounted.slice(first);
 	}
 
-	/** @returns whether the response told the limit */
+	/** @returns whether the response named the limit */
 	private observe(result: ObservedResponse | 'unanswered', permit: Permit): boolean {
 		if (result === 'unanswered') return false;
 		const { headers, kind } = result;
@@ -269,23 +269,23 @@ export class RateLimiter {
 		};
 		const { over } = permit;
 		if (over && isSame(window, over) && window.remaining <= over.remaining) {
-			// The window was said to end a moment before it did.
+			// According to the headers, the window ended a moment before it really did.
 			this.roundingMilliseconds = SECOND;
 		}
 		if (kind === 'refused' && window.remaining === 0) {
 			window.endsBefore = Math.max(window.endsBefore, now + AFTER_REFUSAL_MILLISECONDS);
 		}
 		const isCurrent = this.adopt(window);
-		// A refusal that tells of another limit, such as the lower one of a single key: Persona may have
-		// counted the request in this window all the same.
+		// A refusal because of another limit, such as the lower limit of one key: Persona may still have counted
+		// the request in this window.
 		if (!isCurrent && kind === 'refused') this.countUncounted(permit);
 		return true;
 	}
 
 	/**
-	 * Responses come in any order: of one window the lowest remainder and the closest bounds hold.
+	 * Responses arrive in any order. For one window, the lowest remainder and the closest bounds are right.
 	 *
-	 * @returns false for a window that ends before the known one
+	 * @returns false for a window that ends before the known window
 	 */
 	private adopt(window: LimitWindow): boolean {
 		const known = this.window;
@@ -308,25 +308,25 @@ export class RateLimiter {
 		return window.endsBefore + this.roundingMilliseconds;
 	}
 
-	/** The window that counts now as a response told it; undefined while none has. */
+	/** The current window from a response, or undefined. */
 	private get knownWindow(): LimitWindow | undefined {
 		return this.window && this.clock.now() < this.end(this.window) ? this.window : undefined;
 	}
 
-	/** The window to keep to. */
+	/** The current window, known or assumed. */
 	private get currentWindow(): LimitWindow | undefined {
 		const { knownWindow, assumedWindow } = this;
 		if (knownWindow) return knownWindow;
 		return assumedWindow && this.clock.now() < this.end(assumedWindow) ? assumedWindow : undefined;
 	}
 
-	/** When the others no longer wait for the probe, by the clock. */
+	/** When the other requests stop waiting for the probe, by the clock. */
 	private get slowAt(): number {
 		const sentAt = this.probe?.sentAt;
 		return sentAt === undefined ? Infinity : sentAt + SLOW_MILLISECONDS;
 	}
 
-	/** How many more requests may go, for somebody with this share of the limit. */
+	/** How many more requests may be sent with this share of the limit. */
 	private availablePermits(sharePercent: number): number {
 		if (this.unlimited) return Infinity;
 		const window = this.currentWindow;

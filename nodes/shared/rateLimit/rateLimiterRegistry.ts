@@ -10,17 +10,17 @@ const clock = {
 		await timing.clock.wait(milliseconds, signal),
 };
 
-/** The limits that a client keeps to (docs.withpersona.com/rate-limiting). */
+/** The limits of a client (docs.withpersona.com/rate-limiting). */
 export class Limiters {
-	/** Of all requests. */
+	/** For all requests. */
 	readonly rate = new RateLimiter(clock, 'rateLimit');
 
 	private readonly quotas = new Map<string, RateLimiter>();
 
 	/**
-	 * Of created objects.
+	 * For created objects.
 	 *
-	 * @param things which, in the plural
+	 * @param things what is created, in the plural
 	 */
 	quota(things: string): RateLimiter {
 		const limiter = this.quotas.get(things) ?? new RateLimiter(clock, 'quota');
@@ -28,17 +28,17 @@ export class Limiters {
 		return limiter;
 	}
 
-	/** Makes these limits one with others: the two turned out to be the same. */
+	/** Merges these limits into others, because they are the same limits. */
 	mergeInto(other: Limiters): void {
 		this.rate.mergeInto(other.rate);
 		for (const [things, limiter] of this.quotas) limiter.mergeInto(other.quota(things));
 	}
 }
 
-/** Of credentials, and of environments: many more than a process has, and few enough to be kept for good. */
+/** Of credentials and of environments: many more than a process uses, and few enough for its memory. */
 const MOST_KEPT = 1000;
 
-/** Sets an entry, and drops the one that was not used for longest where there are too many. */
+/** Sets an entry. If there are too many, removes the one that was not used for the longest time. */
 function keep(known: Map<string, Limiters>, key: string, limiters: Limiters): void {
 	known.delete(key);
 	known.set(key, limiters);
@@ -47,24 +47,23 @@ function keep(known: Map<string, Limiters>, key: string, limiters: Limiters): vo
 }
 
 /**
- * The rate limiters of this process, shared by all nodes and executions, so that two workflows at once do
- * not fight over a limit. The limit is the environment's, and which environment a credential's key belongs
- * to is known once Persona has answered. A key may have a lower limit of its own; so keys share only
- * where they were told the same one.
+ * The rate limiters of this process. All nodes and executions share them, because two workflows may use the same
+ * limit. The limit belongs to the environment, and the first response names the environment of a key. A key may
+ * also have its own lower limit, so keys share a limiter only if their responses name the same limit.
  */
 export class RateLimiterRegistry {
 	private readonly byCredential = new Map<string, Limiters>();
 
 	private readonly byEnvironment = new Map<string, Limiters>();
 
-	/** @param credential what tells one credential from another */
+	/** @param credential identifies the credential */
 	forCredential(credential: string): Limiters {
 		const limiters = this.byCredential.get(credential) ?? new Limiters();
 		keep(this.byCredential, credential, limiters);
 		return limiters;
 	}
 
-	/** Takes in which environment answered a credential's key, and with what limit. */
+	/** Reads the environment and the limit of a credential's key from a response. */
 	observe(credential: string, headers: IDataObject): void {
 		const environmentId = headers['persona-environment-id'];
 		const limit = readRateLimitHeaders(headers, 'rateLimit')?.limit;
@@ -81,7 +80,7 @@ export class RateLimiterRegistry {
 			if (isNew) own.mergeInto(shared);
 			return;
 		}
-		// Known under another environment or limit, it may be others' too: this one gets a new limiter.
+		// The limiter belongs to another environment or limit, and others may use it: this credential gets a new one.
 		if (!isNew) this.byCredential.delete(credential);
 		keep(this.byEnvironment, environment, this.forCredential(credential));
 	}
@@ -91,12 +90,12 @@ export class RateLimiterRegistry {
 		return this.byCredential.size + this.byEnvironment.size;
 	}
 
-	/** As in a process that has just begun; for tests. */
+	/** Forgets everything; for tests. */
 	clear(): void {
 		this.byCredential.clear();
 		this.byEnvironment.clear();
 	}
 }
 
-/** That of this process. */
+/** The registry of this process. */
 export const rateLimiters = new RateLimiterRegistry();

@@ -1,10 +1,10 @@
 import type { Clock } from '../time/clock';
 import type { LimitName } from './rateLimitHeaders';
 
-/** `outage` is for time in which Persona does not answer; `trouble` for the pause after an attempt that failed. */
+/** `outage` is time in which Persona does not answer. `trouble` is the pause after a failed attempt. */
 export type WaitReason = LimitName | 'outage' | 'trouble';
 
-/** Times of the clock between which somebody waited. */
+/** A wait, from and to by the clock. */
 interface Span {
 	from: number;
 	to: number;
@@ -17,17 +17,17 @@ function seconds(milliseconds: number): string {
 }
 
 /**
- * How long requests were held back, and why. Where several wait at once, as time by the clock on the
- * wall: five that wait a minute together have waited a minute.
+ * How long requests waited, and why. Overlapping waits count once: five requests that wait for the same minute
+ * have waited for one minute.
  */
 export class WaitTimes {
-	/** The limits that were waited for, as Persona named them. */
+	/** The limits that requests waited for, as Persona named them. */
 	private readonly limits: Partial<Record<LimitName, number>> = {};
 
 	/** What the quota counts, in the plural. */
 	private quota: string | undefined;
 
-	/** Those of each reason lie apart, in the order of time. */
+	/** The spans of one reason do not overlap, and are in order of time. */
 	private readonly spans: Record<WaitReason, Span[]> = {
 		rateLimit: [],
 		quota: [],
@@ -35,13 +35,13 @@ export class WaitTimes {
 		trouble: [],
 	};
 
-	/** @param whole wait times that these are a part of */
+	/** @param whole wait times that include these */
 	constructor(
 		private readonly clock: Pick<Clock, 'elapsed'>,
 		private readonly whole?: WaitTimes,
 	) {}
 
-	/** Follows one wait. From each call on, its time counts for that reason; undefined ends it. */
+	/** Measures one wait. After each call, time counts for the given reason; undefined ends the wait. */
 	follow(): (reason: WaitReason | undefined) => void {
 		let current: WaitReason | undefined;
 		let from = 0;
@@ -54,7 +54,7 @@ export class WaitTimes {
 		};
 	}
 
-	/** Counts the time that a wait takes. */
+	/** Measures one wait with one reason. */
 	async track<Result>(reason: WaitReason, wait: () => Promise<Result>): Promise<Result> {
 		const becomes = this.follow();
 		becomes(reason);
@@ -65,13 +65,13 @@ export class WaitTimes {
 		}
 	}
 
-	/** Counts what has been waited from then until now. */
+	/** Adds the time from then until now. */
 	addSince(from: number, reason: WaitReason): void {
 		this.add(reason, { from, to: this.clock.elapsed() });
 	}
 
 	/**
-	 * Takes in which limit is waited for.
+	 * Sets which limit requests wait for.
 	 *
 	 * @param quota what a quota counts, in the plural
 	 */
@@ -92,7 +92,7 @@ export class WaitTimes {
 		};
 	}
 
-	/** In words for the user; undefined where it was no more than a moment. */
+	/** In words for the user; undefined if no wait was longer than a moment. */
 	get description(): string | undefined {
 		const { limits, milliseconds, quota } = this;
 		const of = (limit: number | undefined, things: string) =>
@@ -109,7 +109,7 @@ export class WaitTimes {
 		return parts.length ? `Waited ${parts.join(' and ')}.` : undefined;
 	}
 
-	/** The clock only goes on, so no span ends before one that was added earlier. */
+	/** The clock never goes back, so no span ends before an earlier one. */
 	private add(reason: WaitReason, { from, to }: Span): void {
 		this.whole?.add(reason, { from, to });
 		const spans = this.spans[reason];

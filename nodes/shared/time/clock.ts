@@ -1,14 +1,14 @@
 import { sleep } from 'n8n-workflow';
 
-/** Time as the client sees it; tests hand in their own. */
+/** The time for the client. Tests use another clock. */
 export interface Clock {
 	/** Milliseconds since 1970. Jumps when the computer's clock is set. */
 	now(): number;
-	/** Milliseconds since some moment in the past. Never jumps: for whatever is measured or waited for. */
+	/** Milliseconds since some moment in the past. Never jumps: for measuring and waiting. */
 	elapsed(): number;
-	/** Resolves after so many milliseconds, or within a quarter of a second once `signal` is aborted. */
+	/** Resolves after this time, or within a quarter of a second after `signal` is aborted. */
 	wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
-	/** A number from 0 up to, not including, 1; for jitter. */
+	/** A number from 0 to 1, without 1; for jitter. */
 	random(): number;
 }
 
@@ -20,7 +20,7 @@ export const systemClock: Clock = {
 
 	elapsed: () => performance.now(),
 
-	// In short steps: n8n-workflow has no sleep that an abort ends in all the versions we run on.
+	// In short steps: not all versions of n8n-workflow have a sleep that a signal can end.
 	async wait(milliseconds, signal) {
 		const end = performance.now() + milliseconds;
 		for (let left = milliseconds; left > 0 && !signal?.aborted; left = end - performance.now()) {

@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import { systemClock } from './clock';
 
-/** What takes time, in one place that tests can put other values into. */
+/** Clock and timeout in one object that tests can change. */
 export const timing: { clock: Clock; requestTimeoutMilliseconds: number } = {
 	clock: systemClock,
 	requestTimeoutMilliseconds: 60_000,

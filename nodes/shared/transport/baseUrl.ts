@@ -1,9 +1,9 @@
 import { invalidParameter } from '../errors/personaFailure';
 
-/** Names of this computer itself, as `URL` writes them. */
+/** Names of this computer, as `URL` writes them. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** @throws PersonaFailure where requests, and with them the API key, must not go there */
+/** @throws PersonaFailure if requests, which contain the API key, must not be sent to this address */
 export function checkedBaseUrl(address: string): string {
 	const url = /^https?:\/\/[^/]/i.test(address) ? parsedUrl(address) : undefined;
 	if (!url) {

@@ -21,7 +21,7 @@ import { codeOf, resultOf } from './readAttempt';
 import type { RetryHistory } from './retry';
 import { decideRetry } from './retry';
 
-/** The part of n8n's contexts that a request needs; execution, drop-down and webhook contexts all have it. */
+/** What a request needs from n8n. The contexts of executions, drop-downs and webhooks all have it. */
 export type RequestContext = Pick<IExecuteFunctions, 'getCredentials'> & {
 	helpers: Pick<IExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
 } & Partial<Pick<IExecuteFunctions, 'getExecutionCancelSignal'>>;
@@ -32,15 +32,15 @@ export interface ClientSettings {
 	/** How long one attempt may take. */
 	requestTimeoutMilliseconds: number;
 	rateLimiters: Pick<RateLimiterRegistry, 'forCredential' | 'observe'>;
-	/** What tells one credential from another. */
+	/** Identifies the credential. */
 	credential: string;
-	/** How much of the rate limit may be used; the rest is left to others. */
+	/** How much of the rate limit may be used. The rest is for others. */
 	rateLimitSharePercent: number;
-	/** How long the limits may hold one request back in all. */
+	/** How long one request may wait for the limits in total. */
 	maxWaitMilliseconds: number;
 }
 
-/** How much longer the limits may hold one request back, in all its attempts together. */
+/** How much longer one request may wait for the limits, in all its attempts together. */
 class WaitBudget {
 	private usedMilliseconds = 0;
 
@@ -63,9 +63,9 @@ class WaitBudget {
 	}
 }
 
-/** Talks to Persona for one run of a node: the one place that does. */
+/** Sends requests to Persona for one run of a node. Nothing else sends requests. */
 export class PersonaClient {
-	/** Of all requests of this client together. */
+	/** For all requests of this client together. */
 	readonly waitTimes: WaitTimes;
 
 	private baseUrl: string | undefined;
@@ -78,11 +78,11 @@ export class PersonaClient {
 	}
 
 	/**
-	 * Sends a request until there is nothing more to do about its response, waiting out the rate limit and
-	 * passing trouble.
+	 * Sends a request, and sends it again after rate limits and temporary errors, until it succeeds or fails
+	 * permanently.
 	 *
-	 * @param keyFor gives the Idempotency-Key of the nth attempt under a new key, from 1; for a POST
-	 * @throws PersonaFailure where Persona refuses, or cannot be reached
+	 * @param keyFor returns the nth Idempotency-Key of a POST, from 1
+	 * @throws PersonaFailure if Persona refuses or cannot be reached
 	 */
 	async send(
 		request: PersonaRequest,
@@ -104,7 +104,7 @@ export class PersonaClient {
 			);
 
 		for (;;) {
-			// May throw, and so comes before the permits, which must be given back.
+			// Before the permits, because it may throw and permits must be released.
 			const idempotencyKey = keyFor?.(key);
 			const permits = await this.acquirePermits(request, waitTimes, budget);
 			if (permits instanceof PersonaFailure) throw withHistory(permits);
@@ -141,7 +141,7 @@ export class PersonaClient {
 		return this.context.getExecutionCancelSignal?.();
 	}
 
-	/** Waits until the limits have room for the request, or gives why they have none. */
+	/** Waits until the limits allow the request; otherwise returns the reason. */
 	private async acquirePermits(
 		request: PersonaRequest,
 		waitTimes: WaitTimes,
@@ -243,7 +243,7 @@ export class PersonaClient {
 
 type Response = Extract<AttemptResult, { kind: 'response' }>;
 
-/** What to give back of a response; undefined where it is a refusal and nothing can be made of it. */
+/** The response to return, or undefined for a refusal. */
 function acceptedResponse(
 	response: Response,
 	{ responseOfRefusal }: PersonaRequest,
@@ -254,8 +254,8 @@ function acceptedResponse(
 }
 
 /**
- * When the request was first sent, by Persona's clock where it tells the time: what lasts "so many
- * seconds from now" began then at the earliest, whichever attempt did the work.
+ * When the request was first sent, by Persona's clock if the response has a date. Periods such as "24 hours from
+ * now" did not begin before that, whichever attempt did the work.
  *
  * @param firstSent by the clock's `elapsed`
  */

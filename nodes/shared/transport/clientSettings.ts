@@ -8,14 +8,14 @@ import type { ClientSettings } from './client';
 
 type NodeContext = Pick<FunctionsBase, 'getNode' | 'getWorkflow'>;
 
-/** Somebody may be looking at an activation; one window of the rate limit is a minute. */
+/** A user may be waiting for an activation. One window of the rate limit is a minute. */
 const ACTIVATION_MAX_WAIT_MILLISECONDS = 65_000;
 const ACTIVATION_TIMEOUT_MILLISECONDS = 20_000;
 
-/** Somebody is looking at a drop-down: better no list than a long wait. */
+/** A user is waiting for a drop-down: an error is better than a long wait. */
 const DROP_DOWN_MILLISECONDS = 10_000;
 
-/** What tells the node's credential from others; the node itself where n8n names none. */
+/** Identifies the node's credential, or the node if n8n names no credential. */
 function credentialOf(context: NodeContext): string {
 	const { id, credentials } = context.getNode();
 	return credentials?.personaApi?.id ?? `node ${String(context.getWorkflow().id)} ${id}`;
@@ -34,7 +34,7 @@ function settingsFor(
 	};
 }
 
-/** For an execution, by the options of the node. */
+/** For an execution, with the options of the node. */
 export function executionSettings(
 	context: NodeContext,
 	options: Pick<ClientSettings, 'maxWaitMilliseconds' | 'rateLimitSharePercent'>,
@@ -42,7 +42,7 @@ export function executionSettings(
 	return settingsFor(context, options);
 }
 
-/** For an activation: waits out the rate limit and passing trouble. */
+/** For an activation: waits for the rate limit and retries after temporary errors. */
 export function activationSettings(context: NodeContext): ClientSettings {
 	return settingsFor(context, {
 		requestTimeoutMilliseconds: ACTIVATION_TIMEOUT_MILLISECONDS,
@@ -67,7 +67,7 @@ const clockWithoutWaiting: Clock = {
 	},
 };
 
-/** For what can be done later just as well: one try of each request, and no waiting after it. */
+/** For work that can be done later: each request is tried once, without a wait after it. */
 export function singleTrySettings(
 	context: NodeContext,
 	timeoutMilliseconds: number,

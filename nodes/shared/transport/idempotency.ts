@@ -3,19 +3,19 @@ import { createHash, randomUUID } from 'crypto';
 import type { PersonaRequest } from '../protocol/personaRequest';
 
 /**
- * Drawn once in each n8n process. Retry On Fail stays within its process; a new database, a restored
- * backup or a second n8n counts its executions from 1 again, and must not get the answers of the other.
- * In an object, so that tests can stand for another process.
+ * A random value for each n8n process. Retry On Fail runs in the same process. A new database, a restored backup or
+ * a second n8n counts its executions from 1 again, and must not get the other's responses. It is in an object
+ * because tests change it.
  */
 export const thisProcess = { id: randomUUID() as string };
 
-/** What makes one piece of work in n8n the same piece when n8n runs the node again. */
+/** Identifies one piece of work in n8n. It is the same when n8n runs the node again. */
 export interface WorkIdentity {
-	/** That of `thisProcess`. */
+	/** The ID of `thisProcess`. */
 	process: string;
 	execution: string;
 	nodeId: string;
-	/** One for each pass of a loop; the same when Retry On Fail runs the node again. */
+	/** New in each pass of a loop; the same when Retry On Fail runs the node again. */
 	runIndex: number;
 	itemIndex: number;
 	/** Resource and operation. */
@@ -31,9 +31,9 @@ function numbered(key: string, attempt: number): string {
 }
 
 /**
- * The Idempotency-Key of a POST whose user gave a text that stands for the work. It holds in every
- * execution. The path is in it, so that one object's response can never come back for another; the body
- * is not, since the text alone says what is the same.
+ * The Idempotency-Key of a POST with the user's own text. It is the same in every execution. It includes the path,
+ * so the response for one object never comes back for another. It does not include the body, because the text
+ * alone says which work is the same.
  */
 export function givenIdempotencyKey(
 	given: string,
@@ -46,12 +46,12 @@ export function givenIdempotencyKey(
 }
 
 /**
- * The Idempotency-Key of a POST. It is derived, and not drawn for each request: n8n's Retry On Fail
- * runs the whole node again from the first item, in the same process; the second run finds the same
- * keys, and Persona gives back its first answers (docs.withpersona.com/idempotence).
+ * The Idempotency-Key of a POST. It is derived from the work instead of random: n8n's Retry On Fail runs the whole
+ * node again from the first item, in the same process. The second run then uses the same keys, and Persona
+ * returns its first responses (docs.withpersona.com/idempotence).
  *
- * @param step tells apart the requests that one item makes
- * @param attempt counts from 1; an answer 500 is stored under its key, so the next attempt needs another
+ * @param step distinguishes the requests of one item
+ * @param attempt counts from 1. Persona stores a response 500 under its key, so the next attempt needs another key
  */
 export function idempotencyKey(
 	work: WorkIdentity,

@@ -3,15 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { PersonaFailure } from '../errors/personaFailure';
 import type { PersonaDocument, PersonaResource } from '../protocol/personaDocument';
 
-/** The most that Persona puts on a page (docs.withpersona.com/pagination). */
+/** Persona's largest page size (docs.withpersona.com/pagination). */
 export const LARGEST_PAGE = 100;
 
-/** The part of a query that asks for the page after an object, or the first one. */
+/** The query for the page after an object, or for the first page. */
 export function pageQuery(after?: string, size = LARGEST_PAGE): IDataObject {
 	return { 'page[size]': size, ...(after === undefined ? {} : { 'page[after]': after }) };
 }
 
-/** @throws PersonaFailure where a response that should hold several objects does not */
+/** @throws PersonaFailure if the response has no list of objects */
 export function objectsOf({ data }: PersonaDocument): PersonaResource[] {
 	if (Array.isArray(data)) return data;
 	throw new PersonaFailure(
@@ -21,13 +21,13 @@ export function objectsOf({ data }: PersonaDocument): PersonaResource[] {
 }
 
 /**
- * The pages of a list, one request each, asked for as they are taken.
+ * The pages of a list. Each is requested when it is needed.
  *
- * The cursor is the last ID of a page; links.next only tells whether there is more, since Persona
- * does not say whether it repeats the filters.
+ * The cursor is the last ID of a page. links.next only says whether there are more pages: Persona does not
+ * document whether it repeats the filters.
  *
- * @param getPage gets the page after an object, or the first one
- * @throws PersonaFailure where the cursor does not move on or is not there
+ * @param getPage gets the page after an object, or the first page
+ * @throws PersonaFailure if the cursor repeats or is missing
  */
 export async function* pages(
 	getPage: (after: string | undefined) => Promise<PersonaDocument>,

@@ -26,7 +26,7 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** What came of an attempt that has a response; `accept` is the type of a file that was asked for. */
+/** The result of an attempt with a response. `accept` is the type of the requested file. */
 export function resultOf(
 	{ statusCode, headers, body }: FullResponse,
 	accept?: string,
@@ -36,7 +36,7 @@ export function resultOf(
 		return { kind: 'response', statusCode, headers, body: {}, file: body };
 	}
 	const content = isFile ? parsed(body.toString()) : body;
-	// A document in place of the file would be a success without what was asked for.
+	// A document instead of the requested file is not a success.
 	if (isDocument(content) && !(isFile && statusCode < 300)) {
 		return { kind: 'response', statusCode, headers, body: content };
 	}
@@ -45,8 +45,8 @@ export function resultOf(
 }
 
 /**
- * The name of what broke a connection, such as ECONNRESET; never the request itself, which carries the
- * key. n8n 2.0 keeps it in httpCode alone and loses the cause; newer ones may have a status there.
+ * The code of a connection error, such as ECONNRESET. Never the request itself, which contains the key. n8n 2.0
+ * has the code only in httpCode; newer versions may have a status there.
  */
 export function codeOf(error: unknown): string {
 	const { httpCode, cause } = error as { httpCode?: unknown; cause?: { code?: unknown } };

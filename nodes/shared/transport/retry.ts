@@ -5,7 +5,7 @@ import type { PersonaDocument } from '../protocol/personaDocument';
 import { errorsOf } from '../protocol/personaDocument';
 import { readUsedUpLimit } from '../rateLimit/rateLimitHeaders';
 
-/** How often a request was sent again so far, and why. */
+/** How often a request was sent again, and why. */
 export interface RetryHistory {
 	troubles: number;
 	limited: number;
@@ -18,7 +18,7 @@ export type RetryDecision =
 	| {
 			action: 'retry';
 			afterMilliseconds: number;
-			/** Under the old key Persona would give back the failure that it has stored. */
+			/** Under the old key, Persona would return the failure that it has stored. */
 			newKey: boolean;
 			counts: keyof RetryHistory;
 	  };
@@ -30,8 +30,8 @@ const LIMITED_JITTER_MILLISECONDS = 500;
 const STALE_OBJECT_MILLISECONDS = 1000;
 
 /**
- * Trouble with the certificate or the address that a second attempt would meet again: Node's own codes,
- * and OpenSSL's for certificates (nodejs.org/api/tls.html, "X509 certificate error codes").
+ * Problems with the certificate or the address, which a second attempt would have too: Node's own codes, and
+ * OpenSSL's for certificates (nodejs.org/api/tls.html, "X509 certificate error codes").
  */
 const LASTING_TROUBLE =
 	/CERT|TLS|SSL|UNABLE_TO_|CRL_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|ERR_INVALID|ERR_BAD_OPTION|UNSUPPORTED_PROTOCOL/;
@@ -44,7 +44,7 @@ function errorTexts(body: PersonaDocument): string {
 		.join(' ');
 }
 
-/** Milliseconds until the window that refused the request opens again. */
+/** Milliseconds until the next window of the limit that refused the request. */
 function untilReset(headers: IDataObject, timesBefore: number, random: () => number): number {
 	const backoff = LIMITED_BACKOFF_SECONDS[timesBefore] ?? 40;
 	const reset = (readUsedUpLimit(headers)?.resetSeconds ?? backoff) * 1000;
@@ -83,7 +83,7 @@ export function decideRetry(
 	}
 	if (statusCode === 408) return afterTrouble(false);
 	if (result.kind === 'unreadable') {
-		// Between 300 and 499 it is a proxy or another server that says no, and will again.
+		// From 300 to 499, a proxy or another server refuses, and would refuse again.
 		return statusCode >= 300 && statusCode < 500 ? GIVE_UP : afterTrouble(false);
 	}
 	if (statusCode === 500 || statusCode === 503) return afterTrouble(true);
@@ -98,7 +98,7 @@ export function decideRetry(
 				counts: 'staleObjects',
 			};
 		}
-		// The first attempt, whose answer was lost, is still at work under this key.
+		// Persona is still working on the first attempt, whose response was lost, under this key.
 		if (/idempoten/i.test(texts) && history.troubles > 0) return afterTrouble(false);
 	}
 	return GIVE_UP;

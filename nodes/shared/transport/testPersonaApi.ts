@@ -22,7 +22,7 @@ const PATH = '/rate-limits';
 const NOT_PERSONA =
 	'The Base URL is not the address of the Persona API. Set it to https://api.withpersona.com/api/v1, or to the address of your proxy.';
 
-/** What a status says about the credential. */
+/** What an HTTP status says about the credential. */
 const REFUSALS: Record<number, string> = {
 	401: 'Persona does not know this API key. Copy it again from the Persona dashboard (API > API Keys), and check that it was not revoked.',
 	403: "Persona knows this API key but refuses the request. Check the key's permissions. Check that its IP allowlist contains the address of your n8n.",
@@ -37,7 +37,7 @@ async function send(
 	const url = `${checkedBaseUrl(String(data.baseUrl ?? '').trim())}${PATH}`;
 	const { headers } = await new PersonaApi().authenticate(data, { url });
 	try {
-		// The only way to send a request that n8n gives to a test.
+		// n8n gives a credential test no other way to send a request.
 		const response = (await helpers.request({
 			method: 'GET',
 			uri: url,
@@ -54,7 +54,7 @@ async function send(
 	}
 }
 
-/** @throws PersonaFailure for whatever keeps the credential from being used */
+/** @throws PersonaFailure if the credential cannot be used */
 function check(result: AttemptResult): void {
 	if (result.kind === 'response') {
 		const { statusCode, body } = result;
@@ -69,15 +69,15 @@ function check(result: AttemptResult): void {
 	throw new PersonaFailure(message, description.replace('Run this item', 'Test the key'));
 }
 
-/** The environment that a key names itself for; nothing where it does not. */
+/** The environment in the name of a key, or an empty text. */
 function environmentOf(apiKey: IDataObject[string]): string {
 	const [, environment] = /^\s*persona_(sandbox|production)_/.exec(String(apiKey)) ?? [];
 	return environment ? `${environment} ` : '';
 }
 
 /**
- * n8n's test of the credential: whether Persona's API answers at the Base URL and knows the key. A
- * function and not n8n's generic request: that one has no words for an address where nothing answers.
+ * n8n's test of the credential: whether Persona's API answers at the Base URL and knows the key. A function
+ * instead of n8n's generic request, which has no message for an address that does not answer.
  */
 export async function testPersonaApi(
 	this: ICredentialTestFunctions,

@@ -21,7 +21,7 @@ export const ignoreIfAlreadyInStateOption: INodeProperties = {
 const ADVICE =
 	"It already has the requested state. If that is not an error for you, switch on the option 'Ignore If Already in State'.";
 
-/** The refusal with what the inquiry's state is, for the user to read and to branch on. */
+/** The refusal with the inquiry's state, for the user to read and to branch on. */
 function explained(refusal: PersonaFailure, inquiry: PersonaResource, advice?: string) {
 	const state = stateOf(inquiry);
 	if (state.status === '') return refusal;
@@ -30,12 +30,12 @@ function explained(refusal: PersonaFailure, inquiry: PersonaResource, advice?: s
 }
 
 /**
- * Changes an inquiry. Where Persona refuses that for the inquiry's state, looks which state that is: to
- * say so, and because the change may be there already. The user may want that to count as done, or an
- * earlier attempt whose response was lost may have made it.
+ * Changes an inquiry. If Persona refuses because of its state, reads that state for the error. The inquiry may
+ * already have the requested state. This is a success if the user has set that, or if an earlier attempt whose
+ * response was lost may have made the change.
  *
- * @param isInState whether the inquiry is as the change leaves it; absent where its state does not tell
- * @throws PersonaFailure with the inquiry's current status, where it could be looked at
+ * @param isInState whether the inquiry already has the requested state; absent if its state does not show it
+ * @throws PersonaFailure with the inquiry's current status, if it could be read
  */
 export async function changeState(
 	context: OperationContext,

@@ -12,7 +12,7 @@ export const commentField: INodeProperties = {
 	description: 'The reason, for your team to read in the dashboard',
 };
 
-/** What a decision is sent with. */
+/** The body of a decision. */
 export function commentBody(parameters: Parameters): IDataObject | undefined {
 	const comment = parameters.text('comment');
 	return comment === undefined ? undefined : { meta: { comment } };

@@ -7,7 +7,7 @@ import type { PersonaResource } from '../../../shared/protocol/personaDocument';
 import { pageQuery, pages } from '../../../shared/transport/pagination';
 import type { OperationContext } from '../../operation/operation';
 
-/** Takes a reference ID as well, for those who know the person and not the inquiry. */
+/** Also accepts a reference ID, for users who know the person but not the inquiry. */
 export const inquiryOrReferenceField: INodeProperties = {
 	...inquiryIdField,
 	description:
@@ -43,7 +43,7 @@ function described(inquiry: PersonaResource): string {
 	return `${inquiry.id} (${redactedAt ? 'redacted' : String(status)})`;
 }
 
-/** @throws PersonaFailure where it is a question of template which one is meant */
+/** @throws PersonaFailure if the inquiries are from several templates */
 function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaResource | undefined {
 	if (new Set(inquiries.map(templateIdOf)).size > 1) {
 		const choice = inquiries.map((inquiry) => `${inquiry.id} from ${templateIdOf(inquiry)}`);
@@ -78,10 +78,10 @@ function noneFound(
 }
 
 /**
- * Looks up the inquiry where the field gives a reference ID; undefined where it gives the inquiry itself.
+ * Finds the inquiry if the field has a reference ID; undefined if the field has the inquiry's ID.
  *
- * @param statuses groups of them: one of the first group is taken before one of the next, however old
- * @throws PersonaFailure where the reference ID has none in these, or several from different templates
+ * @param statuses groups of statuses. An inquiry in an earlier group has precedence over a newer one in a later group
+ * @throws PersonaFailure if there is no such inquiry, or several from different templates
  */
 export async function inquiryByReference(
 	context: OperationContext,

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Parameters } from '../../operation/parameters';
 
-/** What an inquiry's own fields are given with, row by row or as JSON. */
+/** The parameters for an inquiry's own fields, as rows or as JSON. */
 export const inquiryFieldsProperties = (description: string): INodeProperties[] => [
 	{
 		displayName: 'Specify Inquiry Fields',
@@ -60,7 +60,7 @@ export const inquiryFieldsProperties = (description: string): INodeProperties[] 
 	},
 ];
 
-/** Name to value, the names as the inquiry template has them. */
+/** The fields as name to value, with the names in the inquiry template. */
 export function inquiryFields(parameters: Parameters): IDataObject {
 	return parameters.choice('fieldsInput', ['keypair', 'json']) === 'json'
 		? parameters.json('fieldsJson')

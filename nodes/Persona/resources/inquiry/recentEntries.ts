@@ -1,6 +1,6 @@
 const MOST = 50_000;
 
-/** Entries by name, for as long as the process runs; only the latest are kept. */
+/** Entries by name, in the memory of the process. Only the latest are kept. */
 export class RecentEntries<Value> {
 	private readonly entries = new Map<string, Value>();
 

@@ -32,12 +32,12 @@ const values = (entries: Array<{ value: string }>) => entries.map(({ value }) =>
 
 const byCondition = { show: { searchBy: ['condition'] } };
 
-/** For what each kind of attribute is compared with. */
+/** Shows the field to compare with, for each kind of attribute. */
 const byConditionOn = (attributes: Array<{ value: string }>) => ({
 	show: { ...byCondition.show, attribute: values(attributes) },
 });
 
-/** What an attribute is compared with, from the field of its kind. */
+/** The value to compare an attribute with, from the field of its kind. */
 function comparedWith(parameters: Parameters, attribute: string): string {
 	if (attribute === STATUS.value) return parameters.choice('status', values(INQUIRY_STATUSES));
 	if (values(IDS).includes(attribute)) return parameters.requiredText('value');

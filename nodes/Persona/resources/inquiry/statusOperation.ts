@@ -15,10 +15,10 @@ type Face = Pick<
 /**
  * An operation that gives an inquiry another status.
  *
- * @param face its own fields, beside the inquiry
- * @param path the last part of Persona's path for it
- * @param status what the inquiry has afterwards
- * @param body what is sent with it
+ * @param face its names, and its own fields in addition to the inquiry
+ * @param path the last part of Persona's path
+ * @param status the inquiry's status afterwards
+ * @param body the body of the request
  */
 export function statusOperation(
 	face: Face,

@@ -24,13 +24,13 @@ export const tagField: INodeProperties = {
 		'The name or the ID of the tag, as chosen above. Persona stores names in upper case.',
 };
 
-/** What one tag, or several, are sent as: several under the same names as one. */
+/** The body for one tag or several; both have the same key. */
 export function tagBody(parameters: Parameters, value: string | string[]): IDataObject {
 	const by = parameters.choice('tagBy', ['name', 'id']);
 	return { meta: { [`tag-${by}`]: value } };
 }
 
-/** Whether an inquiry has the tag of this name. Persona keeps names in upper case. */
+/** Whether an inquiry has the tag of this name. Persona stores names in upper case. */
 export function hasTag(attributes: IDataObject | undefined, name: string): boolean {
 	const tags = Array.isArray(attributes?.tags) ? attributes.tags : [];
 	return tags.some((tag) => String(tag).toUpperCase() === name.toUpperCase());

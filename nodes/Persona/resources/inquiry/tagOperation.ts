@@ -10,7 +10,7 @@ type Face = Pick<CompositeOperation, 'value' | 'name' | 'action' | 'description'
 /**
  * An operation on one tag of an inquiry.
  *
- * @param path the last part of Persona's path for it
+ * @param path the last part of Persona's path
  * @param has whether the inquiry has the tag afterwards
  */
 export function tagOperation(face: Face, path: string, has: boolean): CompositeOperation {
@@ -24,7 +24,7 @@ export function tagOperation(face: Face, path: string, has: boolean): CompositeO
 		async run(context) {
 			const { parameters } = context;
 			const tag = parameters.requiredText('tag');
-			// An inquiry tells the names of its tags alone, so by ID nothing can be said of its state.
+			// An inquiry has only the names of its tags, so its state is unknown for a tag ID.
 			const isByName = parameters.choice('tagBy', ['name', 'id']) === 'name';
 			return await changeState(
 				context,

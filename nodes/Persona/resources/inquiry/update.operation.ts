@@ -12,14 +12,14 @@ function isBlankText(value: unknown): boolean {
 	return typeof value === 'string' && value.trim() === '';
 }
 
-/** Whether Persona would empty a field that is sent this value, or a part of it. */
+/** Whether this value would empty a field, or a part of it. */
 function empties(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return value === null || isBlankText(value);
 	const parts = Object.values(value);
 	return parts.length === 0 || parts.some(empties);
 }
 
-/** As they are sent: a time as its text. */
+/** The fields as they are sent: a time becomes its text. */
 function sentFields(parameters: Parameters): IDataObject {
 	return JSON.parse(JSON.stringify(inquiryFields(parameters))) as IDataObject;
 }

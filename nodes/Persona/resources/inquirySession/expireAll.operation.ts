@@ -43,7 +43,7 @@ export const expireAll: BulkOperation = {
 		};
 	},
 
-	// An inquiry may have no session: its item goes on all the same.
+	// An inquiry may have no session. Its item still has a result.
 	combine: (parameters, sessions) => ({
 		inquiryIds: parameters.list('inquiryIds'),
 		sessionCount: sessions.length,

@@ -3,7 +3,7 @@ import type { PersonaDocument } from '../../../shared/protocol/personaDocument';
 import type { RateLimitHeaders } from '../../../shared/rateLimit/rateLimitHeaders';
 import type { BulkOperation } from '../../operation/operation';
 
-/** What Persona answers (which has no ID), made of the headers of a refusal. */
+/** Persona's usual response (without an ID), made from the headers of a refusal. */
 function asAnswered({ limit, remaining, resetSeconds }: RateLimitHeaders): PersonaDocument {
 	const attributes = { limit, remaining, 'seconds-to-reset': resetSeconds };
 	return { data: [{ type: rateLimitKind.type, attributes }] } as unknown as PersonaDocument;

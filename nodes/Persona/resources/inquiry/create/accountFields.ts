@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Parameters } from '../../../operation/parameters';
 
-/** Which account a new inquiry belongs to, beside its reference ID; entries of Additional Fields. */
+/** The fields in Additional Fields for the account of a new inquiry. */
 export const accountFields: INodeProperties[] = [
 	{
 		displayName: 'Account ID',
@@ -44,7 +44,7 @@ const path = (name: string) => `additionalFields.${name}`;
 /**
  * The parts of the body of `POST /inquiries` that are about the account.
  *
- * @throws PersonaFailure where they contradict each other, or where an expression does not find the account
+ * @throws PersonaFailure if the fields contradict each other, or if an expression finds no account
  */
 export function accountBody(parameters: Parameters): {
 	attributes: IDataObject;

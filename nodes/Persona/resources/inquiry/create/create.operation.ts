@@ -112,7 +112,7 @@ const additionalFields: INodeProperties = {
 	],
 };
 
-/** Only what the user gave: to Persona a null is a value. */
+/** Only what the user has set: for Persona, null is a value. */
 function given(values: IDataObject): IDataObject {
 	const isGiven = (value: unknown) =>
 		value !== undefined &&
@@ -213,7 +213,7 @@ export const create: CompositeOperation = {
 	requiredMeta(parameters, { outcomeFields, body }) {
 		const required: RequiredMeta[] = [];
 		const status = String(resourceOf(body)?.attributes?.status);
-		// One that was there already may be in a state that takes neither.
+		// An existing inquiry may be in a state without link or token.
 		const may = (statuses: string[]) => !outcomeFields?.alreadyExisted || statuses.includes(status);
 		const isWanted = (name: string) => parameters.flag(`additionalFields.${name}`);
 		if (isWanted('createOneTimeLink') && may(OPEN_STATUSES)) required.push(ONE_TIME_LINK);

@@ -24,15 +24,15 @@ export const skipIfOpenOrApprovedOption: INodeProperties = {
 		"Whether to return the person's existing inquiry from this template instead of a second one, if it is created, pending, completed, in review or approved, and not redacted. In the output, alreadyExisted is true for an existing inquiry. Needs a reference ID. An existing inquiry gets a one-time link only while it is open.",
 };
 
-/** Not yet decided, or decided well. */
+/** Open, undecided or approved. */
 const STATUSES_TO_KEEP = ['created', 'pending', 'completed', 'needs_review', 'approved'];
 
-/** In which an existing inquiry is given a session token; a link it gets while it is open. */
+/** The statuses in which an existing inquiry gets a session token. It gets a link while it is open. */
 export const TOKEN_STATUSES = ['pending'];
 
 /**
- * Work whose create was sent. When n8n runs the node again, what it made must not pass for an inquiry
- * that was there before: sent again, Persona answers as it did the first time.
+ * Work whose request to create was sent. When n8n runs the node again, an inquiry from the first run must not count
+ * as an existing one: the request is sent again, and Persona returns its first response.
  */
 const begun = new RecentEntries<true>();
 
@@ -42,7 +42,7 @@ async function existing(
 	referenceId: string,
 ): Promise<PersonaResource | undefined> {
 	const kind = templateAttribute(templateId);
-	// The list has no filter for a version.
+	// The list has no filter for a template version.
 	const ofVersion = kind === 'inquiry-template-version-id';
 	const query: IDataObject = {
 		'filter[reference-id]': referenceId,
@@ -61,7 +61,7 @@ async function existing(
 	);
 }
 
-/** The existing inquiry, with a link and a token where they are wanted and its state allows them. */
+/** The existing inquiry, with a link and a token if the user wants them and its state allows them. */
 async function withWhatIsWanted(
 	context: OperationContext,
 	{ id, attributes }: PersonaResource,
@@ -93,9 +93,9 @@ async function withWhatIsWanted(
 }
 
 /**
- * Creates an inquiry unless the person has one from that template which is open or approved.
+ * Creates an inquiry, unless the person has an open or approved one from the same template.
  *
- * @param request the create
+ * @param request the request to create it
  */
 export async function findOrCreate(
 	context: OperationContext,
@@ -111,7 +111,7 @@ export async function findOrCreate(
 			'Enter a reference ID for each item, or switch the option off.',
 		);
 	}
-	// For the same person and template at the same time, the second finds what the first has made.
+	// Of two items for the same person and template, the second finds the inquiry of the first.
 	return await context.runExclusive(
 		JSON.stringify(['findOrCreate', templateId, referenceId]),
 		async () => {

@@ -18,15 +18,15 @@ import { RecentEntries } from '../recentEntries';
 import { LinkMaker } from './linkMaker';
 
 /**
- * As a part of the time that was asked for. After a resume, the inquiry's day runs already while the link is
- * asked for.
+ * As a part of the requested time. After a resume, the inquiry's 24 hours have already begun when the link is
+ * requested.
  */
 const HARDLY_EARLIER = 0.05;
 
-/** When each link was asked for, by its hash: run again by Retry On Fail, the node is given the same one. */
+/** When each link was first requested, by its hash: with Retry On Fail, Persona returns the same link again. */
 const linkSentAt = new RecentEntries<number>();
 
-/** As it was when this link came for the first time. */
+/** When the request for this link was sent for the first time. */
 function firstSentAt({ body: { meta }, sentAt }: PersonaResponse): number {
 	const link = createHash('sha256').update(String(meta?.['one-time-link'])).digest('base64');
 	const first = linkSentAt.get(link) ?? sentAt;
@@ -37,13 +37,13 @@ function firstSentAt({ body: { meta }, sentAt }: PersonaResponse): number {
 interface LinkEnd {
 	/** In milliseconds since 1970. */
 	at: number;
-	/** It was asked for a good deal longer. */
+	/** The requested time is much longer. */
 	isEarly: boolean;
 }
 
 /**
- * When a link ends: by itself, or with its inquiry where that is sooner. Undefined where that cannot be
- * told: the template decides, or the link may be one that was made at another time.
+ * When a link expires: after its own time, or with its inquiry if that is sooner. Undefined if that is not known:
+ * the template decides, or the link may be an older one.
  */
 function linkEnd(
 	{ attributes = {} }: PersonaResource,
@@ -53,8 +53,8 @@ function linkEnd(
 	const seconds = parameters.count('expiresInSeconds');
 	if (seconds === undefined) return undefined;
 	const timeOf = (name: string) => Date.parse(String(attributes[name] ?? ''));
-	// Under a key of the user's own, Persona may give back the answer that it gave days ago: after the
-	// inquiry was changed as it is shown there.
+	// With the user's own key, Persona may return a response from days ago, made after the last change of the
+	// inquiry in it.
 	const mayBeOld = parameters.text('options.idempotencyKey') !== undefined;
 	const madeAt = mayBeOld ? timeOf('updated-at') : sentAt;
 	const ends = madeAt + seconds * 1000;
@@ -67,7 +67,7 @@ function linkEnd(
 
 function iso(at: number | undefined): string | null {
 	const time = new Date(at ?? NaN);
-	// Beyond the year 275760 a Date holds nothing.
+	// A Date is invalid after the year 275760.
 	return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
 
@@ -76,13 +76,13 @@ const endEarlier: BatchNote = (count, of) =>
 		? 'The link expires earlier than requested, because its inquiry expires then.'
 		: `${count} of ${of} links expire earlier than requested, because their inquiries expire then.`;
 
-/** What an inquiry takes unless Persona was asked for more (docs.withpersona.com/inquiry-sessions). */
+/** The most sessions of an inquiry, unless Persona allows more (docs.withpersona.com/inquiry-sessions). */
 const MOST_SESSIONS = 25;
 
-/** From so many sessions left on, the output warns. */
+/** With this many sessions left or fewer, the output has a warning. */
 const FEW_SESSIONS_LEFT = 5;
 
-/** Each link takes one of an inquiry's sessions, and the resume before it another. These are counted. */
+/** How many sessions an inquiry has. Each link uses one, and a resume before it uses another. */
 function sessionsUsed(inquiry: PersonaResource): IDataObject {
 	if (!inquiry.relationships?.sessions) return { sessionCount: null, sessionWarning: null };
 	const used = relatedIds(inquiry, 'sessions').length;
@@ -128,7 +128,7 @@ export const generateOneTimeLink: CompositeOperation = {
 
 	async run(context) {
 		const { parameters } = context;
-		// Refused, where it is none, before anything is sent.
+		// Read first: an invalid number is refused before anything is sent.
 		const expiresInSeconds = parameters.count('expiresInSeconds');
 		const found = await inquiryByReference(context, [OPEN_STATUSES, ['expired']]);
 		const response = await new LinkMaker(

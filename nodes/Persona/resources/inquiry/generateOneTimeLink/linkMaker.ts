@@ -18,10 +18,10 @@ import { resourceOf } from '../../../../shared/protocol/personaDocument';
 import type { PersonaResponse } from '../../../../shared/protocol/personaRequest';
 import type { OperationContext } from '../../../operation/operation';
 
-/** In these an inquiry takes no more input, so that Persona makes no link for it. */
+/** Statuses in which Persona accepts no more input and creates no link. */
 const CLOSED_STATUSES = ['approved', 'completed', 'declined', 'failed', 'needs_review'];
 
-/** Whether an item tells what happened at some time, as Persona Trigger gives it, and not what is now. */
+/** Whether an item is an event of Persona Trigger: it describes the past, not the current state. */
 function isEvent({ json }: INodeExecutionData): boolean {
 	return typeof json.eventId === 'string' && json.eventId !== '';
 }
@@ -31,8 +31,8 @@ function isClosed({ status, redacted }: InquiryState): boolean {
 }
 
 /**
- * Makes a one-time link for an inquiry in whatever state it is, with as few requests as that takes.
- * A link cannot be made for an expired inquiry (docs.withpersona.com/inquiry-one-time-links).
+ * Makes a one-time link for an inquiry, with as few requests as its state allows. Persona creates no link for an
+ * expired inquiry (docs.withpersona.com/inquiry-one-time-links).
  */
 export class LinkMaker {
 	private state: InquiryState | undefined;
@@ -44,11 +44,11 @@ export class LinkMaker {
 		private readonly inquiryId: string,
 		private readonly expiresInSeconds: number | undefined,
 		private readonly resumeIfExpired: boolean,
-		/** The inquiry as Persona showed it a moment ago, where it was looked up. */
+		/** The inquiry from a lookup a moment ago, if there was one. */
 		private readonly found?: PersonaResource,
 	) {}
 
-	/** @throws PersonaFailure where no link can be made */
+	/** @throws PersonaFailure if no link can be made */
 	async make(): Promise<PersonaResponse> {
 		const state = this.found ? stateOf(this.found) : (this.known() ?? (await this.look()));
 		try {
@@ -56,8 +56,8 @@ export class LinkMaker {
 		} catch (refusal) {
 			if (!isStateRefusal(refusal)) throw this.explained(refusal);
 		}
-		// Steps of their own: under the first ones Persona has stored its refusal. Whatever the inquiry's
-		// status is by now, a second run of the node comes through here and finds the same link.
+		// Other steps than before, because Persona has stored its refusal under the first keys. A second run of the
+		// node comes here again, whatever the inquiry's status is then, and gets the same link.
 		try {
 			return await this.linkIn(await this.look(), 'AfterLook');
 		} catch (refusal) {
@@ -65,16 +65,16 @@ export class LinkMaker {
 		}
 	}
 
-	/** What the input item tells, as far as it saves a request and cannot mislead. */
+	/** The state from the input item, if that saves a request and is safe to use. */
 	private known(): InquiryState | undefined {
 		if (this.context.isTool) return undefined;
 		const { status } = inquiryFromItem(this.context.inputItem, this.inquiryId);
 		if (status === undefined) return undefined;
 		const state = { status, redacted: false };
 		const isExpired = status === 'expired';
-		// That no link can be made, Persona itself has to say.
+		// Only Persona itself decides that no link can be made.
 		const endsHere = isClosed(state) || (isExpired && !this.resumeIfExpired);
-		// Persona resumes a pending inquiry too, and an event may come days late.
+		// An event may arrive days late, and Persona would also resume an inquiry that is pending by then.
 		const isPast = isExpired && isEvent(this.context.inputItem);
 		return endsHere || isPast ? undefined : state;
 	}
@@ -108,8 +108,8 @@ export class LinkMaker {
 	}
 
 	/**
-	 * Makes a session, and the link makes another. Persona could make the link of this one, but takes no
-	 * length for it (docs.withpersona.com/api-reference/inquiry-sessions/generate-a-one-time-link).
+	 * Creates a session; the link creates another one. Persona could make a link for this session, but not with an
+	 * expiry (docs.withpersona.com/api-reference/inquiry-sessions/generate-a-one-time-link).
 	 */
 	private async resume(suffix: string): Promise<void> {
 		const path = objectPath(inquiryKind, this.inquiryId, 'resume');

@@ -8,7 +8,7 @@ import type { Parameters } from '../../../operation/parameters';
 
 const HOUR_MILLISECONDS = 3_600_000;
 
-/** Filters that people need and Persona does not have. */
+/** Filters that Persona does not have. */
 export const clientSideFilterFields: INodeProperties[] = [
 	{
 		displayName: 'Expired Within (Days)',
@@ -52,10 +52,10 @@ export const clientSideFilterFields: INodeProperties[] = [
 ];
 
 export interface ClientSideFilters {
-	/** That Persona is to filter by; those that the user chose, as far as the filters allow them. */
+	/** The statuses that Persona filters by: those that the user chose and the filters allow. */
 	statuses: string[];
 	keep?(inquiry: PersonaResource): boolean;
-	/** Attributes that it looks at. */
+	/** Attributes that `keep` needs. */
 	requiredAttributes: string[];
 }
 
@@ -63,7 +63,7 @@ function timeOf({ attributes }: PersonaResource, name: string): number {
 	return Date.parse(String(attributes?.[name]));
 }
 
-/** The statuses in which a filter finds anything at all. */
+/** The statuses in which a filter can find inquiries. */
 function within(
 	parameters: Parameters,
 	chosen: string[],
@@ -81,7 +81,7 @@ function within(
 	return both;
 }
 
-/** @throws PersonaFailure where filters exclude one another */
+/** @throws PersonaFailure if filters exclude each other */
 export function clientSideFilters(parameters: Parameters): ClientSideFilters {
 	const now = timing.clock.now();
 	const conditions: Array<(inquiry: PersonaResource) => boolean> = [];

@@ -11,7 +11,7 @@ import { clientSideFilterFields, clientSideFilters } from './clientSideFilters';
 
 const MOST_INQUIRY_IDS = 100;
 
-/** What every list of this item asks for. */
+/** The filters in every list request of this item. */
 function filters(parameters: Parameters, statuses: string[]): IDataObject {
 	const inquiryIds = parameters.list('filters.inquiryIds');
 	if (inquiryIds.length > MOST_INQUIRY_IDS) {
@@ -54,7 +54,7 @@ function filters(parameters: Parameters, statuses: string[]): IDataObject {
 	return Object.fromEntries(given.map(([name, value]) => [`filter[${name}]`, value]));
 }
 
-/** Persona's list takes one reference ID, so that several are several lists. */
+/** Persona's list has a filter for one reference ID, so several IDs need several lists. */
 function referenceIdsOf(parameters: Parameters): string[] {
 	const several = [...new Set(parameters.list('filters.referenceIds'))];
 	if (several.length && parameters.has('filters.referenceId')) {
