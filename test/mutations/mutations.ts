@@ -46,15 +46,15 @@ const limitRetryAndKeys: Mutation[] = [
 	{
 		name: 'a 500 is sent again under its old key',
 		file: 'nodes/shared/transport/retry.ts',
-		find: 'statusCode === 503) return afterTrouble(true)',
-		replace: 'statusCode === 503) return afterTrouble(false)',
+		find: 'statusCode === 503) return retryLater(true)',
+		replace: 'statusCode === 503) return retryLater(false)',
 		tests: ['test/unit/retry.test.ts'],
 	},
 	{
 		name: 'a request whose answer was lost is sent again under a new key',
 		file: 'nodes/shared/transport/retry.ts',
-		find: 'result.code) ? GIVE_UP : afterTrouble(false)',
-		replace: 'result.code) ? GIVE_UP : afterTrouble(true)',
+		find: 'result.code) ? GIVE_UP : retryLater(false)',
+		replace: 'result.code) ? GIVE_UP : retryLater(true)',
 		tests: ['test/unit/retry.test.ts'],
 	},
 	{

@@ -118,7 +118,7 @@ describe('the client', () => {
 			rateLimit: 17_000,
 			quota: 0,
 			outage: 0,
-			trouble: 0,
+			retry: 0,
 		});
 	});
 
@@ -157,7 +157,7 @@ describe('the client', () => {
 		await client.send(resume, keyFor);
 		expect(keys()).toEqual(['key-1', 'key-1', 'key-1']);
 		expect(waited).toEqual([5000, 10_000]);
-		expect(client.waitTimes.milliseconds.trouble).toBe(15_000);
+		expect(client.waitTimes.milliseconds.retry).toBe(15_000);
 	});
 
 	it('sends the next key after 500, whose answer Persona would give again under the old one', async () => {

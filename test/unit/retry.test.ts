@@ -2,7 +2,7 @@ import type { AttemptResult } from '../../nodes/shared/protocol/attemptResult';
 import type { RetryHistory, RetryDecision } from '../../nodes/shared/transport/retry';
 import { decideRetry } from '../../nodes/shared/transport/retry';
 
-const fresh: RetryHistory = { troubles: 0, limited: 0, staleObjects: 0 };
+const fresh: RetryHistory = { failures: 0, limited: 0, staleObjects: 0 };
 
 const answer = (
 	statusCode: number,
@@ -37,14 +37,14 @@ describe('judge', () => {
 		['a web page in place of an answer', page(200)],
 		['a web page with 500, which Persona itself does not send', page(500)],
 	])('sends again under the same key after %s, since the work may be done', (_, result) => {
-		expect(judged(result)).toEqual(again(5, false, 'troubles'));
-		expect(judged(result, { troubles: 1 })).toEqual(again(10, false, 'troubles'));
-		expect(judged(result, { troubles: 2 })).toEqual(again(20, false, 'troubles'));
-		expect(judged(result, { troubles: 3 })).toEqual({ action: 'giveUp' });
+		expect(judged(result)).toEqual(again(5, false, 'failures'));
+		expect(judged(result, { failures: 1 })).toEqual(again(10, false, 'failures'));
+		expect(judged(result, { failures: 2 })).toEqual(again(20, false, 'failures'));
+		expect(judged(result, { failures: 3 })).toEqual({ action: 'giveUp' });
 	});
 
 	it.each([500, 503])('sends again under a new key after %d, which is stored', (status) => {
-		expect(judged(answer(status))).toEqual(again(5, true, 'troubles'));
+		expect(judged(answer(status))).toEqual(again(5, true, 'failures'));
 	});
 
 	it.each([400, 401, 403, 404, 409, 422])('never sends again after %d', (status) => {
@@ -94,7 +94,7 @@ describe('judge', () => {
 
 	it('asks again where the lost first attempt is still at work under its key', () => {
 		const busy = answer(409, 'A request with this idempotency key is in progress');
-		expect(judged(busy, { troubles: 1 })).toEqual(again(10, false, 'troubles'));
+		expect(judged(busy, { failures: 1 })).toEqual(again(10, false, 'failures'));
 		expect(judged(busy)).toEqual({ action: 'giveUp' });
 	});
 

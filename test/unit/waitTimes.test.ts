@@ -17,7 +17,7 @@ describe('waits', () => {
 		await new Promise((resolve) => setTimeout(resolve, 5));
 		now = 60_000;
 		expect(await waiting).toEqual([20_000, 60_000]);
-		expect(whole.milliseconds).toEqual({ rateLimit: 60_000, quota: 0, outage: 0, trouble: 0 });
+		expect(whole.milliseconds).toEqual({ rateLimit: 60_000, quota: 0, outage: 0, retry: 0 });
 	});
 
 	it('are told when they took more than a moment', async () => {
@@ -29,7 +29,7 @@ describe('waits', () => {
 			});
 		await wait('rateLimit', 900);
 		expect(waitTimes.description).toBeUndefined();
-		await wait('trouble', 15_000);
+		await wait('retry', 15_000);
 		expect(waitTimes.description).toBe('Waited 15 s between attempts.');
 		await wait('rateLimit', 41_000);
 		waitTimes.setLimit('rateLimit', 300);

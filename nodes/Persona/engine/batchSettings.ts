@@ -24,7 +24,7 @@ function upTo(parameters: Parameters, path: string, most: number, fallback: numb
 /**
  * The settings that the options give.
  *
- * @throws PersonaFailure where one is out of its range
+ * @throws PersonaFailure if a setting is out of its range
  */
 export function batchSettings(parameters: Parameters): BatchSettings {
 	return {

@@ -33,7 +33,7 @@ export async function mapWithConcurrency<Result>(
 	let next = 0;
 	let waiting = 0;
 
-	const look = () => {
+	const prepareNext = () => {
 		const index = next++;
 		const { keys, work } = begin(index);
 		const run = async () => {
@@ -54,7 +54,7 @@ export async function mapWithConcurrency<Result>(
 	const inFlight = new Set<Promise<void>>();
 	const fill = () => {
 		while (inFlight.size < concurrency && failures.size === 0) {
-			while (ready.length === 0 && next < count && waiting < MOST_WAITING) look();
+			while (ready.length === 0 && next < count && waiting < MOST_WAITING) prepareNext();
 			const run = ready.shift();
 			if (run === undefined) break;
 			const done: Promise<void> = run().finally(() => inFlight.delete(done));

@@ -94,7 +94,7 @@ export class Parameters {
 		return this.text(`options.${name}`);
 	}
 
-	/** @throws PersonaFailure where it is blank */
+	/** @throws PersonaFailure if it is blank */
 	requiredText(path: string): string {
 		return this.required(path, this.text(path), 'a text');
 	}
@@ -167,7 +167,7 @@ export class Parameters {
 		return iso;
 	}
 
-	/** @throws PersonaFailure where it is blank */
+	/** @throws PersonaFailure if it is blank */
 	requiredTime(path: string): string {
 		return this.required(path, this.time(path), 'a time');
 	}
@@ -261,7 +261,7 @@ export class Parameters {
 		return id;
 	}
 
-	/** @throws PersonaFailure where it is blank */
+	/** @throws PersonaFailure if it is blank */
 	requiredId(path: string): string {
 		return this.required(path, this.id(path), 'an ID');
 	}

@@ -179,7 +179,10 @@ export function outageWaitTooLong(): PersonaFailure {
 }
 
 /** Adds what is true after any attempt that ended without a response. */
-export function afterTrouble(failure: PersonaFailure, request: PersonaRequest): PersonaFailure {
+export function withUnknownOutcome(
+	failure: PersonaFailure,
+	request: PersonaRequest,
+): PersonaFailure {
 	if (onlyReads(request)) return failure;
 	const { unknownOutcomeAdvice: advice } = request;
 	const { httpCode } = failure.details;

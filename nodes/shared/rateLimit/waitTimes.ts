@@ -1,8 +1,8 @@
 import type { Clock } from '../time/clock';
 import type { LimitName } from './rateLimitHeaders';
 
-/** `outage` is time in which Persona does not answer. `trouble` is the pause after a failed attempt. */
-export type WaitReason = LimitName | 'outage' | 'trouble';
+/** `outage` is time in which Persona does not answer. `retry` is the pause after a failed attempt. */
+export type WaitReason = LimitName | 'outage' | 'retry';
 
 /** A wait, from and to by the clock. */
 interface Span {
@@ -32,7 +32,7 @@ export class WaitTimes {
 		rateLimit: [],
 		quota: [],
 		outage: [],
-		trouble: [],
+		retry: [],
 	};
 
 	/** @param whole wait times that include these */
@@ -56,12 +56,12 @@ export class WaitTimes {
 
 	/** Measures one wait with one reason. */
 	async track<Result>(reason: WaitReason, wait: () => Promise<Result>): Promise<Result> {
-		const becomes = this.follow();
-		becomes(reason);
+		const setReason = this.follow();
+		setReason(reason);
 		try {
 			return await wait();
 		} finally {
-			becomes(undefined);
+			setReason(undefined);
 		}
 	}
 
@@ -82,13 +82,13 @@ export class WaitTimes {
 	}
 
 	get milliseconds(): Record<WaitReason, number> {
-		const { rateLimit, quota, outage, trouble } = this.spans;
+		const { rateLimit, quota, outage, retry } = this.spans;
 		const total = (spans: Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 		return {
 			rateLimit: total(rateLimit),
 			quota: total(quota),
 			outage: total(outage),
-			trouble: total(trouble),
+			retry: total(retry),
 		};
 	}
 
@@ -101,7 +101,7 @@ export class WaitTimes {
 			rateLimit: `for Persona's rate limit${of(limits.rateLimit, 'requests')}`,
 			quota: `for ${quotaInWords(quota)}${of(limits.quota, quota ?? 'objects')}`,
 			outage: 'while Persona did not answer',
-			trouble: 'between attempts',
+			retry: 'between attempts',
 		};
 		const parts = (Object.keys(words) as WaitReason[])
 			.filter((reason) => milliseconds[reason] > MOMENT_MILLISECONDS)

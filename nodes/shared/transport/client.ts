@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import {
-	afterTrouble,
+	withUnknownOutcome,
 	explainFailure,
 	limitWaitTooLong,
 	outageWaitTooLong,
@@ -90,7 +90,7 @@ export class PersonaClient {
 	): Promise<PersonaResponse> {
 		const { clock, maxWaitMilliseconds } = this.settings;
 		const url = `${await this.address()}${request.path}`;
-		const history: RetryHistory = { troubles: 0, limited: 0, staleObjects: 0 };
+		const history: RetryHistory = { failures: 0, limited: 0, staleObjects: 0 };
 		const waitTimes = new WaitTimes(clock, this.waitTimes);
 		const budget = new WaitBudget(clock, request.responseOfRefusal ? 0 : maxWaitMilliseconds);
 		let firstSent: number | undefined;
@@ -98,7 +98,7 @@ export class PersonaClient {
 
 		const withHistory = (failure: PersonaFailure) =>
 			withDetails(
-				history.troubles > 0 ? afterTrouble(failure, request) : failure,
+				history.failures > 0 ? withUnknownOutcome(failure, request) : failure,
 				{},
 				waitTimes.description,
 			);
@@ -132,7 +132,7 @@ export class PersonaClient {
 				waitTimes.setLimit(name, limit, request.quota);
 				await budget.track(async () => await waitTimes.track(name, pause));
 			} else {
-				await waitTimes.track('trouble', pause);
+				await waitTimes.track('retry', pause);
 			}
 		}
 	}

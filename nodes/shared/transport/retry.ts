@@ -7,7 +7,7 @@ import { readUsedUpLimit } from '../rateLimit/rateLimitHeaders';
 
 /** How often a request was sent again, and why. */
 export interface RetryHistory {
-	troubles: number;
+	failures: number;
 	limited: number;
 	staleObjects: number;
 }
@@ -33,7 +33,7 @@ const STALE_OBJECT_MILLISECONDS = 1000;
  * Problems with the certificate or the address, which a second attempt would have too: Node's own codes, and
  * OpenSSL's for certificates (nodejs.org/api/tls.html, "X509 certificate error codes").
  */
-const LASTING_TROUBLE =
+const PERMANENT_PROBLEM =
 	/CERT|TLS|SSL|UNABLE_TO_|CRL_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|ERR_INVALID|ERR_BAD_OPTION|UNSUPPORTED_PROTOCOL/;
 
 const GIVE_UP: RetryDecision = { action: 'giveUp' };
@@ -62,14 +62,14 @@ export function decideRetry(
 ): RetryDecision {
 	if (result.kind === 'cancelled') return GIVE_UP;
 
-	const backoff = BACKOFF_SECONDS[history.troubles];
-	const afterTrouble = (newKey: boolean): RetryDecision =>
+	const backoff = BACKOFF_SECONDS[history.failures];
+	const retryLater = (newKey: boolean): RetryDecision =>
 		backoff === undefined
 			? GIVE_UP
-			: { action: 'retry', afterMilliseconds: backoff * 1000, newKey, counts: 'troubles' };
+			: { action: 'retry', afterMilliseconds: backoff * 1000, newKey, counts: 'failures' };
 
 	if (result.kind === 'unanswered') {
-		return LASTING_TROUBLE.test(result.code) ? GIVE_UP : afterTrouble(false);
+		return PERMANENT_PROBLEM.test(result.code) ? GIVE_UP : retryLater(false);
 	}
 
 	const { statusCode } = result;
@@ -81,13 +81,13 @@ export function decideRetry(
 			counts: 'limited',
 		};
 	}
-	if (statusCode === 408) return afterTrouble(false);
+	if (statusCode === 408) return retryLater(false);
 	if (result.kind === 'unreadable') {
 		// From 300 to 499, a proxy or another server refuses, and would refuse again.
-		return statusCode >= 300 && statusCode < 500 ? GIVE_UP : afterTrouble(false);
+		return statusCode >= 300 && statusCode < 500 ? GIVE_UP : retryLater(false);
 	}
-	if (statusCode === 500 || statusCode === 503) return afterTrouble(true);
-	if (statusCode > 500) return afterTrouble(false);
+	if (statusCode === 500 || statusCode === 503) return retryLater(true);
+	if (statusCode > 500) return retryLater(false);
 	if (statusCode === 409) {
 		const texts = errorTexts(result.body);
 		if (/stale object/i.test(texts) && history.staleObjects === 0) {
@@ -99,7 +99,7 @@ export function decideRetry(
 			};
 		}
 		// Persona is still working on the first attempt, whose response was lost, under this key.
-		if (/idempoten/i.test(texts) && history.troubles > 0) return afterTrouble(false);
+		if (/idempoten/i.test(texts) && history.failures > 0) return retryLater(false);
 	}
 	return GIVE_UP;
 }

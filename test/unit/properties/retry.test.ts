@@ -57,7 +57,7 @@ const MOST_REPEATS = 4;
 
 /** Judges one result after the other, the last one again and again, until the end or a bound. */
 const judgeAll = (outcomes: AttemptResult[], random: number, bound: number) => {
-	const history: RetryHistory = { troubles: 0, limited: 0, staleObjects: 0 };
+	const history: RetryHistory = { failures: 0, limited: 0, staleObjects: 0 };
 	const waits: number[] = [];
 	for (let attempt = 0; attempt < bound; attempt++) {
 		const decision = decideRetry(
@@ -85,7 +85,7 @@ describe('judge, whatever comes', () => {
 					const { ended, history, waits } = judgeAll(outcomes, drawn, MOST_REPEATS + 1);
 					expect(ended).toBe(true);
 					expect(history.limited).toBe(0);
-					expect(history.troubles).toBeLessThanOrEqual(3);
+					expect(history.failures).toBeLessThanOrEqual(3);
 					expect(history.staleObjects).toBeLessThanOrEqual(1);
 					expect(waits.every((wait) => wait >= 1000 && wait <= 20_000)).toBe(true);
 				},
@@ -100,7 +100,7 @@ describe('judge, whatever comes', () => {
 			fc.property(fc.array(refusal, { minLength: 1, maxLength: 12 }), random, (outcomes, drawn) => {
 				const { ended, history, waits } = judgeAll(outcomes, drawn, 30);
 				expect(ended).toBe(false);
-				expect(history).toEqual({ troubles: 0, limited: 30, staleObjects: 0 });
+				expect(history).toEqual({ failures: 0, limited: 30, staleObjects: 0 });
 				expect(waits.every((wait) => wait >= 250 && Number.isFinite(wait))).toBe(true);
 			}),
 			{ numRuns: 500, seed: 1 },
@@ -109,7 +109,7 @@ describe('judge, whatever comes', () => {
 
 	it('asks for a new key only where Persona has stored what it said', () => {
 		const history = fc.record({
-			troubles: fc.integer({ min: 0, max: 4 }),
+			failures: fc.integer({ min: 0, max: 4 }),
 			limited: fc.nat({ max: 50 }),
 			staleObjects: fc.integer({ min: 0, max: 1 }),
 		});

@@ -22,7 +22,7 @@ const ADVICE =
 	"It already has the requested state. If that is not an error for you, switch on the option 'Ignore If Already in State'.";
 
 /** The refusal with the inquiry's state, for the user to read and to branch on. */
-function explained(refusal: PersonaFailure, inquiry: PersonaResource, advice?: string) {
+function withState(refusal: PersonaFailure, inquiry: PersonaResource, advice?: string) {
 	const state = stateOf(inquiry);
 	if (state.status === '') return refusal;
 	const sentences = [`${inquiry.id} is ${stateInWords(state)}.`, advice];
@@ -62,7 +62,7 @@ export async function changeState(
 		if (!inquiry) throw refusal;
 		const isDone = isInState?.(inquiry) ?? false;
 		if (isDone && mayCount) return { ...response, ...outcomeFields(!mayHaveSucceeded) };
-		throw explained(refusal, inquiry, isDone ? ADVICE : undefined);
+		throw withState(refusal, inquiry, isDone ? ADVICE : undefined);
 	};
 
 	try {

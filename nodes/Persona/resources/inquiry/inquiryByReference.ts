@@ -44,7 +44,7 @@ function described(inquiry: PersonaResource): string {
 }
 
 /** @throws PersonaFailure if the inquiries are from several templates */
-function theNewest(referenceId: string, inquiries: PersonaResource[]): PersonaResource | undefined {
+function newestOf(referenceId: string, inquiries: PersonaResource[]): PersonaResource | undefined {
 	if (new Set(inquiries.map(templateIdOf)).size > 1) {
 		const choice = inquiries.map((inquiry) => `${inquiry.id} from ${templateIdOf(inquiry)}`);
 		throw new PersonaFailure(
@@ -125,7 +125,7 @@ export async function inquiryByReference(
 		);
 	}
 	for (const group of statuses) {
-		const newest = theNewest(
+		const newest = newestOf(
 			referenceId,
 			all.filter((inquiry) => isIn(inquiry, group)),
 		);

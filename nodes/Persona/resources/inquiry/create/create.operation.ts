@@ -113,7 +113,7 @@ const additionalFields: INodeProperties = {
 };
 
 /** Only what the user has set: for Persona, null is a value. */
-function given(values: IDataObject): IDataObject {
+function withoutEmpty(values: IDataObject): IDataObject {
 	const isGiven = (value: unknown) =>
 		value !== undefined &&
 		!(Array.isArray(value) && value.length === 0) &&
@@ -140,7 +140,7 @@ function createRequest(parameters: Parameters): PersonaRequest {
 			'Choose a template whose ID begins with itmpl_, or remove this field.',
 		);
 	}
-	const attributes = given({
+	const attributes = withoutEmpty({
 		[kind]: templateId,
 		...account.attributes,
 		fields: inquiryFields(parameters),
@@ -151,7 +151,7 @@ function createRequest(parameters: Parameters): PersonaRequest {
 		'initial-step-name': text('initialStepName'),
 		'theme-set-id': text('themeSetId'),
 	});
-	const meta = given({
+	const meta = withoutEmpty({
 		...account.meta,
 		'auto-create-inquiry-session': flag('createSession'),
 		'auto-create-one-time-link': flag('createOneTimeLink'),

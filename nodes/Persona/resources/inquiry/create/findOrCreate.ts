@@ -34,9 +34,9 @@ export const TOKEN_STATUSES = ['pending'];
  * Work whose request to create was sent. When n8n runs the node again, an inquiry from the first run must not count
  * as an existing one: the request is sent again, and Persona returns its first response.
  */
-const begun = new RecentEntries<true>();
+const sentWork = new RecentEntries<true>();
 
-async function existing(
+async function findExisting(
 	context: OperationContext,
 	templateId: string,
 	referenceId: string,
@@ -62,7 +62,7 @@ async function existing(
 }
 
 /** The existing inquiry, with a link and a token if the user wants them and its state allows them. */
-async function withWhatIsWanted(
+async function withLinkAndToken(
 	context: OperationContext,
 	{ id, attributes }: PersonaResource,
 ): Promise<OperationResponse> {
@@ -115,12 +115,14 @@ export async function findOrCreate(
 	return await context.runExclusive(
 		JSON.stringify(['findOrCreate', templateId, referenceId]),
 		async () => {
-			const found = begun.get(work) ? undefined : await existing(context, templateId, referenceId);
+			const found = sentWork.get(work)
+				? undefined
+				: await findExisting(context, templateId, referenceId);
 			if (found) {
 				context.isAbout(found);
-				return await withWhatIsWanted(context, found);
+				return await withLinkAndToken(context, found);
 			}
-			begun.set(work, true);
+			sentWork.set(work, true);
 			const response = await context.sendForOutput(request, 'request');
 			return { ...response, outcomeFields: { alreadyExisted: false } };
 		},

@@ -50,23 +50,25 @@ export class LinkMaker {
 
 	/** @throws PersonaFailure if no link can be made */
 	async make(): Promise<PersonaResponse> {
-		const state = this.found ? stateOf(this.found) : (this.known() ?? (await this.look()));
+		const state = this.found
+			? stateOf(this.found)
+			: (this.stateFromItem() ?? (await this.readState()));
 		try {
-			return await this.linkIn(state, '');
+			return await this.generateLink(state, '');
 		} catch (refusal) {
-			if (!isStateRefusal(refusal)) throw this.explained(refusal);
+			if (!isStateRefusal(refusal)) throw this.withResumeNote(refusal);
 		}
 		// Other steps than before, because Persona has stored its refusal under the first keys. A second run of the
 		// node comes here again, whatever the inquiry's status is then, and gets the same link.
 		try {
-			return await this.linkIn(await this.look(), 'AfterLook');
+			return await this.generateLink(await this.readState(), 'AfterLook');
 		} catch (refusal) {
-			throw this.explained(refusal);
+			throw this.withResumeNote(refusal);
 		}
 	}
 
 	/** The state from the input item, if that saves a request and is safe to use. */
-	private known(): InquiryState | undefined {
+	private stateFromItem(): InquiryState | undefined {
 		if (this.context.isTool) return undefined;
 		const { status } = inquiryFromItem(this.context.inputItem, this.inquiryId);
 		if (status === undefined) return undefined;
@@ -79,7 +81,7 @@ export class LinkMaker {
 		return endsHere || isPast ? undefined : state;
 	}
 
-	private async look(): Promise<InquiryState> {
+	private async readState(): Promise<InquiryState> {
 		const { body } = await this.context.send(
 			{ method: 'GET', path: objectPath(inquiryKind, this.inquiryId) },
 			'look',
@@ -87,11 +89,11 @@ export class LinkMaker {
 		return stateOf(resourceOf(body));
 	}
 
-	private async linkIn(state: InquiryState, suffix: string): Promise<PersonaResponse> {
+	private async generateLink(state: InquiryState, suffix: string): Promise<PersonaResponse> {
 		this.state = state;
-		if (isClosed(state)) throw this.closed(state);
+		if (isClosed(state)) throw this.closedFailure(state);
 		if (state.status === 'expired') {
-			if (!this.resumeIfExpired) throw this.expired();
+			if (!this.resumeIfExpired) throw this.expiredFailure();
 			await this.resume(suffix);
 		}
 		return await this.context.sendForOutput(
@@ -118,12 +120,12 @@ export class LinkMaker {
 		this.resumed = true;
 	}
 
-	private explained(error: unknown): unknown {
+	private withResumeNote(error: unknown): unknown {
 		if (!(error instanceof PersonaFailure) || !this.resumed) return error;
 		return withDetails(error, {}, `The inquiry was resumed and is now ${this.state?.status}.`);
 	}
 
-	private closed(state: InquiryState): PersonaFailure {
+	private closedFailure(state: InquiryState): PersonaFailure {
 		const words = stateInWords(state);
 		const sign = state.redacted ? 'redactedAt' : 'error.status';
 		return new PersonaFailure(
@@ -132,7 +134,7 @@ export class LinkMaker {
 		);
 	}
 
-	private expired(): PersonaFailure {
+	private expiredFailure(): PersonaFailure {
 		return new PersonaFailure(
 			'Persona creates no one-time link, because the inquiry is expired',
 			`${this.inquiryId} must be resumed first. Switch on 'Resume If Expired', or add a Persona node with the operation Resume before this node.`,
