@@ -146,7 +146,7 @@ export function agentForSupport(stage: () => ExampleStage): void {
 		const before = n8n.simulator.journal.requests.length;
 		const approve = (): Turn => ({ tool: 'Approve_Inquiry', arguments: { Inquiry_ID: id } });
 		const { told } = await converse([approve, end], await stage().import(workflow));
-		expect(told).toEqual([expect.stringContaining('the Persona node does not do this')]);
+		expect(told).toEqual([expect.stringContaining('An AI agent is not allowed to do this')]);
 		expect(told).toEqual([expect.stringContaining("'Allow Destructive Operations'")]);
 		expect(n8n.simulator.journal.requests).toHaveLength(before);
 		expect(world.inquiry(id).status).toBe('completed');
