@@ -141,7 +141,7 @@ describe('Generate One-Time Link', () => {
 				});
 				const error = errorOf(run.items('Persona')[0]);
 				expect(error).toMatchObject({
-					message: `Persona creates no one-time link, because the inquiry is ${status.replace('_', ' ')} [item 0]`,
+					message: `Persona creates no one-time link, because the inquiry is ${status === 'needs_review' ? 'in review' : status} [item 0]`,
 					description: expect.stringContaining('Check error.status'),
 					objectId: id,
 					referenceId: 'customer-7',

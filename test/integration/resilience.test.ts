@@ -204,7 +204,7 @@ describe('the rate limit', () => {
 		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
 			expect.objectContaining({
 				message: expect.stringMatching(
-					/^Waited \d+ s for Persona's rate limit \(10 requests per window\)\.$/,
+					/^Waited \d+ s for Persona's rate limit \(10 per window\)\.$/,
 				),
 			}),
 		]);
@@ -219,7 +219,7 @@ describe('the rate limit', () => {
 		expect(run.nodeRuns('Persona')[0]?.hints).toEqual([
 			expect.objectContaining({
 				message: expect.stringMatching(
-					/^Waited \d+ s for Persona's quota of created inquiries \(5 inquiries per window\)\.$/,
+					/^Waited \d+ s for Persona's quota of created inquiries \(5 per window\)\.$/,
 				),
 			}),
 		]);
@@ -236,7 +236,7 @@ describe('the rate limit', () => {
 		expect(run.error).toBeUndefined();
 		expect(journal().inquiries).toHaveLength(14);
 		expect(run.nodeRuns('Persona')[0]?.hints?.[0]?.message).toMatch(
-			/^Waited \d+ s for Persona's rate limit .* quota of created inquiries \(4 inquiries per window\)\.$/,
+			/^Waited \d+ s for Persona's rate limit .* quota of created inquiries \(4 per window\)\.$/,
 		);
 	});
 

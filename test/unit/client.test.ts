@@ -144,9 +144,7 @@ describe('the client', () => {
 		});
 		await expect(client.send(resume, keyFor)).rejects.toMatchObject({
 			message: "Persona's rate limit allows no more requests at the moment",
-			description: expect.stringMatching(
-				/Waited 34 s for Persona's rate limit \(300 requests per window\)/,
-			),
+			description: expect.stringMatching(/Waited 34 s for Persona's rate limit \(300 per window\)/),
 			details: { httpCode: '429' },
 		});
 		expect(waited).toEqual([17_000, 17_000]);
@@ -353,7 +351,7 @@ describe('the client', () => {
 		await expect(client.send(create, keyFor)).rejects.toMatchObject({
 			message: "Persona's quota of created inquiries allows no more requests at the moment",
 			description: expect.stringMatching(
-				/Waited 40 s for Persona's quota of created inquiries \(75 inquiries per window\)\./,
+				/Waited 40 s for Persona's quota of created inquiries \(75 per window\)\./,
 			),
 		});
 	});

@@ -202,7 +202,7 @@ it('a wait for the limit that ends while another asks for the new window is not 
 	expect(failed).toEqual([
 		expect.objectContaining({
 			message: "Persona's rate limit allows no more requests at the moment",
-			description: expect.stringMatching(/Waited \d\d s for Persona's rate limit \(1 requests/),
+			description: expect.stringMatching(/Waited \d\d s for Persona's rate limit \(1 per window/),
 		}),
 	]);
 });

@@ -34,7 +34,7 @@ describe('waits', () => {
 		await wait('rateLimit', 41_000);
 		waitTimes.setLimit('rateLimit', 300);
 		expect(waitTimes.description).toBe(
-			"Waited 42 s for Persona's rate limit (300 requests per window) and 15 s between attempts.",
+			"Waited 42 s for Persona's rate limit (300 per window) and 15 s between attempts.",
 		);
 	});
 
@@ -51,7 +51,7 @@ describe('waits', () => {
 		now += 20_000;
 		waitTimes.setLimit('quota', 75, 'inquiries');
 		expect(waitTimes.description).toBe(
-			"Waited 20 s for Persona's rate limit and 20 s for Persona's quota of created inquiries (75 inquiries per window) and 20 s while Persona did not answer.",
+			"Waited 20 s for Persona's rate limit and 20 s for Persona's quota of created inquiries (75 per window) and 20 s while Persona did not answer.",
 		);
 	});
 

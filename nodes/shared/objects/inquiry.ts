@@ -70,9 +70,10 @@ export function stateOf(inquiry: PersonaResource | undefined): InquiryState {
 	return { status: String(attributes.status ?? ''), redacted: Boolean(attributes['redacted-at']) };
 }
 
-/** Such as "needs review". */
+/** To go on after "The inquiry is", such as "in review". */
 export function stateInWords({ status, redacted }: InquiryState): string {
-	return redacted ? 'redacted' : status.replace('_', ' ');
+	if (redacted) return 'redacted';
+	return status === 'needs_review' ? 'in review' : status;
 }
 
 /*

@@ -95,11 +95,11 @@ export class WaitTimes {
 	/** In words for the user; undefined if no wait was longer than a moment. */
 	get description(): string | undefined {
 		const { limits, milliseconds, quota } = this;
-		const of = (limit: number | undefined, things: string) =>
-			limit === undefined ? '' : ` (${limit} ${things} per window)`;
+		const perWindow = (name: LimitName) =>
+			limits[name] === undefined ? '' : ` (${limits[name]} per window)`;
 		const words: Record<WaitReason, string> = {
-			rateLimit: `for Persona's rate limit${of(limits.rateLimit, 'requests')}`,
-			quota: `for ${quotaInWords(quota)}${of(limits.quota, quota ?? 'objects')}`,
+			rateLimit: `for Persona's rate limit${perWindow('rateLimit')}`,
+			quota: `for ${quotaInWords(quota)}${perWindow('quota')}`,
 			outage: 'while Persona did not answer',
 			retry: 'between attempts',
 		};
