@@ -8,5 +8,5 @@ export const idempotencyKeyOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.referenceId }}-{{ $today.toISODate() }}',
 	description:
-		'Your own text for each item. If another execution sends the same text within a day, Persona does not do the work again and returns its first response, even if that was a refusal. On Resume and Generate One-Time Link, the same text returns the old token or link. Without this option, only repeated work within one execution is prevented, including Retry On Fail.',
+		'Your own text for each item. If another execution sends the same text within a day, Persona does not do the work again and returns its first response, even if that was a refusal. The same text also returns the old link or token, if the operation gives one. Without this option, only repeated work within one execution is prevented, including Retry On Fail.',
 };
