@@ -54,7 +54,7 @@ const isExplained = (
 	const changes = requests.filter(({ method }) => method !== 'GET');
 	if (OUTCOME_UNKNOWN.includes(sentence)) return trouble(requests) || trouble(changes);
 	if (sentence === 'The current state of the object does not allow this')
-		return staleTwice(changes);
+		return staleTwice(requests) || staleTwice(changes);
 	const closed = /^Persona creates no one-time link, because the inquiry is (.+)$/.exec(
 		sentence,
 	)?.[1];
