@@ -18,7 +18,8 @@ const rooms = {
 		...shared,
 	],
 	'nodes/Persona/panel': ['nodes/Persona/operation'],
-	'nodes/Persona/resources': ['nodes/Persona/operation', ...shared],
+	'nodes/Persona/resources': ['nodes/Persona/families', 'nodes/Persona/operation', ...shared],
+	'nodes/Persona/families': ['nodes/Persona/operation', ...shared],
 	'nodes/Persona/operation': ['objects', 'errors', 'protocol'].map(
 		(room) => `nodes/shared/${room}`,
 	),
@@ -61,8 +62,12 @@ const rooms = {
 	'simulator/engine': [],
 
 	demo: ['simulator/index.ts', 'test/support/n8n', 'test/support/examples'],
-	tools: ['nodes', 'test/description', 'test/unit/examples'],
+	tools: [
+		...['nodes', 'credentials', 'simulator/index.ts'],
+		...['test/cases', 'test/description', 'test/unit/examples'],
+	],
 	bench: ['nodes', 'simulator/index.ts', 'test/support'],
+	'test/cases': ['nodes', 'simulator/index.ts'],
 	'test/support': ['nodes', 'credentials', 'simulator/index.ts'],
 	'test/support/n8n': [],
 };
@@ -112,11 +117,11 @@ module.exports = {
 		),
 		refuse(
 			'suites-apart',
-			'What several suites need belongs to test/support/.',
+			'What several suites need belongs to test/support/ or test/cases/.',
 			{ path: '^test/(e2e|editor|faults|integration|lint|oldest|pages|queue|simulator|unit)/' },
 			{
 				path: '^test/',
-				pathNot: ['^test/$1/', '^test/(description|fixtures|mutations|record|support)/'],
+				pathNot: ['^test/$1/', '^test/(cases|description|fixtures|mutations|record|support)/'],
 			},
 		),
 	],

@@ -21,7 +21,6 @@ export function expiredLinksByPersona(
 			operation: 'getAll',
 			returnAll: true,
 			filters: { status: ['expired'], ...(referenceId ? { referenceId } : {}) },
-			simplify: true,
 			options,
 		}),
 		{
@@ -31,7 +30,6 @@ export function expiredLinksByPersona(
 				inquiryId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 				expiresInSeconds: 86_400,
 				resumeIfExpired: true,
-				simplify: true,
 				options,
 			}),
 			onError: 'continueRegularOutput',
@@ -48,7 +46,6 @@ export function getInquiriesByPersona(id: string, concurrency: number): Workflow
 				resource: 'inquiry',
 				operation: 'get',
 				inquiryId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-				simplify: true,
 				options: { concurrency, rateLimitShare: 100 },
 			}),
 			onError: 'continueRegularOutput',
@@ -64,7 +61,6 @@ export function listSessionsByPersona(id: string): WorkflowFile {
 			operation: 'getAll',
 			sessionsOf: 'allInquiries',
 			returnAll: true,
-			simplify: true,
 			options: { rateLimitShare: 100 },
 		}),
 	]);

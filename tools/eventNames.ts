@@ -12,25 +12,21 @@ interface Description {
 	};
 }
 
-const root = path.resolve(__dirname, '..');
-
-/** The file with the list, for the trigger and the simulator. */
-export const eventNamesFile = path.join(root, 'nodes/shared/events/eventNames.ts');
+const DESCRIPTION = path.resolve(__dirname, '../test/fixtures/persona-description.json');
 
 /** The names that Persona accepts in `enabled-events`, without `*`, which means all. */
 export function describedEventNames(): string[] {
-	const file = path.join(root, 'test/fixtures/persona-description.json');
-	const { components } = JSON.parse(readFileSync(file, 'utf8')) as Description;
+	const { components } = JSON.parse(readFileSync(DESCRIPTION, 'utf8')) as Description;
 	const attributes = components.schemas['webhook-request-attributes'].properties;
 	return attributes['enabled-events'].items.enum.filter((name) => name !== '*').sort();
 }
 
-/** The content of that file. */
+/** The content of nodes/shared/events/eventNames.ts, the list for the trigger and the simulator. */
 export function eventNamesSource(): string {
 	const names = describedEventNames().map((name) => `\t'${name}',\n`);
 	return `/**
  * The events that a webhook can ask for, by Persona's description of its API (Create a Webhook).
- * \`npm run events\` writes this file: do not edit it.
+ * \`npm run generate\` writes this file: do not edit it.
  */
 export const EVENT_NAMES: readonly string[] = [
 ${names.join('')}];

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { additionalEventOptions, eventOptions } from '../shared/events/eventOptions';
-import { INQUIRY_STATUSES } from '../shared/objects/inquiry';
+import { eventOutputFields } from '../shared/events/eventOutput';
+import { inquiryKind } from '../shared/objects/inquiry';
 import { inquiryTemplateIdField } from '../shared/objects/inquiryTemplate';
 import { RETRY_SECONDS } from './memory/startedEvents';
 
@@ -25,7 +26,7 @@ const filters: INodeProperties[] = [
 		name: 'status',
 		type: 'multiOptions',
 		default: [],
-		options: INQUIRY_STATUSES,
+		options: inquiryKind.statuses,
 		description: 'Only events of objects that had one of these statuses at the time of the event',
 	},
 ];
@@ -115,13 +116,7 @@ export const properties: INodeProperties[] = [
 		options: additionalEventOptions,
 		description: 'The events of other objects that also start the workflow',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	...eventOutputFields,
 	{
 		displayName: 'Filters',
 		name: 'filters',

@@ -160,6 +160,10 @@ function bodyProblems(body: unknown, { pointer }: Operation): string[] {
 	return schema === undefined ? ['body is unknown'] : problems(bodies, schema, body, 'body');
 }
 
+/** Whether Persona's description has such a request. */
+export const isDescribed = (request: Pick<JudgedRequest, 'method' | 'path'>): boolean =>
+	operationOf(request) !== null;
+
 /** Whatever of a request Persona's description does not allow; empty for a valid one. */
 export function requestProblems(request: JudgedRequest): string[] {
 	const operation = operationOf(request);

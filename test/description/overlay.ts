@@ -63,12 +63,6 @@ export const overlay: Amendment[] = [
 			"The description's own response has `links` whose example pages, and Airbyte's connector source-persona sends page[size]=100.",
 	},
 	{
-		at: ['/paths/~1inquiry-sessions/get/parameters/-'],
-		value: { $ref: '#/components/parameters/fields-query-parameter' },
-		source:
-			'docs.withpersona.com/response-body has sparse fieldsets everywhere; the description names them at 192 of 209 operations, GET /inquiry-sessions/{id} among them.',
-	},
-	{
 		at: inSearchBody('query'),
 		value: condition([condition([condition([])])]),
 		source:

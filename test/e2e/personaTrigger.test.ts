@@ -34,7 +34,7 @@ describe(`the trigger in the ${n8nAge} n8n`, () => {
 		await n8n.command.importWorkflows([
 			triggerWorkflow('first', { events: ['inquiry.completed', 'inquiry.approved'] }),
 			triggerWorkflow('second', { events: ['inquiry.completed'] }),
-			triggerWorkflow('all', { events: ['*'], simplify: false }),
+			triggerWorkflow('all', { events: ['*'], output: 'raw' }),
 			triggerWorkflow('replay', { events: [], additionalEvents: ['filing.created'] }),
 			triggerWorkflow('down', { events: ['inquiry.failed'] }),
 		]);

@@ -60,7 +60,8 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 	}
 
 	function putInquiry(status: Inquiry['status'], referenceId: string, firstName = 'Mara'): Inquiry {
-		const fields = { name_first: firstName, name_last: 'Quillfeather' };
+		const email_address = `${firstName.toLowerCase()}@example.test`;
+		const fields = { name_first: firstName, name_last: 'Quillfeather', email_address };
 		return stage.simulator.world('production').putInquiry({ status, referenceId, fields });
 	}
 
@@ -186,9 +187,10 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 				{ ...parameters, filters: { status: ['expired'] } },
 				{ resource: 'inquiry', operation: 'generateOneTimeLink' },
 			);
-			const expired = ['customer-0050', 'customer-0051'].map((reference) =>
-				putInquiry('expired', reference),
-			);
+			const expired = [
+				putInquiry('expired', 'customer-0050', 'Odo'),
+				putInquiry('expired', 'customer-0051', 'Mara'),
+			];
 			expect(await panel.expectedInput()).toEqual(
 				expect.arrayContaining(['id', 'status', 'referenceId', 'email_address']),
 			);
@@ -224,6 +226,35 @@ describeInBrowser('the package in the editor of the newest n8n, to a newcomer', 
 			expect(await panel.execute()).toBe('success');
 			expect(stage.simulator.journal.inquiries.at(-1)).toMatchObject({ environment: 'sandbox' });
 			await changeKey(stage.simulator.keys.production);
+		});
+	});
+
+	describe('looks at an inquiry', () => {
+		see('in a table, with the name of the person', async () => {
+			const { id } = putInquiry('pending', 'customer-0060');
+			const parameters = { resource: 'inquiry', operation: 'get' };
+			await openBehindTrigger({ ...parameters, inquiryId: byId(id) });
+			expect(await panel.execute()).toBe('success');
+			const [names = [], values = []] = await panel.outputTable();
+			const person = names.indexOf('nameFirst');
+			expect(names.slice(0, person)).toEqual(['id', 'status', 'referenceId']);
+			expect(values.slice(0, person + 1)).toEqual([id, 'pending', 'customer-0060', 'Mara']);
+		});
+
+		see('and selects what of it comes', async () => {
+			expect(await panel.openMenu('output')).toEqual(['Simplified', 'Selected Fields', 'Raw']);
+			await panel.choose('Selected Fields');
+			const choices = await panel.openMenu('selectedFields');
+			expect(choices).toEqual(expect.arrayContaining(['Session IDs', 'Hosted Flow URL', 'Tags']));
+			await panel.choose('Tags');
+			await panel.choose('Fields by Name');
+			await panel.closeMenu();
+			await panel.fill('inquiryFieldNames', 'name_last');
+			expect(await panel.execute()).toBe('success');
+			const output = await panel.outputJson();
+			expect(output).toContain('"tags":[');
+			expect(output).toContain('"fields":{"name_last":"Quillfeather"}');
+			expect(output).not.toMatch(/Mara|startedAt/);
 		});
 	});
 

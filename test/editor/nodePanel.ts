@@ -27,6 +27,8 @@ export class NodePanel {
 
 	/** Opens a drop-down; gives the names in it. */
 	async openMenu(name: string): Promise<string[]> {
+		// The one before may still be closing.
+		await this.menuItems.first().waitFor({ state: 'hidden' });
 		await this.parameter(name).click();
 		await this.menuItems.first().waitFor();
 		const texts = await this.menuItems.allInnerTexts();
@@ -120,6 +122,13 @@ export class NodePanel {
 		return names.map((name) => name.trim());
 	}
 
+	/** Types into a text field. */
+	async fill(name: string, value: string): Promise<void> {
+		await this.takenOver(value, async () => {
+			await this.parameter(name).locator('input').fill(value);
+		});
+	}
+
 	/** Runs the node before this one, so that there are so many items to work with. */
 	async executePrevious(count: number): Promise<void> {
 		await this.input.getByText('Execute the node', { exact: true }).click();
@@ -155,6 +164,17 @@ export class NodePanel {
 		await this.output.locator(testId('radio-button-json')).click();
 		await this.output.locator(testId('ndv-json-actions')).waitFor({ state: 'attached' });
 		return (await this.output.innerText()).replace(/\s+/g, '');
+	}
+
+	/** The rows of the output as a table, the names first. */
+	async outputTable(): Promise<string[][]> {
+		await this.output.locator(testId('radio-button-table')).click();
+		const rows = this.output.locator('table tr');
+		await rows.first().waitFor();
+		const cells = await Promise.all(
+			(await rows.all()).map(async (row) => await row.locator('th, td').allInnerTexts()),
+		);
+		return cells.map((row) => row.map((cell) => cell.trim()));
 	}
 
 	/** What is said in red in place of an output. */

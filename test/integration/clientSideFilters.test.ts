@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { getAll as getManyInquiries } from '../../nodes/Persona/resources/inquiry/getAll/getAll.operation';
 import type { InquirySettings } from '../../simulator';
-import { TestHarness } from '../support/testHarness';
+import { select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -76,10 +76,10 @@ describe('Expires Within (Hours)', () => {
 		const soon = expiring(3, { referenceId: 'customer-1' });
 		expiring(9);
 		const [only, ...others] = await harness.output(
-			getAll({ expiresWithinHours: 6 }, { options: { sparseFields: 'reference-id' } }),
+			getAll({ expiresWithinHours: 6 }, select('referenceId')),
 		);
 		expect(others).toEqual([]);
-		expect(only).toMatchObject({ id: soon, referenceId: 'customer-1', createdAt: null });
+		expect(only).toEqual({ id: soon, referenceId: 'customer-1' });
 		expect(queries()[0]).toMatchObject({ 'fields[inquiry]': ['reference-id,expires-at'] });
 	});
 
@@ -128,8 +128,7 @@ describe('Expired Within (Days)', () => {
 	it('asks for the time that it needs, however few attributes are wanted', async () => {
 		const lately = expired(1);
 		expired(49);
-		const options = { sparseFields: 'status' };
-		expect(await found({ expiredWithinDays: 1 }, { options })).toEqual([lately]);
+		expect(await found({ expiredWithinDays: 1 }, select('status'))).toEqual([lately]);
 		expect(queries()[0]).toMatchObject({ 'fields[inquiry]': ['status,expired-at'] });
 	});
 });
@@ -153,10 +152,11 @@ describe('Sessions at Most', () => {
 		).toEqual([wanted]);
 	});
 
-	it('refuses sparse fields, with which the sessions may be missing', async () => {
-		expect(await refusalOf({ maxSessions: 2 }, { options: { sparseFields: 'status' } })).toBe(
-			"'Sessions at Most' cannot be combined with 'Sparse Fields' [item 0]",
-		);
+	it('asks for the whole inquiry, which has its sessions, however few attributes are wanted', async () => {
+		const one = put({ sessions: 1 });
+		put({ sessions: 3 });
+		expect(await found({ maxSessions: 2 }, select('status'))).toEqual([one]);
+		expect(Object.keys(queries()[0] ?? {})).toEqual(['page[size]']);
 	});
 });
 
@@ -182,8 +182,7 @@ describe('Leave Out Redacted', () => {
 	it('asks for the time that it needs, however few attributes are wanted', async () => {
 		put({ redacted: true });
 		const wanted = put();
-		const options = { sparseFields: 'status' };
-		expect(await found({ leaveOutRedacted: true }, { options })).toEqual([wanted]);
+		expect(await found({ leaveOutRedacted: true }, select('status'))).toEqual([wanted]);
 		expect(queries()[0]).toMatchObject({ 'fields[inquiry]': ['status,redacted-at'] });
 	});
 

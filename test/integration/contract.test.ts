@@ -1,30 +1,17 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Operation } from '../../nodes/Persona/operation/operation';
+import { routesOf } from '../../nodes/Persona/operation/operation';
 import { operationProperties } from '../../nodes/Persona/panel/operationProperties';
-import { resources } from '../../nodes/Persona/resources';
 import type { RecordedRequest } from '../../simulator';
 import { isFull, requestProblems, responseProblems } from '../description/judge';
 import { openPlaces } from '../description/probes';
-import type { ContractSetting, ContractSettings } from './contract/contractSetting';
+import { casesOf, operations } from '../cases/casesOf';
+import { checkCase } from '../cases/checkCase';
+import type { OperationCase, Stage } from '../cases/operationCase';
 import { set, settable } from './contract/coverage';
-import { inquiryChangeSettings } from './contract/inquiryChangeSettings';
-import { inquirySettings } from './contract/inquirySettings';
-import { otherSettings } from './contract/otherSettings';
-import { searchSettings } from './contract/searchSettings';
 import { TestHarness } from '../support/testHarness';
-
-const settings: ContractSettings = {
-	...inquirySettings,
-	...inquiryChangeSettings,
-	...searchSettings,
-	...otherSettings,
-};
-
-const operations = resources.flatMap(({ value: resource, operations: own }) =>
-	own.map((operation) => ({
-		path: `${resource}.${operation.value}`,
-		resource,
-		operation,
-	})),
-);
 
 /*
  * All that the node can send, before a simulator that refuses whatever Persona's documentation does
@@ -45,11 +32,10 @@ beforeEach(() => {
 });
 afterAll(async () => await harness.stop());
 
-const world = ({ environment = 'sandbox' }: ContractSetting) =>
-	harness.simulator.world(environment);
-
-/** Each request, with :id for every ID. */
-const sent = () => harness.requests.map((request) => request.replace(/(?<=\/)[a-z]+_\w+/g, ':id'));
+const stageOf = ({ environment = 'sandbox' }: OperationCase): Stage => ({
+	world: harness.simulator.world(environment),
+	journal: harness.simulator.journal,
+});
 
 /** What Persona's description does not allow, with the request that it is about. */
 const requestsNotDescribed = () =>
@@ -70,42 +56,67 @@ const answersNotDescribed = () =>
 			),
 		);
 
-describe('the settings of the contract', () => {
-	it('are of every operation and of no other', () => {
-		expect(Object.keys(settings).sort()).toEqual(operations.map(({ path }) => path).sort());
-	});
+/** Whether an operation says that it may send such a request. */
+const isOfRoutes = (operation: Operation, { method, path: sent }: RecordedRequest) =>
+	routesOf(operation).some((route) =>
+		new RegExp(`^${route.replace(/\{\w+\}/g, '[^/]+')}$`).test(`${method} ${sent}`),
+	);
 
-	it.each(operations)('set every field, option and choice of $path', ({ path, operation }) => {
-		const fields = operationProperties(operation);
-		const all = new Set(
-			(settings[path] ?? []).flatMap((each) => set(fields, each.parameters(world(each)))),
-		);
-		expect(settable(fields).filter((one) => !all.has(one))).toEqual([]);
+it('no file of cases is of an operation that is not there', () => {
+	const folder = path.resolve(__dirname, '../cases');
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+	const paths = files.flatMap((file) => {
+		const { dir, name, ext } = path.parse(file);
+		return dir !== '' && ext === '.ts' ? [`${dir}.${name}`] : [];
 	});
+	const known = operations.map((operation) => operation.path);
+	expect(paths.length).toBeGreaterThan(0);
+	expect(paths.filter((each) => !known.includes(each))).toEqual([]);
 });
 
-describe.each(operations)('$path', ({ path, resource, operation }) => {
-	it.each(settings[path] ?? [])('sends what Persona takes: $name', async (setting) => {
-		const parameters = setting.parameters(world(setting));
-		const run = await harness.run(
-			{ resource, operation: operation.value, ...parameters },
-			{ apiKey: harness.simulator.keys[setting.environment ?? 'sandbox'] },
-		);
+it.each(operations)('the cases of $path set every field, option and choice', (each) => {
+	const fields = operationProperties(each.operation);
+	const all = new Set(
+		casesOf(each).flatMap((one) => set(fields, one.given(stageOf(one)).parameters)),
+	);
+	expect(settable(fields).filter((one) => !all.has(one))).toEqual([]);
+});
 
-		const { journal } = harness.simulator;
-		// 409 is about the inquiry's state; what strict mode refuses is 400 or 404.
-		expect(journal.requests.filter(({ status }) => status === 400 || status === 404)).toEqual([]);
-		expect(sent()).toEqual(setting.sends);
-		expect(requestsNotDescribed()).toEqual([]);
-		expect(openPlacesOfRequests()).toEqual([]);
-		expect(answersNotDescribed()).toEqual([]);
-		if (setting.refusal === undefined) {
-			expect(run.error).toBeUndefined();
-			expect(run.items('Persona')).toHaveLength(setting.gives ?? 1);
-		} else {
-			expect(run.error?.message).toContain(setting.refusal);
-		}
-	});
+describe.each(operations)('$path', (described) => {
+	const { resource, operation } = described;
+	it.each(casesOf(described))(
+		'sends what Persona takes, and does what it says: $name',
+		async (each) => {
+			const stage = stageOf(each);
+			const given = each.given(stage);
+			const run = await harness.run(
+				{ resource, operation: operation.value, ...given.parameters },
+				{
+					apiKey: harness.simulator.keys[each.environment ?? 'sandbox'],
+					settings: { onError: 'continueErrorOutput' },
+				},
+			);
+
+			// 409 is about the inquiry's state; what strict mode refuses is 400 or 404.
+			const { requests } = stage.journal;
+			expect(requests.filter(({ status }) => status === 400 || status === 404)).toEqual([]);
+			expect(requestsNotDescribed()).toEqual([]);
+			expect(openPlacesOfRequests()).toEqual([]);
+			expect(answersNotDescribed()).toEqual([]);
+			expect(requests.filter((request) => !isOfRoutes(operation, request))).toEqual([]);
+			const [items, failed] = [run.items('Persona', 0), run.items('Persona', 1)];
+			checkCase(each, given, stage, { items, failed });
+		},
+	);
+});
+
+it.each(operations)('$path sends each of its routes in some case', (each) => {
+	const sent = casesOf(each).flatMap(({ sends }) => (typeof sends === 'function' ? [] : sends));
+	const asSent = (route: string) => route.replace(/\{\w+\}/g, ':id');
+	// A change looks only after a refusal, which the case expects or not.
+	const routes =
+		each.operation.kind === 'change' ? [each.operation.route] : routesOf(each.operation);
+	expect(routes.map(asSent).filter((route) => !sent.includes(route))).toEqual([]);
 });
 
 describe('beside the operations', () => {
@@ -117,7 +128,7 @@ describe('beside the operations', () => {
 			{ credentials: { personaApi: harness.credential({ apiKey }) } },
 		);
 		expect(results.length).toBeGreaterThan(1);
-		expect(sent()).toEqual(['GET /inquiry-templates']);
+		expect(harness.requests).toEqual(['GET /inquiry-templates']);
 		expect([...requestsNotDescribed(), ...answersNotDescribed()]).toEqual([]);
 	});
 

@@ -45,7 +45,6 @@ describe('Create Inquiry Session', () => {
 			id: world().sessions(id)[0]?.id,
 			inquiryId: id,
 			status: 'new',
-			startedAt: null,
 			createdAt: expect.any(String),
 		});
 		expect(harness.requests).toEqual(['POST /inquiry-sessions']);
@@ -92,7 +91,7 @@ describe('Create Inquiry Session', () => {
 });
 
 describe('Get Inquiry Session', () => {
-	it('tells when, from where and with which device', async () => {
+	it('tells when, from where and with what risk', async () => {
 		const { id } = world().putInquiry({ status: 'pending' });
 		const [opened] = world().sessions(id);
 		const [found] = await harness.output(ofSession('get'), {
@@ -102,11 +101,11 @@ describe('Get Inquiry Session', () => {
 			id: opened?.id,
 			inquiryId: id,
 			status: 'active',
-			startedAt: expect.any(String),
+			createdAt: expect.any(String),
 			ipAddress: '203.0.113.5',
 			countryCode: 'US',
 			isProxy: false,
-			deviceType: 'desktop',
+			threatLevel: 'low',
 		});
 		expect(harness.requests).toEqual([`GET /inquiry-sessions/${opened?.id}`]);
 	});
@@ -138,7 +137,6 @@ describe('Expire Inquiry Session', () => {
 			id: inquiry.sessionIds[0],
 			inquiryId: inquiry.id,
 			status: 'expired',
-			expiredAt: expect.any(String),
 		});
 		expect(
 			world()
@@ -197,9 +195,9 @@ describe('Expire All', () => {
 		expect(run.items('Done').map(({ json }) => json.from)).toEqual([0]);
 	});
 
-	it("gives Persona's objects as they came where Simplify is off", async () => {
+	it("gives Persona's objects as they came in the raw output", async () => {
 		const { id, sessionIds } = put(1);
-		const [done] = await harness.output(expireAll(id, { simplify: false }));
+		const [done] = await harness.output(expireAll(id, { output: 'raw' }));
 		expect(done).toMatchObject({
 			sessionCount: 1,
 			sessions: [{ type: 'inquiry-session', id: sessionIds[0], attributes: { status: 'expired' } }],

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
-import { byId, errorOf, TestHarness } from '../support/testHarness';
+import { byId, errorOf, select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -104,7 +104,7 @@ describe('Get Many Inquiry Templates', () => {
 			template('getAll', {
 				returnAll: true,
 				filters: { nameContains: 'landlord', status: ['inactive'] },
-				options: { sparseFields: 'hosted-flow-subdomains' },
+				...select('hostedFlowSubdomains'),
 			}),
 			production(),
 		);
@@ -115,9 +115,9 @@ describe('Get Many Inquiry Templates', () => {
 		});
 	});
 
-	it("gives Persona's objects as they came where Simplify is off", async () => {
+	it("gives Persona's objects as they came in the raw output", async () => {
 		const [raw] = await harness.output(
-			template('getAll', { simplify: false, filters: { nameContains: 'onboarding' } }),
+			template('getAll', { output: 'raw', filters: { nameContains: 'onboarding' } }),
 			production(),
 		);
 		expect(raw).toMatchObject({

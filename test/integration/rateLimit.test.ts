@@ -46,7 +46,7 @@ describe('Get Rate Limit', () => {
 		harness.simulator.clock.advance(20);
 		const told = { type: 'rate-limit/api', limit: 2, remaining: 0, secondsToReset: 40 };
 		expect(await harness.output(get())).toEqual([told]);
-		expect(await harness.output(get({ simplify: false }))).toEqual([
+		expect(await harness.output(get({ output: 'raw' }))).toEqual([
 			{
 				type: 'rate-limit/api',
 				attributes: { limit: 2, remaining: 0, 'seconds-to-reset': 40 },
@@ -74,8 +74,8 @@ describe('Get Rate Limit', () => {
 		expect(told?.limit).toBe(500);
 	});
 
-	it("gives Persona's object as it came where Simplify is off", async () => {
-		expect(await harness.output(get({ simplify: false }))).toEqual([
+	it("gives Persona's object as it came in the raw output", async () => {
+		expect(await harness.output(get({ output: 'raw' }))).toEqual([
 			{
 				type: 'rate-limit/api',
 				attributes: { limit: 300, remaining: 299, 'seconds-to-reset': expect.any(Number) },

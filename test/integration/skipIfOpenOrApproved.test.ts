@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
 import type { InquirySettings } from '../../simulator';
-import { byId, errorOf, TestHarness } from '../support/testHarness';
+import { byId, errorOf, select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -55,7 +55,7 @@ describe('Create with Skip If Open or Approved', () => {
 		'returns the inquiry that is %s, as a Get would',
 		async (status) => {
 			const id = put({ status, note: 'The first one' });
-			const [found] = await harness.output(create(), { items: customer });
+			const [found] = await harness.output(create(select('status', 'note')), { items: customer });
 			expect(found).toMatchObject({ id, status, note: 'The first one', alreadyExisted: true });
 			expect(found).not.toHaveProperty('oneTimeLink');
 			expect(journal().inquiries).toEqual([]);
@@ -126,8 +126,10 @@ describe('Create with Skip If Open or Approved', () => {
 		});
 		expect(made).toMatchObject({
 			alreadyExisted: false,
-			inquiryTemplateVersionId: standardTemplateVersionIds.ageCheck,
 		});
+		expect(world().inquiry(String(made?.id)).templateVersionId).toBe(
+			standardTemplateVersionIds.ageCheck,
+		);
 	});
 
 	it('knows legacy templates', async () => {
@@ -155,15 +157,17 @@ describe('Create with Skip If Open or Approved', () => {
 
 	it('tells in raw output too', async () => {
 		const id = put({ status: 'approved' });
-		const [found] = await harness.output(create({ simplify: false }), { items: customer });
+		const [found] = await harness.output(create({ output: 'raw' }), { items: customer });
 		expect(found).toMatchObject({ data: { type: 'inquiry', id }, alreadyExisted: true });
 	});
 
 	it('gives what is included, and few attributes, of one that was there', async () => {
 		put({ status: 'approved', note: 'A note' });
-		const options = { ...skipping, sparseFields: 'note', include: ['account'] };
-		const [found] = await harness.output(create({ options }), { items: customer });
-		expect(found).toMatchObject({ note: 'A note', referenceId: null, alreadyExisted: true });
+		const options = { ...skipping, include: ['account'] };
+		const output = select('note');
+		const [found] = await harness.output(create({ ...output, options }), { items: customer });
+		expect(found).toMatchObject({ note: 'A note', alreadyExisted: true });
+		expect(found).not.toHaveProperty('referenceId');
 		expect(found?.included).toEqual([expect.objectContaining({ type: 'account' })]);
 		// By its status the node knows what the answer has to hold.
 		expect(journal().requests.at(-1)?.query).toMatchObject({ 'fields[inquiry]': ['note,status'] });

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule, InquirySettings, InquiryStatus, Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
-import { byId, errorOf, TestHarness } from '../support/testHarness';
+import { byId, errorOf, select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -45,14 +45,14 @@ describe.each(changes)('$operation', ({ operation, path, status }) => {
 		expect(keys()[0]).toMatch(/^[0-9a-f]{64}$/);
 	});
 
-	it('says whether it was so already where the option is on, Simplify on or off', async () => {
+	it('says whether it was so already where the option is on, in every output', async () => {
 		const id = put({ status: 'pending' });
 		const options = { ignoreIfAlreadyInState: true };
 		const [changed] = await harness.output(change(operation, { options }), { items: [{ id }] });
 		expect(changed).toMatchObject({ id, status, alreadyInState: false });
 		const raw = put({ status: 'pending' });
 		expect(
-			await harness.output(change(operation, { options, simplify: false }), {
+			await harness.output(change(operation, { options, output: 'raw' }), {
 				items: [{ id: raw }],
 			}),
 		).toEqual([
@@ -78,10 +78,11 @@ describe.each(changes)('$operation', ({ operation, path, status }) => {
 	it('gives what is included, and the attributes that are wanted', async () => {
 		const id = put({ status: 'pending', note: 'A note', referenceId: 'customer-1' });
 		const [changed] = await harness.output(
-			change(operation, { options: { include: ['account'], sparseFields: 'note' } }),
+			change(operation, { ...select('note'), options: { include: ['account'] } }),
 			{ items: [{ id }] },
 		);
-		expect(changed).toMatchObject({ id, note: 'A note', referenceId: null });
+		expect(changed).toMatchObject({ id, note: 'A note' });
+		expect(changed).not.toHaveProperty('referenceId');
 		expect(changed?.included).toEqual([
 			expect.objectContaining({ type: 'account', id: world().inquiry(id).accountId }),
 		]);
@@ -98,7 +99,10 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 	it('sends the comment, trimmed, for the reviewers to read', async () => {
 		const id = put({ status: 'completed' });
 		const comment = ' Checked by phone ';
-		const [changed] = await harness.output(change(operation, { comment }), { items: [{ id }] });
+		const [changed] = await harness.output(
+			change(operation, { comment, ...select('reviewerComment') }),
+			{ items: [{ id }] },
+		);
 		expect(changed?.reviewerComment).toBe('Checked by phone');
 		expect(harness.simulator.journal.requests[0]?.body).toEqual({
 			meta: { comment: 'Checked by phone' },
@@ -131,7 +135,7 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 
 	it('a second time has the status in its error where no item told it', async () => {
 		const id = put({ status });
-		const run = await harness.run(change(operation, { options: { sparseFields: 'note' } }), {
+		const run = await harness.run(change(operation, select('note')), {
 			items: [{ id }],
 			settings: { onError: 'continueRegularOutput' },
 		});
@@ -140,10 +144,12 @@ describe.each(decisions)('$operation an inquiry', ({ operation, status }) => {
 
 	it('a second time is done where the user wants that, however little of it is shown', async () => {
 		const id = put({ status, note: 'A note' });
-		for (const more of [{}, { sparseFields: 'note' }]) {
-			const options = { ignoreIfAlreadyInState: true, ...more };
-			const [same] = await harness.output(change(operation, { options }), { items: [{ id }] });
-			expect(same).toMatchObject({ id, note: 'A note', alreadyInState: true });
+		const options = { ignoreIfAlreadyInState: true };
+		for (const more of [{}, select('note')]) {
+			const [same] = await harness.output(change(operation, { options, ...more }), {
+				items: [{ id }],
+			});
+			expect(same).toMatchObject({ id, alreadyInState: true });
 		}
 	});
 
@@ -181,8 +187,8 @@ it.each(['approved', 'declined'] as const)(
 
 it('the status of the error is there where few attributes are wanted', async () => {
 	const id = put({ status: 'approved' });
-	const options = { ignoreIfAlreadyInState: true, sparseFields: 'note' };
-	const run = await harness.run(change('markForReview', { options }), {
+	const options = { ignoreIfAlreadyInState: true };
+	const run = await harness.run(change('markForReview', { options, ...select('note') }), {
 		items: [{ id }],
 		settings: { onError: 'continueRegularOutput' },
 	});
@@ -204,9 +210,9 @@ describe('a Persona that refuses to expire what is expired', () => {
 		const at = { items: [{ id }], baseUrl: refusing.baseUrl };
 		const run = await harness.run(change('expire'), at);
 		expect(run.error).toMatchObject({ httpCode: '409' });
-		for (const more of [{}, { sparseFields: 'note' }]) {
-			const options = { ignoreIfAlreadyInState: true, ...more };
-			const [same] = await harness.output(change('expire', { options }), at);
+		const options = { ignoreIfAlreadyInState: true };
+		for (const more of [{}, select('note')]) {
+			const [same] = await harness.output(change('expire', { options, ...more }), at);
 			expect(same).toMatchObject({ id, alreadyInState: true });
 		}
 	});
@@ -326,7 +332,10 @@ describe('redact', () => {
 
 	it('deletes for good, with one request and no key', async () => {
 		const id = put({ status: 'approved', referenceId: 'customer-1', note: 'A note' });
-		const [gone] = await harness.output(redact(), { items: [{ id }] });
+		const [gone] = await harness.output(
+			redact(select('status', 'referenceId', 'note', 'redactedAt')),
+			{ items: [{ id }] },
+		);
 		expect(gone).toMatchObject({ id, status: 'approved', referenceId: null, note: null });
 		expect(gone?.redactedAt).toEqual(expect.any(String));
 		expect(world().inquiry(id).redactedAt).not.toBeNull();
@@ -361,8 +370,10 @@ describe('redact', () => {
 	it('knows it again where only few attributes are wanted', async () => {
 		const id = put({ status: 'completed' });
 		harness.simulator.faults.add({ kind: 'resetAfter', method: 'DELETE' });
-		const options = { sparseFields: 'status', ignoreIfAlreadyInState: true };
-		const [gone] = await harness.output(redact({ options }), { items: [{ id }] });
+		const options = { ignoreIfAlreadyInState: true };
+		const [gone] = await harness.output(redact({ options, ...select('status') }), {
+			items: [{ id }],
+		});
 		expect(gone).toMatchObject({ id, status: 'completed', alreadyInState: false });
 	});
 

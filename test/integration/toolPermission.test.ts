@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { casesOf, operations } from '../cases/casesOf';
 import { byId, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
@@ -64,37 +65,46 @@ const emptying = (id: string, empty: unknown) =>
 		fieldsJson: JSON.stringify({ 'name-first': 'Mara', 'name-last': empty }),
 	});
 
-const destructive: Array<[string, (id: string) => INodeParameters]> = [
-	['Approve', (id) => inquiry('approve', id)],
-	['Decline', (id) => inquiry('decline', id)],
-	['Redact', (id) => inquiry('redact', id, { confirmRedaction: true })],
-	['Expire', (id) => inquiry('expire', id)],
-	['Mark for Review', (id) => inquiry('markForReview', id)],
-	['Set Tags', (id) => inquiry('setTags', id, { tags: 'vip' })],
-	['Update with tags', (id) => inquiry('update', id, { updateFields: { tags: 'vip' } })],
+const putPending = () => world().putInquiry({ status: 'pending' }).id;
+
+/** Operations as their first case uses them, and other uses that decide, delete or end something. */
+const destructive: Array<[string, () => INodeParameters]> = [
+	...operations
+		.filter(({ operation }) => operation.destructive === true)
+		.map((described): [string, () => INodeParameters] => [
+			described.path,
+			() => {
+				const { resource, operation } = described;
+				const stage = { world: world(), journal: harness.simulator.journal };
+				const { parameters } = casesOf(described)[0]?.given(stage) ?? {};
+				return { resource, operation: operation.value, ...parameters };
+			},
+		]),
+	['update with tags', () => inquiry('update', putPending(), { updateFields: { tags: 'vip' } })],
 	[
-		'Update with Remove Note',
-		(id) => inquiry('update', id, { updateFields: { removeNote: true } }),
+		'update with Remove Note',
+		() => inquiry('update', putPending(), { updateFields: { removeNote: true } }),
 	],
-	['Update with a field that is null', (id) => emptying(id, null)],
-	['Expire All', (id) => ({ resource: 'inquirySession', operation: 'expireAll', inquiryIds: id })],
-	[
-		'Expire of a session',
-		(id) => ({
-			resource: 'inquirySession',
-			operation: 'expire',
-			inquirySessionId: byId(world().sessions(id)[0]?.id ?? '') as INodeParameters,
-		}),
-	],
+	['update with a field that is null', () => emptying(putPending(), null)],
 ];
+
+it('every operation that decides, deletes or ends something is one of them', () => {
+	const ends = /^DELETE |\/(archive|consolidate|disable|expire|expire-all|redact|set-tags)$/;
+	const meant = operations.filter(({ operation }) => {
+		const reaches = operation.kind === 'change' ? (operation.reaches ?? {}) : {};
+		return 'status' in reaches || 'redacted' in reaches || ends.test(operation.route);
+	});
+	expect(meant.length).toBeGreaterThan(7);
+	expect(meant.filter(({ operation }) => operation.destructive !== true)).toEqual([]);
+});
 
 describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s', (invocation) => {
 	it.each(destructive)('%s is refused until the user allows it', async (_, parametersOf) => {
-		const { id } = world().putInquiry({ status: 'pending', sessions: 1 });
-		const before = structuredClone(world().inquiry(id));
-		expect(await useTool(invocation, parametersOf(id))).toContain(REFUSAL);
+		const parameters = parametersOf();
+		const before = structuredClone(world().inquiries());
+		expect(await useTool(invocation, parameters)).toContain(REFUSAL);
 		expect(harness.requests).toEqual([]);
-		expect(world().inquiry(id)).toEqual(before);
+		expect(world().inquiries()).toEqual(before);
 	});
 
 	it.each([[[]], [{}], [{ street: null, city: 'Bern' }], [['a', '']]])(
@@ -128,11 +138,8 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 	});
 
 	it.each(destructive)('%s is done where the user allows it', async (_, parametersOf) => {
-		const { id } = world().putInquiry({ status: 'pending', sessions: 1 });
-		const told = await useTool(invocation, {
-			...parametersOf(id),
-			allowDestructiveOperations: true,
-		});
+		const parameters = { ...parametersOf(), allowDestructiveOperations: true };
+		const told = await useTool(invocation, parameters);
 		expect(told).not.toContain(REFUSAL);
 		expect(harness.simulator.journal.requests.map(({ status }) => status)).toEqual([200]);
 	});

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { byId, errorOf, TestHarness } from '../support/testHarness';
+import { byId, errorOf, select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -25,6 +25,7 @@ const update = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'inquiry',
 	operation: 'update',
 	inquiryId: byId('={{ $json.id }}') as INodeParameters,
+	...select('note', 'tags', 'fields'),
 	...more,
 });
 

@@ -1,14 +1,6 @@
 const { slowSuite } = require('../support/jestConfiguration');
 
-const CORE = [
-	'editor',
-	'everyOperation',
-	'httpRequest',
-	'mainJob',
-	'onError',
-	'operations',
-	'personaTrigger',
-];
+const CORE = ['editor', 'everyOperation', 'httpRequest', 'mainJob', 'onError', 'personaTrigger'];
 
 /** The core of the end-to-end tests on the oldest n8n that this package is claimed for. */
 module.exports = slowSuite('oldest', {

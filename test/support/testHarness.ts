@@ -40,6 +40,12 @@ export interface ItemError {
 
 export const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
 
+/** An output of these fields. */
+export const select = (...selectedFields: string[]): INodeParameters => ({
+	output: 'selectedFields',
+	selectedFields,
+});
+
 /**
  * The built package in n8n-core's engine, against the simulator over loopback. The package's clock is
  * the simulator's, and a wait moves it instead of taking time.

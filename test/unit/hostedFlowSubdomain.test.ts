@@ -1,4 +1,4 @@
-import { hostedFlowSubdomain } from '../../nodes/shared/objects/hostedFlow';
+import { hostedFlowSubdomain, hostedFlowUrl } from '../../nodes/shared/objects/hostedFlow';
 
 const read = (value: string) => hostedFlowSubdomain(() => value);
 
@@ -20,4 +20,12 @@ describe('the hosted-flow subdomain', () => {
 			expect(() => read(given)).toThrow("'Hosted Flow Subdomain' is not a subdomain");
 		},
 	);
+});
+
+describe('the URL of the hosted flow', () => {
+	it('encodes what it holds', () => {
+		expect(hostedFlowUrl('inq&1', undefined, 'a+b=')).toBe(
+			'https://inquiry.withpersona.com/verify?inquiry-id=inq%261&session-token=a%2Bb%3D',
+		);
+	});
 });

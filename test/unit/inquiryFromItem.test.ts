@@ -17,11 +17,11 @@ describe('knownInquiry', () => {
 			{
 				event: 'inquiry.expired',
 				eventId: 'evt_1',
+				objectType: 'inquiry',
 				inquiryId: 'inq_1',
+				id: 'inq_1',
 				status: 'expired',
 				referenceId: 'customer-7',
-				objectType: 'inquiry',
-				objectId: 'inq_1',
 			},
 		],
 		['an inquiry of a raw list', raw],
@@ -43,15 +43,23 @@ describe('knownInquiry', () => {
 			{
 				event: 'inquiry-session.expired',
 				eventId: 'evt_1',
-				inquiryId: 'inq_1',
-				status: 'expired',
 				objectType: 'inquiry-session',
-				objectId: 'iqse_1',
+				inquiryId: 'inq_1',
+				id: 'iqse_1',
+				status: 'expired',
 			},
 		],
 		[
 			'an event of a verification of it',
-			{ inquiryId: 'inq_1', status: 'created', objectType: 'verification/selfie' },
+			{ id: 'ver_1', inquiryId: 'inq_1', status: 'created', objectType: 'verification/selfie' },
+		],
+		[
+			'an event of something else with its ID',
+			{ id: 'inq_1', status: 'created', objectType: 'verification/selfie' },
+		],
+		[
+			'an event that only names it',
+			{ objectType: 'inquiry', inquiryId: 'inq_1', status: 'expired' },
 		],
 		['a row that only names it', { inquiryId: 'inq_1', status: 'expired' }],
 		[

@@ -7,10 +7,10 @@ const root = path.resolve(__dirname, '../..');
 const all = Object.values(mutations).flat();
 
 describe('the list of mutations', () => {
-	it('has ten of each group, each with a name of its own', () => {
+	it('has ten or more of each group, each with a name of its own', () => {
 		const counts = Object.values(mutations).map((group) => group.length);
-		expect(counts).toEqual([10, 10, 10]);
-		expect(new Set(all.map(({ name }) => name)).size).toBe(30);
+		expect(counts.filter((count) => count < 10)).toEqual([]);
+		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 	});
 
 	it.each(all)('has the text where it says: $name', (mutation) => {

@@ -9,7 +9,6 @@ const fields: INodeProperties[] = [
 	field('Inquiry', 'inquiryId', 'resourceLocator'),
 	field('Expires In', 'expiresIn', 'number'),
 	field('Reference ID', 'referenceId', 'string'),
-	field('Simplify', 'simplify', 'boolean'),
 	field('Fields (JSON)', 'fieldsJson', 'json'),
 	field('Fields', 'fields', 'fixedCollection'),
 	field('Input', 'input', 'options'),

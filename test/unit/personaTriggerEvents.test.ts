@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-
 import { chosenEvents, isChosen } from '../../nodes/shared/events/chosenEvents';
 import { additionalEventOptions, eventOptions } from '../../nodes/shared/events/eventOptions';
-import { describedEventNames, eventNamesFile, eventNamesSource } from '../../tools/eventNames';
+import { describedEventNames } from '../../tools/eventNames';
 
 const valuesOf = (options: Array<{ value: unknown }>) => options.map(({ value }) => value);
 
@@ -13,10 +11,6 @@ describe('the lists of events', () => {
 		const offered = valuesOf([...eventOptions, ...additionalEventOptions]);
 		expect(offered.sort()).toEqual(['*', ...describedEventNames()]);
 		expect(offered).toHaveLength(250);
-	});
-
-	it('come from the file that `npm run events` writes', () => {
-		expect(readFileSync(eventNamesFile, 'utf8')).toBe(eventNamesSource());
 	});
 
 	it('have inquiries and their sessions in the first, after all events', () => {

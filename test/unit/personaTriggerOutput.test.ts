@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { passes } from '../../nodes/shared/events/filters';
-import { simplifyEvent } from '../../nodes/shared/events/simplifyEvent';
+import type { EventSelection } from '../../nodes/shared/events/flatEvent';
+import { flatEvent } from '../../nodes/shared/events/flatEvent';
 import { parseBody, readEvent } from '../../nodes/shared/events/personaEvent';
 
 const reference = (type: string, id: string) => ({ data: { type, id } });
@@ -58,56 +59,50 @@ const inflected = (value: unknown, inflect: (name: string) => string): unknown =
 	);
 };
 
-const simplified = (body: unknown) => simplifyEvent(readEvent(body as IDataObject));
+const simplified = (body: unknown) => flatEvent(readEvent(body as IDataObject));
+
+const session: IDataObject = {
+	type: 'inquiry-session',
+	id: 'iqse_1',
+	attributes: { status: 'active', 'ip-address': '203.0.113.7', 'created-at': 'then' },
+	relationships: { inquiry: reference('inquiry', 'inq_1') },
+};
 
 describe('a simplified event', () => {
 	it('of an inquiry is flat, what happened first', () => {
 		const event = simplified(delivery('inquiry.completed', inquiry));
-		expect(event).toMatchObject({
-			event: 'inquiry.completed',
-			eventId: 'evt_1',
-			createdAt: '2026-03-02T09:55:00.412Z',
-			inquiryId: 'inq_1',
-			status: 'completed',
-			referenceId: 'customer-42',
-			objectType: 'inquiry',
-			objectId: 'inq_1',
-			objectCreatedAt: '2026-03-02T09:15:00.000Z',
-			fields: { name_first: 'Mara', household_size: 3, phone_number: null },
-			completedAt: '2026-03-02T09:55:00.000Z',
-			tags: ['vip'],
-			accountId: 'act_1',
-			inquiryTemplateId: 'itmpl_1',
-			inquiryTemplateVersionId: 'itmplv_1',
-			sessionIds: ['iqse_1'],
-			verificationIds: ['ver_1'],
-		});
-		expect(Object.keys(event).slice(0, 6)).toEqual([
-			...['event', 'eventId', 'createdAt', 'inquiryId', 'status', 'referenceId'],
+		expect(Object.entries(event)).toEqual([
+			['event', 'inquiry.completed'],
+			['eventId', 'evt_1'],
+			['eventCreatedAt', '2026-03-02T09:55:00.412Z'],
+			['objectType', 'inquiry'],
+			['inquiryId', 'inq_1'],
+			['id', 'inq_1'],
+			['status', 'completed'],
+			['referenceId', 'customer-42'],
+			['nameFirst', 'Mara'],
+			['nameLast', null],
+			['emailAddress', null],
+			['createdAt', '2026-03-02T09:15:00.000Z'],
+			['expiresAt', null],
+			['redactedAt', null],
+			['fields', { name_first: 'Mara', household_size: 3 }],
 		]);
-		expect(event).not.toHaveProperty('id');
-		expect(event).not.toHaveProperty('hostedFlowUrl');
 	});
 
 	it('of a session names its inquiry', () => {
-		const event = simplified(
-			delivery('inquiry-session.started', {
-				type: 'inquiry-session',
-				id: 'iqse_1',
-				attributes: { status: 'active', 'ip-address': '203.0.113.7', 'created-at': 'then' },
-				relationships: { inquiry: reference('inquiry', 'inq_1') },
-			}),
-		);
+		const event = simplified(delivery('inquiry-session.started', session));
 		expect(event).toMatchObject({
 			event: 'inquiry-session.started',
-			inquiryId: 'inq_1',
-			status: 'active',
-			referenceId: null,
 			objectType: 'inquiry-session',
-			objectId: 'iqse_1',
-			objectCreatedAt: 'then',
+			inquiryId: 'inq_1',
+			id: 'iqse_1',
+			status: 'active',
+			createdAt: 'then',
 			ipAddress: '203.0.113.7',
+			isTor: null,
 		});
+		expect(Object.keys(event)).toHaveLength(14);
 	});
 
 	it('of any other object has its attributes, fields and related IDs', () => {
@@ -133,7 +128,7 @@ describe('a simplified event', () => {
 			inquiryId: null,
 			status: 'open',
 			objectType: 'case',
-			objectId: 'case_1',
+			id: 'case_1',
 			assigneeId: 'usr_1',
 			fields: { risk: 'low', plain: 7 },
 			inquiryIds: ['inq_1'],
@@ -187,14 +182,66 @@ describe('a simplified event', () => {
 		expect(simplified(body)).toEqual({
 			event: null,
 			eventId: null,
-			createdAt: null,
-			inquiryId: null,
-			status: null,
-			referenceId: null,
+			eventCreatedAt: null,
 			objectType: null,
-			objectId: null,
-			objectCreatedAt: null,
+			inquiryId: null,
 		});
+	});
+});
+
+describe('an event with selected fields', () => {
+	const selection = (changes: Partial<EventSelection> = {}): EventSelection => ({
+		keys: { inquiry: ['tags', 'status'], 'inquiry-session': ['deviceType'] },
+		fieldNames: [],
+		otherKeys: [],
+		...changes,
+	});
+	const selected = (name: string, data: IDataObject, changes?: Partial<EventSelection>) => {
+		const flat = flatEvent(readEvent(delivery(name, data)), selection(changes));
+		return Object.entries(flat).slice(5);
+	};
+	const account = {
+		type: 'account',
+		id: 'act_1',
+		attributes: { 'reference-id': 'customer-42', tags: [] },
+	};
+
+	it('has those of an inquiry', () => {
+		expect(selected('inquiry.completed', inquiry)).toEqual([
+			['id', 'inq_1'],
+			['status', 'completed'],
+			['tags', ['vip']],
+		]);
+	});
+
+	it('has only the fields of the person that are named', () => {
+		const keys = { inquiry: ['fieldsByName'] };
+		expect(
+			selected('inquiry.completed', inquiry, { keys, fieldNames: ['household_size'] }),
+		).toEqual([
+			['id', 'inq_1'],
+			['fields', { household_size: 3 }],
+		]);
+		expect(selected('inquiry.completed', inquiry, { keys, fieldNames: [] })).toEqual([
+			['id', 'inq_1'],
+			['fields', {}],
+		]);
+	});
+
+	it('has those of a session', () => {
+		expect(selected('inquiry-session.started', session)).toEqual([
+			['id', 'iqse_1'],
+			['deviceType', null],
+		]);
+	});
+
+	it('has of another object the ID, and what is named', () => {
+		expect(selected('account.created', account)).toEqual([['id', 'act_1']]);
+		const otherKeys = ['referenceId', 'unknown'];
+		expect(selected('account.created', account, { otherKeys })).toEqual([
+			['id', 'act_1'],
+			['referenceId', 'customer-42'],
+		]);
 	});
 });
 

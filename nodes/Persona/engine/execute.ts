@@ -1,25 +1,30 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { PersonaFailure } from '../../shared/errors/personaFailure';
-import type { ObjectKind, Simplifier } from '../../shared/objects/objectKind';
-import { simplifyAny } from '../../shared/objects/simplifyAny';
+import type { MetaOutput } from '../../shared/objects/metaOutput';
+import { metaFields } from '../../shared/objects/metaOutput';
+import { includedObject } from '../../shared/objects/includedObject';
 import type { PersonaResource } from '../../shared/protocol/personaDocument';
 import { resourceOf } from '../../shared/protocol/personaDocument';
 import type { PersonaResponse } from '../../shared/protocol/personaRequest';
 import { LARGEST_PAGE, objectsOf, pageQuery, pages } from '../../shared/transport/pagination';
 import type {
-	BulkOperation,
+	ChangeOperation,
 	CompositeOperation,
 	FileOperation,
 	ListOperation,
+	ListPlan,
+	ObjectOperation,
+	ObjectsOperation,
 	Operation,
 	OperationContext,
 	OperationResponse,
-	RequiredMeta,
-	SingleOperation,
 } from '../operation/operation';
-import type { Parameters } from '../operation/parameters';
-import { responseQuery } from './responseQuery';
+import type { Output } from '../operation/output';
+import { outputOf } from '../operation/output';
+import { attributesOf } from '../operation/reachedState';
+import { planOf, requestOf } from '../operation/request';
+import { changeState } from './changeState';
 
 /** One result of an item. The router adds the index of the item. */
 export interface Result {
@@ -30,14 +35,16 @@ export interface Result {
 /** The context from the router; `sendForOutput` depends on the operation and is added here. */
 export type ItemContext = Omit<OperationContext, 'sendForOutput'>;
 
-/** Undefined if the user wants the raw data. */
-function simplifierOf(object: ObjectKind, parameters: Parameters): Simplifier | undefined {
-	if (!parameters.flag('simplify')) return undefined;
-	return object.simplifier((name) => parameters.option(name));
+function outputFor(
+	{ object, takesFields = true }: Operation,
+	{ parameters, isTool }: ItemContext,
+	reads: Pick<ListPlan, 'requiredAttributes' | 'needsRelationships'> = {},
+): Output {
+	return outputOf(object, parameters, { ...reads, isTool, takesFields });
 }
 
 /** A success without the requested content is an error: the next node needs the content. */
-function checkedResource(response: PersonaResponse, requiredMeta: RequiredMeta[]): PersonaResource {
+function checkedResource(response: PersonaResponse, requiredMeta: MetaOutput[]): PersonaResource {
 	const resource = resourceOf(response.body);
 	if (resource?.id === undefined) {
 		throw new PersonaFailure(
@@ -55,41 +62,68 @@ function checkedResource(response: PersonaResponse, requiredMeta: RequiredMeta[]
 	return resource;
 }
 
-function included({ body }: PersonaResponse, wanted: boolean): IDataObject {
-	return wanted ? { included: (body.included ?? []).map(simplifyAny) } : {};
+function included({ body }: PersonaResponse, isTool: boolean): IDataObject {
+	const objects = body.included ?? [];
+	return { included: objects.map((object) => includedObject(object, isTool)) };
+}
+
+/** An operation whose response is about one object. */
+type OneObjectOperation = ObjectOperation | ChangeOperation | CompositeOperation;
+
+async function responseOf(
+	operation: OneObjectOperation,
+	context: OperationContext,
+): Promise<OperationResponse> {
+	if (operation.kind === 'composite') return await operation.run(context);
+	const request = requestOf(operation, context.parameters);
+	return operation.kind === 'change'
+		? await changeState(operation, context, request)
+		: await context.sendForOutput(request, 'request');
 }
 
 async function executeOne(
-	operation: SingleOperation | CompositeOperation,
+	operation: OneObjectOperation,
 	itemContext: ItemContext,
 ): Promise<Result[]> {
-	const { parameters, send } = itemContext;
-	const query = responseQuery(parameters, operation.object, operation.requiredAttributes);
+	const { parameters, send, isTool } = itemContext;
+	const { meta = [], requiredAttributes = [] } = operation;
+	const ofState = operation.kind === 'change' ? attributesOf(operation) : [];
+	const { query, shape } = outputFor(operation, itemContext, {
+		requiredAttributes: [...requiredAttributes, ...ofState],
+	});
 	const context: OperationContext = {
 		...itemContext,
 		sendForOutput: async (request, step) =>
 			await send({ ...request, query: { ...request.query, ...query } }, step),
 	};
-	const simplify = simplifierOf(operation.object, parameters);
 	const extraFields = operation.extraFields?.(parameters);
-	const response: OperationResponse =
-		'run' in operation
-			? await operation.run(context)
-			: await context.sendForOutput(operation.request(parameters), 'request');
-	const { outcomeFields } = response;
-	const requiredMeta = operation.requiredMeta?.(parameters, response) ?? [];
-	const resource = checkedResource(response, requiredMeta);
-	if (!simplify) return [{ json: { ...response.body, ...outcomeFields } as IDataObject }];
-	const simplified = simplify(resource, { ...extraFields?.(resource, response), ...outcomeFields });
-	return [{ json: { ...simplified, ...included(response, query.include !== undefined) } }];
+	const response = await responseOf(operation, context);
+	const { body, outcomeFields } = response;
+	const requiredMeta =
+		operation.kind === 'composite' ? operation.requiredMeta?.(parameters, response) : undefined;
+	const resource = checkedResource(response, requiredMeta ?? meta);
+	if (!shape) return [{ json: { ...body, ...outcomeFields } as IDataObject }];
+	const json = shape(resource, {
+		...metaFields(meta, body.meta),
+		...extraFields?.(resource, response),
+		...outcomeFields,
+	});
+	return [{ json: { ...json, ...(query.include && included(response, isTool)) } }];
 }
 
-async function executeBulk(operation: BulkOperation, context: ItemContext): Promise<Result[]> {
+async function executeObjects(
+	operation: ObjectsOperation,
+	context: ItemContext,
+): Promise<Result[]> {
 	const { parameters } = context;
-	const simplify = simplifierOf(operation.object, parameters);
-	const { body } = await context.send(operation.bulk(parameters), 'request');
+	const { query, shape } = outputFor(operation, context);
+	const request = requestOf(operation, parameters);
+	const { body } = await context.send(
+		{ ...request, query: { ...request.query, ...query } },
+		'request',
+	);
 	const objects = objectsOf(body).map((resource): IDataObject =>
-		simplify ? simplify(resource) : { ...resource },
+		shape ? shape(resource) : { ...resource },
 	);
 	return operation.combine
 		? [{ json: operation.combine(parameters, objects) }]
@@ -99,23 +133,23 @@ async function executeBulk(operation: BulkOperation, context: ItemContext): Prom
 async function executeList(operation: ListOperation, context: ItemContext): Promise<Result[]> {
 	const { parameters } = context;
 	parameters.refuseEmptyEntries('filters');
-	const { requests, keep, requiredAttributes } = operation.list(parameters);
+	const plan = planOf(operation, parameters);
+	const { requests, keep } = plan;
 	const limit = parameters.flag('returnAll') ? Infinity : (parameters.count('limit') ?? 50);
-	const simplify = simplifierOf(operation.object, parameters);
+	const { query: wanted, shape } = outputFor(operation, context, plan);
 	const size = keep ? LARGEST_PAGE : Math.min(LARGEST_PAGE, limit);
-	const wanted = responseQuery(parameters, operation.object, requiredAttributes);
 
 	const results: Result[] = [];
-	for (const [index, { query, ...request }] of requests.entries()) {
+	for (const [index, { query, ...list }] of requests.entries()) {
 		const getPage = async (after: string | undefined) => {
 			const ofPage = { ...query, ...wanted, ...pageQuery(after, size) };
 			const step = `list ${index} ${after ?? ''}`;
-			return (await context.send({ ...request, query: ofPage }, step)).body;
+			return (await context.send({ ...list, query: ofPage }, step)).body;
 		};
 		for await (const page of pages(getPage)) {
 			for (const resource of page) {
 				if (keep && !keep(resource)) continue;
-				results.push({ json: simplify ? simplify(resource) : { ...resource } });
+				results.push({ json: shape ? shape(resource) : { ...resource } });
 				if (results.length === limit) return results;
 			}
 		}
@@ -125,15 +159,17 @@ async function executeList(operation: ListOperation, context: ItemContext): Prom
 
 async function executeFile(operation: FileOperation, context: ItemContext): Promise<Result[]> {
 	const { parameters } = context;
+	const { mimeType, extension, object } = operation;
 	const property = parameters.requiredText('binaryPropertyName');
-	const { request, fileName, json } = operation.file(parameters);
-	const mimeType = request.accept ?? '';
+	const request = requestOf(operation, parameters);
+	const id = parameters.requiredId(object.locator.name);
+	const fileName = parameters.option('fileName') ?? `${id}.${extension}`;
 	const { file } = await context.send(request, 'request');
 	if (file === undefined) throw new Error(`${operation.name} returned no file`);
 	const saved = await context.saveBinary(file, fileName, mimeType);
 	return [
 		{
-			json: { ...json, fileName, mimeType, fileSizeBytes: file.length },
+			json: { id, fileName, mimeType, fileSizeBytes: file.length },
 			binary: { [property]: saved },
 		},
 	];
@@ -142,12 +178,20 @@ async function executeFile(operation: FileOperation, context: ItemContext): Prom
 /**
  * Runs an operation for one item.
  *
- * @returns one result, or all results of a list; simplified or as Persona sent them
+ * @returns one result, or all results of a list
  * @throws PersonaFailure
  */
 export async function execute(operation: Operation, context: ItemContext): Promise<Result[]> {
-	if ('list' in operation) return await executeList(operation, context);
-	if ('bulk' in operation) return await executeBulk(operation, context);
-	if ('file' in operation) return await executeFile(operation, context);
-	return await executeOne(operation, context);
+	switch (operation.kind) {
+		case 'list':
+			return await executeList(operation, context);
+		case 'objects':
+			return await executeObjects(operation, context);
+		case 'file':
+			return await executeFile(operation, context);
+		case 'object':
+		case 'change':
+		case 'composite':
+			return await executeOne(operation, context);
+	}
 }

@@ -23,7 +23,7 @@ export function subjectsOf(
 /** The object that one of the fields names. */
 export function objectsNamed(fields: INodeProperties[], parameters: Parameters): Subject[] {
 	const kindOf = ({ name }: INodeProperties) =>
-		identifiedKinds.find(({ idParameter }) => idParameter === name);
+		identifiedKinds.find(({ locator }) => locator.name === name);
 	const field = fields.find(kindOf);
 	const objectType = field && kindOf(field)?.type;
 	if (field === undefined || objectType === undefined) return [];

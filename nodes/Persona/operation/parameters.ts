@@ -61,6 +61,11 @@ export class Parameters {
 		return isObject(collection) && inner in collection;
 	}
 
+	/** Whether the parameter counts: one in a collection only if the user added it, blank or not. */
+	isGiven(path: string): boolean {
+		return !path.includes('.') || this.has(path);
+	}
+
 	/**
 	 * Refuses empty entries of a collection of filters. If an expression finds nothing, its filter must not match
 	 * everything.
@@ -167,11 +172,6 @@ export class Parameters {
 		return iso;
 	}
 
-	/** @throws PersonaFailure if it is blank */
-	requiredTime(path: string): string {
-		return this.required(path, this.time(path), 'a time');
-	}
-
 	/** A JSON object, also from text. */
 	json(path: string): IDataObject {
 		const value = this.value(path);
@@ -192,16 +192,6 @@ export class Parameters {
 			);
 		}
 		return object;
-	}
-
-	/** A JSON object that is not empty. An empty one would mean everything. */
-	requiredJson(path: string): IDataObject {
-		const object = this.json(path);
-		return this.required(
-			path,
-			Object.keys(object).length === 0 ? undefined : object,
-			'a JSON object that is not empty',
-		);
 	}
 
 	/** The rows that the user added to a collection. */
@@ -281,8 +271,13 @@ export class Parameters {
 		throw this.invalid(path, 'has an unknown value', `Use one of: ${values.join(', ')}.`);
 	}
 
-	/** @param what is needed, in words */
-	private required<Value>(path: string, value: Value | undefined, what: string): Value {
+	/**
+	 * A value that each item needs.
+	 *
+	 * @param what is needed, in words
+	 * @throws PersonaFailure if the value is undefined
+	 */
+	required<Value>(path: string, value: Value | undefined, what: string): Value {
 		if (value !== undefined) return value;
 		throw this.invalid(
 			path,

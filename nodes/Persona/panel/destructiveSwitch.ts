@@ -16,7 +16,7 @@ function isDestructive({ destructive }: Operation): boolean {
 	return destructive !== undefined;
 }
 
-/** What the switch allows, by resource; for the panel and the README. */
+/** What the switch allows, by resource, for the panel. */
 export function destructiveNames(resources: Resource[]): string {
 	const named = ({ name, destructive }: Operation) =>
 		typeof destructive === 'object' ? `${name} (${destructive.words})` : name;

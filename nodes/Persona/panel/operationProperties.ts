@@ -1,34 +1,47 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Field } from '../operation/field';
+import { panelProperties } from '../operation/field';
 import type { Operation } from '../operation/operation';
+import { routesOf } from '../operation/operation';
+import { outputProperties } from '../operation/output';
 import { batchOptions } from './batchOptions';
-import { filtersField, limitField, returnAllField, simplifyField } from './fields';
-import { includeOption, sparseFieldsOption } from './responseOptions';
+import { filtersField, limitField, returnAllField } from './fields';
+import { idempotencyKeyOption } from './idempotencyKeyOption';
+import { ignoreIfAlreadyInStateOption } from './ignoreIfAlreadyInStateOption';
+import { includeOption } from './responseOptions';
 
 function byName(properties: INodeProperties[]): INodeProperties[] {
 	return properties.sort((one, other) => one.displayName.localeCompare(other.displayName));
 }
 
+/** Persona stores the response to a POST under its key. A search has none, because its response must be new. */
+function hasIdempotencyKey(operation: Operation): boolean {
+	return !operation.readOnly && routesOf(operation).some((route) => route.startsWith('POST '));
+}
+
 function optionsOf(operation: Operation): INodeProperties[] {
-	const options = [...(operation.options ?? []), ...batchOptions];
-	if ('file' in operation) return byName(options);
-	const { options: ofKind, related } = operation.object;
-	options.push(...ofKind);
-	if ('bulk' in operation) return byName(options);
-	options.push(sparseFieldsOption);
+	const { object, kind } = operation;
+	const options: Field[] = [...(operation.options ?? []), ...batchOptions];
+	if (hasIdempotencyKey(operation)) options.push(idempotencyKeyOption);
+	if (kind === 'file') return byName(panelProperties(options));
+	options.push(...object.options);
+	if (kind === 'change' && operation.reaches) {
+		options.push(ignoreIfAlreadyInStateOption(operation.object.words.one));
+	}
 	// Persona includes nothing in lists (docs.withpersona.com/response-body).
-	if (!('list' in operation)) options.push(includeOption(related));
-	return byName(options);
+	if (kind !== 'objects' && kind !== 'list') options.push(includeOption(object.related));
+	return byName(panelProperties(options));
 }
 
 function allProperties(operation: Operation): INodeProperties[] {
+	const { kind, fields } = operation;
+	const filters = kind === 'list' ? operation.filters : undefined;
 	return [
-		...operation.fields,
-		...('list' in operation ? [returnAllField, limitField] : []),
-		...('list' in operation && operation.filters
-			? [filtersField(byName([...operation.filters]))]
-			: []),
-		...('file' in operation ? [] : [simplifyField]),
+		...panelProperties(fields),
+		...(kind === 'list' ? [returnAllField, limitField] : []),
+		...(filters ? [filtersField(byName(panelProperties(filters)))] : []),
+		...(kind === 'file' ? [] : outputProperties(operation.object, operation.takesFields ?? true)),
 		{
 			displayName: 'Options',
 			name: 'options',

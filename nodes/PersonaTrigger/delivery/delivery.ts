@@ -1,11 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { eventsOf, isChosen } from '../../shared/events/chosenEvents';
+import { eventOutput } from '../../shared/events/eventOutput';
 import type { EventFilters } from '../../shared/events/filters';
 import { passes } from '../../shared/events/filters';
 import type { PersonaEvent } from '../../shared/events/personaEvent';
 import { parseBody, readEvent } from '../../shared/events/personaEvent';
-import { simplifyEvent } from '../../shared/events/simplifyEvent';
 import { timing } from '../../shared/time/timing';
 import { memoryOf, registrationStateOf } from '../memory/processMemory';
 import { activeSecrets, typedSecrets } from '../memory/secrets';
@@ -116,8 +116,7 @@ async function handled(context: IWebhookFunctions): Promise<IWebhookResponseData
 	if (!isChosen(eventsOf(context), event.name)) return ignored('Event not chosen');
 	if (!passes(event, filtersOf(context))) return ignored('Event filtered out');
 
-	const json = context.getNodeParameter('simplify', true) ? simplifyEvent(event) : body;
-	const workflowData = [context.helpers.returnJsonArray([json])];
+	const workflowData = [context.helpers.returnJsonArray([eventOutput(context, body, event)])];
 	// Last: if something before it fails, Persona's next try can still start the workflow.
 	if (isRepeated(context, event, options)) return ignored('Event received before');
 	if (!isManual(context)) registrationStateOf(context, isTest(context)).restore();

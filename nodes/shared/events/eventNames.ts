@@ -1,6 +1,6 @@
 /**
  * The events that a webhook can ask for, by Persona's description of its API (Create a Webhook).
- * `npm run events` writes this file: do not edit it.
+ * `npm run generate` writes this file: do not edit it.
  */
 export const EVENT_NAMES: readonly string[] = [
 	'account-property.redacted',

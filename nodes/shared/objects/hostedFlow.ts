@@ -21,7 +21,7 @@ export const hostedFlowSubdomainOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. acme',
 	description:
-		"Your organization's own subdomain of withpersona.com, for the hosted-flow URL in the simplified output. Leave empty for inquiry.withpersona.com.",
+		"Your organization's own subdomain of withpersona.com, for the hosted-flow URL in the output. Leave empty for inquiry.withpersona.com.",
 };
 
 /**

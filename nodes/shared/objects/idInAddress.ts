@@ -22,7 +22,7 @@ function idOfKind({ collection, type }: IdentifiedKind, address: string): string
  * @param idParameter the parameter with the URL: an object of its kind has precedence
  */
 export function idInAddress(address: string, idParameter: string): string {
-	const isAskedFor = (kind: IdentifiedKind) => kind.idParameter === idParameter;
+	const isAskedFor = ({ locator }: IdentifiedKind) => locator.name === idParameter;
 	const kinds = [
 		...identifiedKinds.filter(isAskedFor),
 		...identifiedKinds.filter((kind) => !isAskedFor(kind)),

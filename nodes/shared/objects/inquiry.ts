@@ -1,13 +1,14 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { PersonaResource } from '../protocol/personaDocument';
-import { relatedId, relatedIds } from '../protocol/personaDocument';
-import { fieldValues } from './fieldValues';
+import { relatedId } from '../protocol/personaDocument';
+import type { Column } from './columns';
 import { hostedFlowSubdomain, hostedFlowSubdomainOption, hostedFlowUrl } from './hostedFlow';
 import type { IdentifiedKind, ObjectInItem } from './objectKind';
+import { showForFieldsByName } from './outputFields';
 
-/** All statuses, for the lists in the panel (docs.withpersona.com/model-lifecycle). */
-export const INQUIRY_STATUSES = [
+/** docs.withpersona.com/model-lifecycle */
+const STATUSES = [
 	{ name: 'Approved', value: 'approved' },
 	{ name: 'Completed', value: 'completed' },
 	{ name: 'Created', value: 'created' },
@@ -44,87 +45,79 @@ export const inquiryIdField: INodeProperties = {
 	],
 };
 
-/**
- * Whether an inquiry has this reference ID. The filter of a list is not enough: if Persona ignored it, the
- * list would contain another person's inquiry.
- */
-export function matchesReferenceId({ attributes }: PersonaResource, referenceId: string): boolean {
-	return attributes?.['reference-id'] === referenceId;
-}
+/** A legacy template has a relationship of its own. */
+const TEMPLATE_RELATIONSHIPS = ['inquiry-template', 'template'];
 
 /** The ID of the template, also of a legacy template, or null. */
 export function templateIdOf(inquiry: PersonaResource): string | null {
-	return relatedId(inquiry, 'inquiry-template') ?? relatedId(inquiry, 'template');
+	return relatedId(inquiry, ...TEMPLATE_RELATIONSHIPS);
 }
 
-/** The state that decides what is possible. `redacted` is not a status at Persona, but it also ends an inquiry. */
-export interface InquiryState {
-	/** Empty if it is not known. */
-	status: string;
-	redacted: boolean;
+/** The URL where a person opens an inquiry, while it is created. A pending one would need a secret in the URL. */
+export function openUrl(inquiry: PersonaResource, subdomain: string | undefined): string | null {
+	return inquiry.attributes?.status === 'created' ? hostedFlowUrl(inquiry.id, subdomain) : null;
 }
 
-/** The state of an inquiry that may not be there. */
-export function stateOf(inquiry: PersonaResource | undefined): InquiryState {
-	const attributes = inquiry?.attributes ?? {};
-	return { status: String(attributes.status ?? ''), redacted: Boolean(attributes['redacted-at']) };
-}
+const columns: Column[] = [
+	{ key: 'id', identity: 'id', type: 'text', simplified: true },
+	{ key: 'status', attribute: 'status', type: 'text', simplified: true },
+	{ key: 'referenceId', attribute: 'reference-id', type: 'text', simplified: true },
+	{
+		key: 'hostedFlowUrl',
+		from: ['status'],
+		type: 'text',
+		description: 'The URL where the person opens the inquiry. Empty once the person has started.',
+		derive(option) {
+			const subdomain = hostedFlowSubdomain(option);
+			return (inquiry) => openUrl(inquiry, subdomain);
+		},
+	},
+	{ key: 'nameFirst', field: 'name_first', type: 'text', simplified: true, personal: true },
+	{ key: 'nameLast', field: 'name_last', type: 'text', simplified: true, personal: true },
+	{ key: 'emailAddress', field: 'email_address', type: 'text', simplified: true, personal: true },
+	{ key: 'createdAt', attribute: 'created-at', type: 'time', simplified: true },
+	{ key: 'expiresAt', attribute: 'expires-at', type: 'time', simplified: true },
+	{ key: 'redactedAt', attribute: 'redacted-at', type: 'time', simplified: true },
+	{ key: 'startedAt', attribute: 'started-at', type: 'time' },
+	{ key: 'completedAt', attribute: 'completed-at', type: 'time' },
+	{ key: 'failedAt', attribute: 'failed-at', type: 'time' },
+	{ key: 'expiredAt', attribute: 'expired-at', type: 'time' },
+	{ key: 'markedForReviewAt', attribute: 'marked-for-review-at', type: 'time' },
+	{ key: 'decisionedAt', attribute: 'decisioned-at', type: 'time' },
+	{ key: 'updatedAt', attribute: 'updated-at', type: 'time' },
+	{ key: 'tags', attribute: 'tags', type: 'texts' },
+	{ key: 'note', attribute: 'note', type: 'text' },
+	{ key: 'creator', attribute: 'creator', type: 'text' },
+	{ key: 'reviewerComment', attribute: 'reviewer-comment', type: 'text' },
+	{ key: 'previousStepName', attribute: 'previous-step-name', type: 'text' },
+	{ key: 'nextStepName', attribute: 'next-step-name', type: 'text' },
+	{ key: 'accountId', relationship: 'account', type: 'text' },
+	{ key: 'inquiryTemplateId', relationship: TEMPLATE_RELATIONSHIPS, type: 'text' },
+	{ key: 'inquiryTemplateVersionId', relationship: 'inquiry-template-version', type: 'text' },
+	{ key: 'sessionIds', relationship: 'sessions', type: 'texts' },
+	{ key: 'verificationIds', relationship: 'verifications', type: 'texts' },
+	{
+		key: 'fields',
+		attribute: 'fields',
+		type: 'fields',
+		simplified: true,
+		personal: true,
+		description:
+			'All that the inquiry knows about the person: names, address, birthdate and others',
+	},
+];
 
-/** To go on after "The inquiry is", such as "in review". */
-export function stateInWords({ status, redacted }: InquiryState): string {
-	if (redacted) return 'redacted';
-	return status === 'needs_review' ? 'in review' : status;
-}
-
-/*
- * One literal for each kind, the most useful keys first: a list can have 100,000 objects, and spreading parts
- * into an object needs a quarter more memory.
- */
-
-/**
- * An inquiry as a flat object. `fields` is name to value, times are ISO, missing values are null.
- *
- * @param extra what the response has in addition to the inquiry, such as a one-time link
- */
-export function simplifyInquiry(
-	inquiry: PersonaResource,
-	extra: IDataObject = {},
-	subdomain?: string,
-): IDataObject {
-	const value = (name: string) => inquiry.attributes?.[name] ?? null;
-	const status = value('status');
-	// A created inquiry opens without a token; a pending one would need a secret in the URL.
-	const opens = status === 'created' ? hostedFlowUrl(inquiry.id, subdomain) : null;
-	return {
-		id: inquiry.id,
-		status,
-		referenceId: value('reference-id'),
-		...extra,
-		hostedFlowUrl: extra.hostedFlowUrl ?? opens,
-		fields: fieldValues(inquiry.attributes?.fields),
-		expiresAt: value('expires-at'),
-		createdAt: value('created-at'),
-		startedAt: value('started-at'),
-		completedAt: value('completed-at'),
-		failedAt: value('failed-at'),
-		expiredAt: value('expired-at'),
-		markedForReviewAt: value('marked-for-review-at'),
-		decisionedAt: value('decisioned-at'),
-		redactedAt: value('redacted-at'),
-		updatedAt: value('updated-at'),
-		tags: value('tags'),
-		note: value('note'),
-		creator: value('creator'),
-		reviewerComment: value('reviewer-comment'),
-		previousStepName: value('previous-step-name'),
-		nextStepName: value('next-step-name'),
-		accountId: relatedId(inquiry, 'account'),
-		inquiryTemplateId: templateIdOf(inquiry),
-		inquiryTemplateVersionId: relatedId(inquiry, 'inquiry-template-version'),
-		sessionIds: relatedIds(inquiry, 'sessions'),
-		verificationIds: relatedIds(inquiry, 'verifications'),
-	};
-}
+/** Which of the inquiry's own fields are in the column `fields`. */
+export const inquiryFieldNamesField: INodeProperties = {
+	displayName: 'Names of Inquiry Fields',
+	name: 'inquiryFieldNames',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. name_first, birthdate',
+	displayOptions: showForFieldsByName,
+	description:
+		"The inquiry's own fields to return, separated by commas or as an array, with the names in the inquiry template. Fields without a value are left out.",
+};
 
 function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
@@ -139,15 +132,14 @@ export function inquiryFromItem(item: INodeExecutionData, inquiryId: string): Ob
 	const json = item.json as IDataObject & { data?: IDataObject };
 	const object = typeof json.data === 'object' && json.data !== null ? json.data : json;
 	if (text(object.type) !== undefined && object.attributes && object.type !== 'inquiry') return {};
-	const id = object.id ?? object.inquiryId;
-	if (id !== inquiryId) return {};
+	if ((object.id ?? object.inquiryId) !== inquiryId) return {};
 
 	const attributes = (object.attributes ?? {}) as IDataObject;
-	// An event has the type of its object. Any other item is the inquiry if it has the inquiry's ID as `id`.
-	const isInquiry = (object.objectType ?? (object.id && 'inquiry')) === 'inquiry';
+	// An item of a trigger has the type of its object.
+	const isInquiry = object.id === inquiryId && (object.objectType ?? 'inquiry') === 'inquiry';
 	const status = text(attributes.status) ?? text(object.status);
 	const redacted = attributes['redacted-at'] ?? object.redactedAt;
-	const isStatus = INQUIRY_STATUSES.some(({ value }) => value === status);
+	const isStatus = STATUSES.some(({ value }) => value === status);
 	return {
 		status: isInquiry && isStatus && !redacted ? status : undefined,
 		referenceId: text(attributes['reference-id']) ?? text(object.referenceId),
@@ -163,9 +155,14 @@ export const INQUIRY_STATE_REFUSAL = {
 export const inquiryKind: IdentifiedKind = {
 	type: 'inquiry',
 	collection: 'inquiries',
-	idParameter: inquiryIdField.name,
+	words: { one: 'inquiry', several: 'inquiries' },
+	locator: inquiryIdField,
+	columns,
+	fieldNames: inquiryFieldNamesField,
+	statuses: STATUSES,
 	idPrefixes: { inq: 'an inquiry' },
 	hasReferenceId: true,
+	statusWords: { needs_review: 'in review' },
 	permission: 'inquiry',
 	refusals: { 409: INQUIRY_STATE_REFUSAL },
 	related: [
@@ -181,9 +178,5 @@ export const inquiryKind: IdentifiedKind = {
 		'verifications',
 	],
 	options: [hostedFlowSubdomainOption],
-	simplifier(option) {
-		const subdomain = hostedFlowSubdomain(option);
-		return (resource, extra) => simplifyInquiry(resource, extra, subdomain);
-	},
 	readItem: inquiryFromItem,
 };

@@ -1,11 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { PersonaResource } from '../protocol/personaDocument';
-import { relatedId } from '../protocol/personaDocument';
+import type { Column } from './columns';
 import { INQUIRY_STATE_REFUSAL } from './inquiry';
 import type { IdentifiedKind } from './objectKind';
 
-export const INQUIRY_SESSION_STATUSES = [
+const STATUSES = [
 	{ name: 'Active', value: 'active' },
 	{ name: 'Expired', value: 'expired' },
 	{ name: 'New', value: 'new' },
@@ -29,60 +28,54 @@ export const inquirySessionIdField: INodeProperties = {
 	],
 };
 
-/** An inquiry session as a flat object: time, place and device. */
-export function simplifyInquirySession(
-	session: PersonaResource,
-	extra: IDataObject = {},
-): IDataObject {
-	const value = (name: string) => session.attributes?.[name] ?? null;
-	return {
-		id: session.id,
-		status: value('status'),
-		inquiryId: relatedId(session, 'inquiry'),
-		...extra,
-		createdAt: value('created-at'),
-		startedAt: value('started-at'),
-		expiredAt: value('expired-at'),
-		ipAddress: value('ip-address'),
-		countryCode: value('country-code'),
-		countryName: value('country-name'),
-		regionCode: value('region-code'),
-		regionName: value('region-name'),
-		threatLevel: value('threat-level'),
-		isProxy: value('is-proxy'),
-		isTor: value('is-tor'),
-		isVpn: value('is-vpn'),
-		isDatacenter: value('is-datacenter'),
-		ipConnectionType: value('ip-connection-type'),
-		ipIsp: value('ip-isp'),
-		networkOrganization: value('network-organization'),
-		deviceType: value('device-type'),
-		deviceName: value('device-name'),
-		deviceHandoffMethod: value('device-handoff-method'),
-		osName: value('os-name'),
-		osFullVersion: value('os-full-version'),
-		browserName: value('browser-name'),
-		browserFullVersion: value('browser-full-version'),
-		mobileSdkName: value('mobile-sdk-name'),
-		mobileSdkFullVersion: value('mobile-sdk-full-version'),
-		userAgent: value('user-agent'),
-		latitude: value('latitude'),
-		longitude: value('longitude'),
-		gpsLatitude: value('gps-latitude'),
-		gpsLongitude: value('gps-longitude'),
-		deviceId: relatedId(session, 'device'),
-	};
-}
+const columns: Column[] = [
+	{ key: 'id', identity: 'id', type: 'text', simplified: true },
+	{ key: 'status', attribute: 'status', type: 'text', simplified: true },
+	{ key: 'inquiryId', relationship: 'inquiry', type: 'text', simplified: true },
+	{ key: 'createdAt', attribute: 'created-at', type: 'time', simplified: true },
+	{ key: 'ipAddress', attribute: 'ip-address', type: 'text', simplified: true, personal: true },
+	{ key: 'countryCode', attribute: 'country-code', type: 'text', simplified: true },
+	{ key: 'threatLevel', attribute: 'threat-level', type: 'text', simplified: true },
+	{ key: 'isProxy', attribute: 'is-proxy', type: 'boolean', simplified: true },
+	{ key: 'isTor', attribute: 'is-tor', type: 'boolean', simplified: true },
+	{ key: 'isVpn', attribute: 'is-vpn', type: 'boolean', simplified: true },
+	{ key: 'startedAt', attribute: 'started-at', type: 'time' },
+	{ key: 'expiredAt', attribute: 'expired-at', type: 'time' },
+	{ key: 'countryName', attribute: 'country-name', type: 'text' },
+	{ key: 'regionCode', attribute: 'region-code', type: 'text' },
+	{ key: 'regionName', attribute: 'region-name', type: 'text' },
+	{ key: 'isDatacenter', attribute: 'is-datacenter', type: 'boolean' },
+	{ key: 'ipConnectionType', attribute: 'ip-connection-type', type: 'text' },
+	{ key: 'ipIsp', attribute: 'ip-isp', type: 'text' },
+	{ key: 'networkOrganization', attribute: 'network-organization', type: 'text' },
+	{ key: 'deviceType', attribute: 'device-type', type: 'text' },
+	{ key: 'deviceName', attribute: 'device-name', type: 'text' },
+	{ key: 'deviceHandoffMethod', attribute: 'device-handoff-method', type: 'text' },
+	{ key: 'osName', attribute: 'os-name', type: 'text' },
+	{ key: 'osFullVersion', attribute: 'os-full-version', type: 'text' },
+	{ key: 'browserName', attribute: 'browser-name', type: 'text' },
+	{ key: 'browserFullVersion', attribute: 'browser-full-version', type: 'text' },
+	{ key: 'mobileSdkName', attribute: 'mobile-sdk-name', type: 'text' },
+	{ key: 'mobileSdkFullVersion', attribute: 'mobile-sdk-full-version', type: 'text' },
+	{ key: 'userAgent', attribute: 'user-agent', type: 'text' },
+	{ key: 'latitude', attribute: 'latitude', type: 'number' },
+	{ key: 'longitude', attribute: 'longitude', type: 'number' },
+	{ key: 'gpsLatitude', attribute: 'gps-latitude', type: 'number' },
+	{ key: 'gpsLongitude', attribute: 'gps-longitude', type: 'number' },
+	{ key: 'deviceId', relationship: 'device', type: 'text' },
+];
 
 /** docs.withpersona.com/inquiry-sessions */
 export const inquirySessionKind: IdentifiedKind = {
 	type: 'inquiry-session',
 	collection: 'inquiry-sessions',
-	idParameter: inquirySessionIdField.name,
+	words: { one: 'inquiry session', several: 'inquiry sessions' },
+	locator: inquirySessionIdField,
+	columns,
+	statuses: STATUSES,
 	idPrefixes: { iqse: 'an inquiry session' },
 	permission: 'inquiry',
 	refusals: { 409: INQUIRY_STATE_REFUSAL },
 	related: ['device', 'inquiry', 'network'],
 	options: [],
-	simplifier: () => simplifyInquirySession,
 };

@@ -1,9 +1,13 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { PersonaResource } from '../protocol/personaDocument';
-import { relatedId } from '../protocol/personaDocument';
 import type { RefusalWords } from '../protocol/personaRequest';
+import type { Column } from './columns';
 import type { IdentifiedKind } from './objectKind';
+
+const STATUSES = [
+	{ name: 'Active', value: 'active' },
+	{ name: 'Inactive', value: 'inactive' },
+];
 
 export const inquiryTemplateIdField: INodeProperties = {
 	displayName: 'Inquiry Template',
@@ -38,20 +42,35 @@ export function templateAttribute(
 	return 'inquiry-template-id';
 }
 
-/** An inquiry template as a flat object. */
-function simplifyInquiryTemplate(template: PersonaResource, extra: IDataObject = {}): IDataObject {
-	const value = (name: string) => template.attributes?.[name] ?? null;
-	return {
-		id: template.id,
-		name: value('name'),
-		status: value('status'),
-		latestPublishedVersionId: relatedId(template, 'latest-published-version'),
-		embeddedFlowDomainAllowlist: value('embedded-flow-domain-allowlist'),
-		hostedFlowSubdomains: value('hosted-flow-subdomains'),
-		hostedFlowRedirectUriSchemes: value('hosted-flow-redirect-uri-schemes'),
-		...extra,
-	};
-}
+const columns: Column[] = [
+	{ key: 'id', identity: 'id', type: 'text', simplified: true },
+	{ key: 'name', attribute: 'name', type: 'text', simplified: true },
+	{ key: 'status', attribute: 'status', type: 'text', simplified: true },
+	{
+		key: 'latestPublishedVersionId',
+		relationship: 'latest-published-version',
+		type: 'text',
+		simplified: true,
+	},
+	{
+		key: 'embeddedFlowDomainAllowlist',
+		attribute: 'embedded-flow-domain-allowlist',
+		type: 'texts',
+		simplified: true,
+	},
+	{
+		key: 'hostedFlowSubdomains',
+		attribute: 'hosted-flow-subdomains',
+		type: 'texts',
+		simplified: true,
+	},
+	{
+		key: 'hostedFlowRedirectUriSchemes',
+		attribute: 'hosted-flow-redirect-uri-schemes',
+		type: 'texts',
+		simplified: true,
+	},
+];
 
 /** Persona answers with 401, and may answer with 403 (docs.withpersona.com/api-reference/inquiry-templates). */
 const PRODUCTION_KEYS_ONLY: RefusalWords = {
@@ -64,7 +83,10 @@ const PRODUCTION_KEYS_ONLY: RefusalWords = {
 export const inquiryTemplateKind: IdentifiedKind = {
 	type: 'inquiry-template',
 	collection: 'inquiry-templates',
-	idParameter: inquiryTemplateIdField.name,
+	words: { one: 'inquiry template', several: 'inquiry templates' },
+	locator: inquiryTemplateIdField,
+	columns,
+	statuses: STATUSES,
 	idPrefixes: {
 		itmpl: 'an inquiry template',
 		itmplv: 'a version of an inquiry template',
@@ -73,5 +95,4 @@ export const inquiryTemplateKind: IdentifiedKind = {
 	refusals: { 401: PRODUCTION_KEYS_ONLY, 403: PRODUCTION_KEYS_ONLY },
 	related: ['latest-published-version'],
 	options: [],
-	simplifier: () => simplifyInquiryTemplate,
 };

@@ -1,10 +1,7 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { PersonaResource } from '../protocol/personaDocument';
 import type { RefusalContext } from '../protocol/personaRequest';
-
-/** Makes one of Persona's objects flat. `extra` is what a response has in addition to it, such as a link. */
-export type Simplifier = (resource: PersonaResource, extra?: IDataObject) => IDataObject;
+import type { Column } from './columns';
 
 /** What an item says about an object. */
 export interface ObjectInItem {
@@ -14,30 +11,39 @@ export interface ObjectInItem {
 
 /** All that the nodes know about one kind of Persona's objects. */
 export interface ObjectKind extends RefusalContext {
-	/** As Persona names it, such as inquiry-session. */
+	/** As Persona names it, such as inquiry-session. A family of types ends with `/*`, such as rate-limit/*. */
 	type: string;
+	/** Its values in the output, the most useful first. The first one names the object. */
+	columns: Column[];
+	/** The field of the panel that names single fields of an object, if it has a column with all of them. */
+	fieldNames?: INodeProperties;
 	/** What `include` may name (docs.withpersona.com/response-body). */
 	related: string[];
+	/** Statuses whose words in an error differ from Persona's name for them. */
+	statusWords?: Record<string, string>;
 	/** Options of every operation that returns this kind. */
 	options: INodeProperties[];
-	/**
-	 * Called before anything is sent: an invalid option must be refused before Persona does any work.
-	 *
-	 * @param option returns the text of one of the options
-	 */
-	simplifier(option: (name: string) => string | undefined): Simplifier;
 }
 
 /** A kind whose objects have IDs. */
 export interface IdentifiedKind extends ObjectKind {
 	/** The first part of its paths, such as inquiry-sessions. */
 	collection: string;
-	/** The parameter of the panel that selects one object. */
-	idParameter: string;
+	/** Its name in the panel, without an article and in lower case. */
+	words: { one: string; several: string };
+	/** The field of the panel that selects one object. */
+	locator: INodeProperties;
 	/** How an ID begins, and the kind in words; the usual ID first (docs.withpersona.com/api-reference). */
 	idPrefixes: Record<string, string>;
+	/** All statuses, for the lists in the panel. */
+	statuses: Array<{ name: string; value: string }>;
 	/** Users have their own IDs for it. */
 	hasReferenceId?: true;
 	/** Reads what an item says about the object with this ID. */
 	readItem?(item: INodeExecutionData, id: string): ObjectInItem;
+}
+
+/** Whether an object of this type, as Persona names it, is of the kind. */
+export function isOfKind({ type }: ObjectKind, ofObject: string): boolean {
+	return type.endsWith('/*') ? ofObject.startsWith(type.slice(0, -1)) : ofObject === type;
 }

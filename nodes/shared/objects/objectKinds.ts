@@ -2,6 +2,7 @@ import { inquiryKind } from './inquiry';
 import { inquirySessionKind } from './inquirySession';
 import { inquiryTemplateKind } from './inquiryTemplate';
 import type { IdentifiedKind } from './objectKind';
+import { isOfKind } from './objectKind';
 
 /** All kinds of objects with an ID that the nodes have operations for. */
 export const identifiedKinds: IdentifiedKind[] = [
@@ -10,7 +11,7 @@ export const identifiedKinds: IdentifiedKind[] = [
 	inquiryTemplateKind,
 ];
 
-/** @param type as Persona names it */
+/** @param type of an object, as Persona names it */
 export function objectKindOf(type: string): IdentifiedKind | undefined {
-	return identifiedKinds.find((kind) => kind.type === type);
+	return identifiedKinds.find((kind) => isOfKind(kind, type));
 }

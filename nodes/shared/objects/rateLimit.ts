@@ -1,23 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { PersonaResource } from '../protocol/personaDocument';
+import type { Column } from './columns';
 import type { ObjectKind } from './objectKind';
 
-/** A rate limit as a flat object. Its `type` says what is limited, such as rate-limit/api. */
-function simplifyRateLimit(rateLimit: PersonaResource): IDataObject {
-	const value = (name: string) => rateLimit.attributes?.[name] ?? null;
-	return {
-		type: rateLimit.type,
-		limit: value('limit'),
-		remaining: value('remaining'),
-		secondsToReset: value('seconds-to-reset'),
-	};
-}
+const columns: Column[] = [
+	{ key: 'type', identity: 'type', type: 'text', simplified: true },
+	{ key: 'limit', attribute: 'limit', type: 'number', simplified: true },
+	{ key: 'remaining', attribute: 'remaining', type: 'number', simplified: true },
+	{ key: 'secondsToReset', attribute: 'seconds-to-reset', type: 'number', simplified: true },
+];
 
-/** docs.withpersona.com/rate-limiting */
+/** Its type says what is limited, such as rate-limit/api (docs.withpersona.com/rate-limiting). */
 export const rateLimitKind: ObjectKind = {
-	type: 'rate-limit/api',
+	type: 'rate-limit/*',
+	columns,
 	related: [],
 	options: [],
-	simplifier: () => simplifyRateLimit,
 };

@@ -55,11 +55,13 @@ export function resourceOf(document: PersonaDocument): PersonaResource | undefin
 	return Array.isArray(document.data) ? undefined : document.data;
 }
 
-/** The ID of a related object, or null. */
-export function relatedId(resource: PersonaResource, relationship: string): string | null {
-	const related = resource.relationships?.[relationship]?.data;
-	if (!related || Array.isArray(related)) return null;
-	return related.id ?? null;
+/** The ID of a related object, or null. If Persona has several names for it, the first with an ID. */
+export function relatedId(resource: PersonaResource, ...names: string[]): string | null {
+	for (const name of names) {
+		const related = resource.relationships?.[name]?.data;
+		if (related && !Array.isArray(related) && related.id) return related.id;
+	}
+	return null;
 }
 
 /** The IDs of a relationship to several objects. */

@@ -9,7 +9,8 @@ export function accountResource(account: Account): ApiResource {
 		id: account.id,
 		attributes: {
 			'reference-id': account.referenceId,
-			'account-type-id': account.typeId,
+			// The name of the only type that a world has.
+			'account-type-name': 'User',
 			'created-at': isoTime(account.createdAt),
 			'updated-at': isoTime(account.updatedAt),
 			'redacted-at': null,

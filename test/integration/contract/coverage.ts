@@ -1,10 +1,6 @@
-import type {
-	INodeParameters,
-	INodeProperties,
-	INodePropertyCollection,
-	INodePropertyOptions,
-	NodeParameterValueType,
-} from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+
+import { choicesOf, groupsOf, innerOf } from '../../cases/fieldOptions';
 
 /*
  * What can be set in the fields of an operation, and what a setting sets, both as a list of texts:
@@ -12,10 +8,6 @@ import type {
  */
 
 type Parameters = INodeParameters | undefined;
-
-const innerOf = ({ options = [] }: INodeProperties) => options as INodeProperties[];
-const groupsOf = ({ options = [] }: INodeProperties) => options as INodePropertyCollection[];
-const choicesOf = ({ options = [] }: INodeProperties) => options as INodePropertyOptions[];
 
 /** Every field and every choice, those within collections too. */
 export function settable(fields: INodeProperties[], within = ''): string[] {

@@ -1,3 +1,4 @@
+import { inquiryKind } from '../../../nodes/shared/objects/inquiry';
 import type { InquiryStatus } from '../../../simulator';
 import {
 	standardAccountTypeId,
@@ -9,6 +10,7 @@ import { batchFields } from '../batchFields';
 import { byId, fromList } from '../locator';
 import type { Alone } from '../operationScenarios';
 import { operationScenarios } from '../operationScenarios';
+import { outputFields } from '../outputFields';
 import type { NodeRuns, RecordedGroup } from '../scenario';
 import { relationships } from './inquiries';
 
@@ -74,8 +76,10 @@ export const createInquiry: RecordedGroup = {
 				{ parameters: () => ({ inquiryTemplateId, fieldsInput: 'json' }) },
 			],
 			...additionalFields,
-			['simplify', true],
-			['simplify', false],
+			...outputFields(inquiryKind, () => ({
+				inquiryTemplateId,
+				fields: { field: [{ name: 'name_first', value: 'Mara' }] },
+			})),
 			['options.hostedFlowSubdomain', 'acme'],
 			['options.idempotencyKey', 'customer-1 of today', { ownKeys: true, processes: 2 }],
 			['options.include', relationships, { called: 'each' }],
@@ -89,7 +93,6 @@ export const createInquiry: RecordedGroup = {
 			],
 			['options.skipIfOpenOrApproved', true],
 			['options.skipIfOpenOrApproved', false],
-			['options.sparseFields', 'status, created-at, fields.name_first'],
 			...batchFields({
 				parameters: () => ({ inquiryTemplateId, referenceId: '={{ $json.reference }}' }),
 				items: (_, count) =>

@@ -1,8 +1,10 @@
+import { inquiryKind } from '../../../nodes/shared/objects/inquiry';
 import type { InquiryStatus, WorldControl } from '../../../simulator';
 import { inquiryStatuses, standardTemplateIds } from '../../../simulator';
 import { batchFields } from '../batchFields';
 import { byId, byReferenceId, byUrl } from '../locator';
 import { operationScenarios } from '../operationScenarios';
+import { outputFields } from '../outputFields';
 import type { NodeRuns, RecordedGroup } from '../scenario';
 import { putExpired, relationships } from './inquiries';
 
@@ -47,14 +49,12 @@ export const generateOneTimeLink: RecordedGroup = {
 			['expiresInSeconds', '={{ null }}'],
 			['resumeIfExpired', true],
 			['resumeIfExpired', false],
-			['simplify', true],
-			['simplify', false],
+			...outputFields(inquiryKind, (world) => ({ inquiryId: byId(putExpired(world)) })),
 			['options.hostedFlowSubdomain', 'acme'],
 			['options.idempotencyKey', 'customer-1 of today', { ownKeys: true, processes: 2 }],
 			['options.include', relationships, { called: 'each' }],
 			['options.inquiryTemplateId', standardTemplateIds.ageCheck, ofTwoTemplates],
 			['options.inquiryTemplateId', '={{ null }}', ofTwoTemplates],
-			['options.sparseFields', 'status, created-at, fields.name_first'],
 			...batchFields({
 				parameters: () => ({ inquiryId: byId('={{ $json.id }}') }),
 				items: (world, count) =>

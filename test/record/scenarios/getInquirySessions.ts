@@ -1,7 +1,9 @@
+import { inquirySessionKind } from '../../../nodes/shared/objects/inquirySession';
 import type { WorldControl } from '../../../simulator';
 import { batchFields } from '../batchFields';
 import { byId, byUrl } from '../locator';
 import { operationScenarios } from '../operationScenarios';
+import { outputFields } from '../outputFields';
 import type { RecordedGroup } from '../scenario';
 
 /** Two sessions of the one that is meant, and one of another inquiry. */
@@ -33,9 +35,7 @@ export const getInquirySessions: RecordedGroup = {
 			['limit', 1],
 			['filters.status', ['active']],
 			['filters.status', ['expired', 'new']],
-			['simplify', true],
-			['simplify', false],
-			['options.sparseFields', 'status, created-at'],
+			...outputFields(inquirySessionKind, (world) => ({ inquiryId: byId(putSessions(world)) })),
 			...batchFields({
 				parameters: () => ({ inquiryId: byId('={{ $json.id }}') }),
 				items: (world, count) =>

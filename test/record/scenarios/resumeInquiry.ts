@@ -1,6 +1,8 @@
+import { inquiryKind } from '../../../nodes/shared/objects/inquiry';
 import { batchFields } from '../batchFields';
 import { byId, byUrl } from '../locator';
 import { operationScenarios } from '../operationScenarios';
+import { outputFields } from '../outputFields';
 import { putExpired, relationships } from './inquiries';
 import type { RecordedGroup } from '../scenario';
 
@@ -16,8 +18,7 @@ export const resumeInquiry: RecordedGroup = {
 			['inquiryId', (world) => ` ${world.inquiries()[0]?.id} `, { called: 'between blanks' }],
 			['inquiryId', byId(' '), { called: 'blank' }],
 			['inquiryId', byId('inq_Unknown'), { called: 'an unknown one' }],
-			['simplify', true],
-			['simplify', false],
+			...outputFields(inquiryKind, (world) => ({ inquiryId: byId(putExpired(world)) })),
 			['options.addSessionTokenToUrl', true],
 			['options.addSessionTokenToUrl', false],
 			[
@@ -34,7 +35,6 @@ export const resumeInquiry: RecordedGroup = {
 			['options.hostedFlowSubdomain', 'acme'],
 			['options.idempotencyKey', 'customer-1 of today', { ownKeys: true, processes: 2 }],
 			['options.include', relationships, { called: 'each' }],
-			['options.sparseFields', 'status, created-at, fields.name_first'],
 			...batchFields({
 				parameters: () => ({ inquiryId: byId('={{ $json.id }}') }),
 				items: (world, count) => Array.from({ length: count }, () => ({ id: putExpired(world) })),

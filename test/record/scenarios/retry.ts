@@ -12,8 +12,9 @@ const create: NodeRuns = {
 	parameters: () => ({
 		inquiryTemplateId: byId(standardTemplateIds.onboarding),
 		referenceId: '={{ $json.reference }}',
-		simplify: false,
-		options: { ...options, sparseFields: 'status, reference-id' },
+		output: 'selectedFields',
+		selectedFields: ['status', 'referenceId'],
+		options,
 	}),
 	items: () => [{ reference: 'customer-1' }],
 };
@@ -22,8 +23,9 @@ const link: NodeRuns = {
 	operation: 'inquiry.generateOneTimeLink',
 	parameters: () => ({
 		inquiryId: byId('={{ $json.id }}'),
-		simplify: false,
-		options: { ...options, sparseFields: 'status, reference-id' },
+		output: 'selectedFields',
+		selectedFields: ['status', 'referenceId'],
+		options,
 	}),
 	items: (world) => [{ id: putExpired(world), status: 'expired' }],
 };

@@ -253,10 +253,21 @@ export const trigger: RecordedGroup = {
 			await life.post('by another secret', 'wbhsec_other');
 			await life.deactivation();
 		}),
+		lifeScenario('selected fields', async (life) => {
+			await life.activate({
+				events,
+				output: 'selectedFields',
+				selectedFields: ['status', 'tags', 'accountId', 'fieldsByName'],
+				inquiryFieldNames: 'name_first',
+				selectedSessionFields: ['status', 'deviceType'],
+				selectedOtherFields: 'referenceId',
+			});
+			await life.event();
+		}),
 		lifeScenario('the body as it came, filters and options', async (life) => {
 			await life.activation({
 				events,
-				simplify: false,
+				output: 'raw',
 				filters: {
 					inquiryTemplateId: standardTemplateIds.onboarding,
 					referenceIdPrefix: 'customer-',

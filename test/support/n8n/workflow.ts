@@ -29,11 +29,17 @@ export class WorkflowBuilder {
 		return this.connect(TRIGGER, 'Items').connect('Items', 'Source');
 	}
 
-	/** A Persona node after another one. */
-	persona(name: string, after: string, parameters: INodeParameters, onError?: OnError): this {
+	/** A Persona node after another one, with the usual credential or another one. */
+	persona(
+		name: string,
+		after: string,
+		parameters: INodeParameters,
+		onError?: OnError,
+		credentialId?: string,
+	): this {
 		const { id, name: credentialName } = personaCredential('', '');
 		const node = this.add(name, 'n8n-nodes-persona.persona', 1, parameters);
-		node.credentials = { personaApi: { id, name: credentialName } };
+		node.credentials = { personaApi: { id: credentialId ?? id, name: credentialName } };
 		if (onError) node.onError = onError;
 		return this.connect(after, name);
 	}

@@ -1,18 +1,13 @@
-import { commentBody, commentField } from './comment';
-import { statusOperation } from './statusOperation';
+import { inquiryKind } from '../../../shared/objects/inquiry';
+import { setStatus } from '../../families/setStatus';
+import { commentField } from './commentField';
 
 /** docs.withpersona.com/api-reference/inquiries/approve-an-inquiry */
-export const approve = statusOperation(
-	{
-		value: 'approve',
-		name: 'Approve',
-		action: 'Approve inquiry',
-		description:
-			"Approve an inquiry as a reviewer. Ends the person's flow and starts the workflows and webhooks for this event.",
-		destructive: true,
-		fields: [commentField],
-	},
-	'approve',
-	'approved',
-	commentBody,
-);
+export const approve = setStatus(inquiryKind, 'approve', 'approved', {
+	value: 'approve',
+	name: 'Approve',
+	action: 'Approve inquiry',
+	description:
+		"Approve an inquiry as a reviewer. Ends the person's flow and starts the workflows and webhooks for this event.",
+	fields: [commentField],
+});

@@ -1,18 +1,13 @@
-import { commentBody, commentField } from './comment';
-import { statusOperation } from './statusOperation';
+import { inquiryKind } from '../../../shared/objects/inquiry';
+import { setStatus } from '../../families/setStatus';
+import { commentField } from './commentField';
 
 /** docs.withpersona.com/api-reference/inquiries/decline-an-inquiry */
-export const decline = statusOperation(
-	{
-		value: 'decline',
-		name: 'Decline',
-		action: 'Decline inquiry',
-		description:
-			"Decline an inquiry as a reviewer. Ends the person's flow and starts the workflows and webhooks for this event.",
-		destructive: true,
-		fields: [commentField],
-	},
-	'decline',
-	'declined',
-	commentBody,
-);
+export const decline = setStatus(inquiryKind, 'decline', 'declined', {
+	value: 'decline',
+	name: 'Decline',
+	action: 'Decline inquiry',
+	description:
+		"Decline an inquiry as a reviewer. Ends the person's flow and starts the workflows and webhooks for this event.",
+	fields: [commentField],
+});

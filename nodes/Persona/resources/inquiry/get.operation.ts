@@ -9,10 +9,13 @@ import {
 
 /** docs.withpersona.com/api-reference/inquiries/retrieve-an-inquiry */
 export const get: CompositeOperation = {
+	kind: 'composite',
 	value: 'get',
 	name: 'Get',
 	action: 'Get inquiry',
 	description: 'Get one inquiry by its ID (inq_), or the newest open one of a reference ID',
+	route: 'GET /inquiries/{inquiryId}',
+	otherRoutes: ['GET /inquiries'],
 	fields: [inquiryOrReferenceField],
 	options: [templateOfReferenceOption],
 	object: inquiryKind,

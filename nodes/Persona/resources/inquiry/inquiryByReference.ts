@@ -1,27 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PersonaFailure } from '../../../shared/errors/personaFailure';
-import { matchesReferenceId, inquiryIdField, templateIdOf } from '../../../shared/objects/inquiry';
+import { inquiryKind, templateIdOf } from '../../../shared/objects/inquiry';
 import { templateAttribute } from '../../../shared/objects/inquiryTemplate';
 import type { PersonaResource } from '../../../shared/protocol/personaDocument';
-import { pageQuery, pages } from '../../../shared/transport/pagination';
+import { findByReferenceId, locatorWithReferenceId } from '../../families/findByReferenceId';
 import type { OperationContext } from '../../operation/operation';
 
-/** Also accepts a reference ID, for users who know the person but not the inquiry. */
-export const inquiryOrReferenceField: INodeProperties = {
-	...inquiryIdField,
-	description:
-		'The inquiry to work on. Its ID begins with inq_. By your own reference ID of the person, the node finds the newest open inquiry.',
-	modes: [
-		...(inquiryIdField.modes ?? []),
-		{
-			displayName: 'By Reference ID',
-			name: 'referenceId',
-			type: 'string',
-			placeholder: 'e.g. customer-00042',
-		},
-	],
-};
+/** An inquiry, also by reference ID. */
+export const inquiryOrReferenceField = locatorWithReferenceId(
+	inquiryKind,
+	'The inquiry to work on. Its ID begins with inq_. By your own reference ID of the person, the node finds the newest open inquiry.',
+);
 
 export const templateOfReferenceOption: INodeProperties = {
 	displayName: 'Template of Reference ID',
@@ -109,21 +99,9 @@ export async function inquiryByReference(
 			'Enter the ID of the template. It begins with itmpl_.',
 		);
 	}
-	const getPage = async (after: string | undefined) => {
-		const query = { 'filter[reference-id]': referenceId, ...pageQuery(after) };
-		const request = { method: 'GET', path: '/inquiries', query } as const;
-		return (await context.send(request, `reference ${after ?? ''}`)).body;
-	};
-	const all: PersonaResource[] = [];
-	for await (const page of pages(getPage)) {
-		all.push(
-			...page.filter(
-				(inquiry) =>
-					matchesReferenceId(inquiry, referenceId) &&
-					(!templateId || templateIdOf(inquiry) === templateId),
-			),
-		);
-	}
+	const all = (await findByReferenceId(context, inquiryKind, referenceId)).filter(
+		(inquiry) => !templateId || templateIdOf(inquiry) === templateId,
+	);
 	for (const group of statuses) {
 		const newest = newestOf(
 			referenceId,

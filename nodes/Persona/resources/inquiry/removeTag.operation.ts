@@ -1,13 +1,7 @@
-import { tagOperation } from './tagOperation';
+import { inquiryKind } from '../../../shared/objects/inquiry';
+import { removeTagFrom } from '../../families/tags';
 
 /** docs.withpersona.com/api-reference/inquiries/remove-tag */
-export const removeTag = tagOperation(
-	{
-		value: 'removeTag',
-		name: 'Remove Tag',
-		action: 'Remove tag from inquiry',
-		description: 'Remove one tag from an inquiry, by its name or its ID; other tags stay',
-	},
-	'remove-tag',
-	false,
-);
+export const removeTag = removeTagFrom(inquiryKind, {
+	description: 'Remove one tag from an inquiry, by its name or its ID; other tags stay',
+});

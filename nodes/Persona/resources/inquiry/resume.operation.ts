@@ -1,18 +1,17 @@
 import { hostedFlowSubdomain, hostedFlowUrl } from '../../../shared/objects/hostedFlow';
-import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
-import { objectPath } from '../../../shared/objects/objectPath';
-import { SESSION_TOKEN } from '../../../shared/objects/oneTimeLink';
-import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
-import type { CompositeOperation } from '../../operation/operation';
-import { changeState } from './changeState';
+import { inquiryIdField, inquiryKind } from '../../../shared/objects/inquiry';
+import { SESSION_TOKEN } from '../../../shared/objects/metaOutput';
+import type { ChangeOperation } from '../../operation/operation';
 
 /** docs.withpersona.com/resuming-inquiries */
-export const resume: CompositeOperation = {
+export const resume: ChangeOperation = {
+	kind: 'change',
 	value: 'resume',
 	name: 'Resume',
 	action: 'Resume inquiry',
 	description:
 		'Make an expired or pending inquiry pending again and get a session token for an embedded flow. For a link to send, use Generate One-Time Link.',
+	route: 'POST /inquiries/{inquiryId}/resume',
 	fields: [inquiryIdField],
 	options: [
 		{
@@ -23,27 +22,16 @@ export const resume: CompositeOperation = {
 			description:
 				'Whether to return a hosted-flow URL that contains the session token. Everybody who has this URL can open the inquiry many times and see what the person entered. To send a link, use a one-time link instead.',
 		},
-		idempotencyKeyOption,
 	],
 	object: inquiryKind,
-
-	run: async (context) =>
-		await changeState(context, {
-			method: 'POST',
-			path: objectPath(inquiryKind, context.parameters.requiredId('inquiryId'), 'resume'),
-		}),
-
-	requiredMeta: () => [SESSION_TOKEN],
+	meta: [SESSION_TOKEN],
 
 	extraFields(parameters) {
-		const subdomain = hostedFlowSubdomain((name) => parameters.option(name));
 		const withUrl = parameters.flag('options.addSessionTokenToUrl');
-		return ({ id }, { body }) => {
-			const sessionToken = String(body.meta?.[SESSION_TOKEN.key]);
-			return {
-				sessionToken,
-				...(withUrl ? { hostedFlowUrl: hostedFlowUrl(id, subdomain, sessionToken) } : {}),
-			};
-		};
+		const subdomain = hostedFlowSubdomain((name) => parameters.option(name));
+		return ({ id }, { body: { meta } }) =>
+			withUrl
+				? { hostedFlowUrl: hostedFlowUrl(id, subdomain, String(meta?.[SESSION_TOKEN.key])) }
+				: {};
 	},
 };

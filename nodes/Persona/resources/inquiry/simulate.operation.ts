@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
-import { objectPath } from '../../../shared/objects/objectPath';
-import { idempotencyKeyOption } from '../../operation/idempotencyKeyOption';
-import type { CompositeOperation } from '../../operation/operation';
+import { inquiryIdField, inquiryKind } from '../../../shared/objects/inquiry';
+import type { ChangeOperation } from '../../operation/operation';
 import type { Parameters } from '../../operation/parameters';
-import { changeState } from './changeState';
 
 const STEPS = [
 	{ name: 'Approve Inquiry', value: 'approve_inquiry' },
@@ -52,12 +49,14 @@ function steps(parameters: Parameters): IDataObject[] {
 }
 
 /** docs.withpersona.com/api-reference/inquiries/perform-simulate-actions */
-export const simulate: CompositeOperation = {
+export const simulate: ChangeOperation = {
+	kind: 'change',
 	value: 'simulate',
 	name: 'Simulate',
 	action: 'Simulate actions on inquiry',
 	description:
 		'Simulate what a person or a reviewer does with a sandbox inquiry: start, complete, fail, approve and more. Sends real webhooks.',
+	route: 'POST /inquiries/{inquiryId}/perform-simulate-actions',
 	fields: [
 		{ ...inquiryIdField, hint: 'Works only with a sandbox key' },
 		{
@@ -94,21 +93,14 @@ export const simulate: CompositeOperation = {
 			],
 		},
 	],
-	options: [idempotencyKeyOption],
 	advice: {
 		'403': 'Simulate works only with a sandbox key.',
 		'404': 'Simulate works only with a sandbox key.',
 	},
 	object: inquiryKind,
 
-	run: async (context) =>
-		await changeState(context, {
-			method: 'POST',
-			path: objectPath(
-				inquiryKind,
-				context.parameters.requiredId('inquiryId'),
-				'perform-simulate-actions',
-			),
-			body: { meta: { 'simulate-actions': steps(context.parameters) } },
-		}),
+	complete: (request, parameters) => ({
+		...request,
+		body: { meta: { 'simulate-actions': steps(parameters) } },
+	}),
 };

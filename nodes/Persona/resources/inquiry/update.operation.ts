@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inquiryKind, inquiryIdField } from '../../../shared/objects/inquiry';
-import { objectPath } from '../../../shared/objects/objectPath';
-import type { CompositeOperation } from '../../operation/operation';
+import { inquiryIdField, inquiryKind } from '../../../shared/objects/inquiry';
+import type { ChangeOperation } from '../../operation/operation';
 import type { Parameters } from '../../operation/parameters';
-import { changeState } from './changeState';
 import { inquiryFields, inquiryFieldsProperties } from './inquiryFields';
 import { redirectUriField } from './redirectUriField';
 
@@ -25,7 +23,8 @@ function sentFields(parameters: Parameters): IDataObject {
 }
 
 /** docs.withpersona.com/api-reference/inquiries/update-an-inquiry */
-export const update: CompositeOperation = {
+export const update: ChangeOperation = {
+	kind: 'change',
 	value: 'update',
 	name: 'Update',
 	action: 'Update inquiry',
@@ -38,6 +37,7 @@ export const update: CompositeOperation = {
 			parameters.flag('updateFields.removeNote') ||
 			Object.values(sentFields(parameters)).some(empties),
 	},
+	route: 'PATCH /inquiries/{inquiryId}',
 	fields: [
 		inquiryIdField,
 		...inquiryFieldsProperties('How to enter the fields to change. Other fields stay as they are.'),
@@ -54,9 +54,21 @@ export const update: CompositeOperation = {
 					type: 'string',
 					typeOptions: { rows: 2 },
 					default: '',
+					send: {
+						in: 'body',
+						key: 'data.attributes.note',
+						ifBlank: "To remove the current note, switch on 'Remove Note'.",
+					},
 					description: 'Free text that your team sees with the inquiry. Replaces the current note.',
 				},
-				redirectUriField,
+				{
+					...redirectUriField,
+					send: {
+						in: 'body',
+						key: 'data.attributes.redirect-uri',
+						ifBlank: 'Enter an address, or remove the field.',
+					},
+				},
 				{
 					displayName: 'Remove Note',
 					name: 'removeNote',
@@ -70,6 +82,12 @@ export const update: CompositeOperation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. vip, onboarding',
+					send: {
+						in: 'body',
+						key: 'data.attributes.tags',
+						as: 'list',
+						ifBlank: "To remove all tags, use Set Tags with 'Remove All Tags If Empty'.",
+					},
 					description:
 						'All tags that the inquiry should have, by name, separated by commas or as an array. Other tags are removed. To add or remove single tags, use Add Tag and Remove Tag. Persona stores names in upper case.',
 				},
@@ -78,10 +96,7 @@ export const update: CompositeOperation = {
 	],
 	object: inquiryKind,
 
-	async run(context) {
-		const { parameters } = context;
-		const path = objectPath(inquiryKind, parameters.requiredId('inquiryId'));
-		const attributes: IDataObject = {};
+	complete(request, parameters) {
 		if (parameters.rows('fields', 'field').some(({ value }) => isBlankText(value ?? ''))) {
 			throw parameters.invalid(
 				'fields',
@@ -97,37 +112,19 @@ export const update: CompositeOperation = {
 				'It would delete the value of the field. If you want that, use null.',
 			);
 		}
-		if (Object.keys(fields).length) attributes.fields = fields;
-
-		const note = parameters.text('updateFields.note');
 		const removesNote = parameters.flag('updateFields.removeNote');
-		if (note !== undefined && removesNote) {
+		if (removesNote && parameters.text('updateFields.note') !== undefined) {
 			throw parameters.invalid(
 				'updateFields.removeNote',
 				"cannot be combined with 'Note'",
 				'Enter a new note, or remove the current one.',
 			);
 		}
-		if (note !== undefined || removesNote) attributes.note = note ?? null;
-
-		const redirectUri = parameters.text('updateFields.redirectUri');
-		if (redirectUri !== undefined) attributes['redirect-uri'] = redirectUri;
-
-		const tags = parameters.list('updateFields.tags');
-		if (tags.length) attributes.tags = tags;
-		for (const [name, isGiven, advice] of [
-			['note', note !== undefined, "To remove the current note, switch on 'Remove Note'."],
-			['redirectUri', redirectUri !== undefined, 'Enter an address, or remove the field.'],
-			[
-				'tags',
-				tags.length > 0,
-				"To remove all tags, use Set Tags with 'Remove All Tags If Empty'.",
-			],
-		] as const) {
-			if (parameters.has(`updateFields.${name}`) && !isGiven) {
-				throw parameters.invalid(`updateFields.${name}`, 'is empty', advice);
-			}
-		}
+		const attributes = {
+			...(Object.keys(fields).length > 0 && { fields }),
+			...(removesNote && { note: null }),
+			...((request.body?.data ?? {}) as { attributes?: IDataObject }).attributes,
+		};
 		if (Object.keys(attributes).length === 0) {
 			throw parameters.invalid(
 				'updateFields',
@@ -135,6 +132,6 @@ export const update: CompositeOperation = {
 				'Enter fields, a note, a redirect URI or tags to change.',
 			);
 		}
-		return await changeState(context, { method: 'PATCH', path, body: { data: { attributes } } });
+		return { ...request, body: { data: { attributes } } };
 	},
 };

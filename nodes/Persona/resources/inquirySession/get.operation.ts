@@ -1,19 +1,8 @@
-import { inquirySessionKind, inquirySessionIdField } from '../../../shared/objects/inquirySession';
-import { objectPath } from '../../../shared/objects/objectPath';
-import type { SingleOperation } from '../../operation/operation';
+import { inquirySessionKind } from '../../../shared/objects/inquirySession';
+import { getOne } from '../../families/getOne';
 
 /** docs.withpersona.com/api-reference/inquiry-sessions/retrieve-an-inquiry-session */
-export const get: SingleOperation = {
-	value: 'get',
-	name: 'Get',
-	action: 'Get inquiry session',
+export const get = getOne(inquirySessionKind, {
 	description:
-		'Get one session by its ID (iqse_): times, IP address, country, proxy and Tor flags, device, browser',
-	fields: [inquirySessionIdField],
-	object: inquirySessionKind,
-
-	request: (parameters) => ({
-		method: 'GET',
-		path: objectPath(inquirySessionKind, parameters.requiredId('inquirySessionId')),
-	}),
-};
+		'Get one session by its ID (iqse_): when and from which IP address, country and device it was made',
+});

@@ -1,16 +1,11 @@
 import { inquiryIdField } from '../../../shared/objects/inquiry';
-import {
-	INQUIRY_SESSION_STATUSES,
-	inquirySessionKind,
-} from '../../../shared/objects/inquirySession';
-import type { ListOperation } from '../../operation/operation';
+import { inquirySessionKind } from '../../../shared/objects/inquirySession';
+import { getMany } from '../../families/getMany';
 
 /** docs.withpersona.com/inquiry-sessions */
-export const getAll: ListOperation = {
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many inquiry sessions',
-	description: 'Get the sessions of one inquiry or of all inquiries: time, place and device',
+export const getAll = getMany(inquirySessionKind, {
+	description:
+		'Get the sessions of one inquiry or of all inquiries: when and from where each was made',
 	fields: [
 		{
 			displayName: 'Sessions',
@@ -27,37 +22,21 @@ export const getAll: ListOperation = {
 		{
 			...inquiryIdField,
 			displayOptions: { show: { sessionsOf: ['oneInquiry'] } },
+			send: { in: 'query', key: 'filter[inquiry-id]' },
 			description: 'The inquiry whose sessions to get. Its ID begins with inq_.',
 		},
 	],
-	object: inquirySessionKind,
+	takesFields: false,
 	filters: [
 		{
 			displayName: 'Status',
 			name: 'status',
-			hint: 'Filtered by this node',
 			type: 'multiOptions',
 			default: [],
-			options: INQUIRY_SESSION_STATUSES,
+			options: inquirySessionKind.statuses,
+			clientSideFilter: { attribute: 'status', by: 'oneOf' },
 			description:
 				'Only sessions in one of these statuses. Persona has no such filter, so the node reads all sessions and leaves out the others.',
 		},
 	],
-
-	list(parameters) {
-		const isOfOne =
-			parameters.choice('sessionsOf', ['oneInquiry', 'allInquiries']) === 'oneInquiry';
-		const query = isOfOne ? { 'filter[inquiry-id]': parameters.requiredId('inquiryId') } : {};
-		const statuses = parameters.choices(
-			'filters.status',
-			INQUIRY_SESSION_STATUSES.map(({ value }) => value),
-		);
-		return {
-			requests: [{ method: 'GET', path: '/inquiry-sessions', query }],
-			keep: statuses.length
-				? (session) => statuses.includes(String(session.attributes?.status))
-				: undefined,
-			requiredAttributes: statuses.length ? ['status'] : [],
-		};
-	},
-};
+});

@@ -1,15 +1,11 @@
 import {
-	inquiryTemplateKind,
 	inquiryTemplateIdField,
+	inquiryTemplateKind,
 } from '../../../shared/objects/inquiryTemplate';
-import { objectPath } from '../../../shared/objects/objectPath';
-import type { SingleOperation } from '../../operation/operation';
+import { getOne } from '../../families/getOne';
 
 /** docs.withpersona.com/api-reference/inquiry-templates/retrieve-an-inquiry-template */
-export const get: SingleOperation = {
-	value: 'get',
-	name: 'Get',
-	action: 'Get inquiry template',
+export const get = getOne(inquiryTemplateKind, {
 	description:
 		'Get one inquiry template by its ID (itmpl_): name, status, latest version. Needs a production key.',
 	fields: [
@@ -19,10 +15,4 @@ export const get: SingleOperation = {
 			hint: 'Persona shows templates only to production keys',
 		},
 	],
-	object: inquiryTemplateKind,
-
-	request: (parameters) => ({
-		method: 'GET',
-		path: objectPath(inquiryTemplateKind, parameters.requiredId('inquiryTemplateId')),
-	}),
-};
+});

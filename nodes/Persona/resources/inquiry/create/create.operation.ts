@@ -1,37 +1,40 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { inquiryKind, OPEN_STATUSES } from '../../../../shared/objects/inquiry';
+import { hostedFlowSubdomain } from '../../../../shared/objects/hostedFlow';
+import { inquiryKind, openUrl, OPEN_STATUSES } from '../../../../shared/objects/inquiry';
 import {
 	inquiryTemplateIdField,
 	templateAttribute,
 } from '../../../../shared/objects/inquiryTemplate';
-import {
-	ONE_TIME_LINK,
-	oneTimeLinkFields,
-	SESSION_TOKEN,
-} from '../../../../shared/objects/oneTimeLink';
+import type { MetaOutput } from '../../../../shared/objects/metaOutput';
+import { metaFields, ONE_TIME_LINK, SESSION_TOKEN } from '../../../../shared/objects/metaOutput';
 import { resourceOf } from '../../../../shared/protocol/personaDocument';
 import type { PersonaRequest } from '../../../../shared/protocol/personaRequest';
-import { idempotencyKeyOption } from '../../../operation/idempotencyKeyOption';
-import type { CompositeOperation, RequiredMeta } from '../../../operation/operation';
+import type { Field } from '../../../operation/field';
+import type { CompositeOperation } from '../../../operation/operation';
 import type { Parameters } from '../../../operation/parameters';
+import { requestOf } from '../../../operation/request';
 import { inquiryFields, inquiryFieldsProperties } from '../inquiryFields';
 import { redirectUriField } from '../redirectUriField';
 import { accountBody, accountFields } from './accountFields';
 import { findOrCreate, skipIfOpenOrApprovedOption, TOKEN_STATUSES } from './findOrCreate';
 
-function expiryOverride(event: string, name: string): INodeProperties {
+function expiryOverride(event: 'Create' | 'Resume' | 'Start', name: string): Field {
 	return {
 		displayName: `${event} Expiry (Seconds)`,
 		name,
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 86400,
+		send: {
+			in: 'body',
+			key: `meta.expiration-after-${event.toLowerCase()}-interval-seconds`,
+		},
 		description: `How long after the ${event.toLowerCase()} the inquiry expires. Overrides the template.`,
 	};
 }
 
-const additionalFields: INodeProperties = {
+const additionalFields: Field = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
@@ -45,6 +48,7 @@ const additionalFields: INodeProperties = {
 			name: 'createOneTimeLink',
 			type: 'boolean',
 			default: false,
+			send: { in: 'body', key: 'meta.auto-create-one-time-link', as: 'ifTrue' },
 			description: 'Whether to create a one-time link in the same request',
 		},
 		{
@@ -52,6 +56,7 @@ const additionalFields: INodeProperties = {
 			name: 'createSession',
 			type: 'boolean',
 			default: false,
+			send: { in: 'body', key: 'meta.auto-create-inquiry-session', as: 'ifTrue' },
 			description: 'Whether to create a session token in the same request, for an embedded flow',
 		},
 		{
@@ -60,6 +65,7 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. nathan@example.com',
+			send: { in: 'body', key: 'data.attributes.creator-email-address' },
 			description: 'The user of your Persona organization who appears as the creator',
 		},
 		{
@@ -68,6 +74,7 @@ const additionalFields: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 3600,
+			send: { in: 'body', key: 'meta.one-time-link-expiration-seconds' },
 			description:
 				"How long the link works with which a person continues on another device. Overrides the template. For the link that you send, use 'Expires In' of Generate One-Time Link.",
 		},
@@ -77,6 +84,7 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. verification',
+			send: { in: 'body', key: 'data.attributes.initial-step-name' },
 			description:
 				'The step that the person begins with, instead of the first one. A beta feature of Persona. Not for legacy templates.',
 		},
@@ -86,6 +94,7 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			typeOptions: { rows: 2 },
 			default: '',
+			send: { in: 'body', key: 'data.attributes.note' },
 			description: 'Free text that your team sees with the inquiry',
 		},
 		redirectUriField,
@@ -97,6 +106,7 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. vip, onboarding',
+			send: { in: 'body', key: 'data.attributes.tags', as: 'list' },
 			description:
 				'Names of tags, separated by commas or as an array. Persona stores them in upper case.',
 		},
@@ -106,17 +116,22 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. theset_2hGvkmWTu5xQ9pLr',
+			send: { in: 'body', key: 'data.attributes.theme-set-id' },
 			description:
 				'The design of the flow. Overrides the template. A beta feature of Persona. Not for legacy templates.',
 		},
 	],
 };
 
+interface CreateBody {
+	data?: { attributes?: IDataObject };
+	meta?: IDataObject;
+}
+
 /** Only what the user has set: for Persona, null is a value. */
 function withoutEmpty(values: IDataObject): IDataObject {
 	const isGiven = (value: unknown) =>
 		value !== undefined &&
-		!(Array.isArray(value) && value.length === 0) &&
 		!(typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value)));
 }
@@ -124,57 +139,58 @@ function withoutEmpty(values: IDataObject): IDataObject {
 const MAY_BE_CREATED =
 	'The inquiry may have been created. Look for it first (Inquiry > Get Many, filtered by Reference ID) before you create it again.';
 
-/** docs.withpersona.com/api-reference/inquiries/create-an-inquiry */
-function createRequest(parameters: Parameters): PersonaRequest {
+/** What the user wants in the same request. */
+function requestedMeta(parameters: Parameters): MetaOutput[] {
+	return [
+		...(parameters.flag('additionalFields.createOneTimeLink') ? [ONE_TIME_LINK] : []),
+		...(parameters.flag('additionalFields.createSession') ? [SESSION_TOKEN] : []),
+	];
+}
+
+/** Adds the template, the account and the inquiry's own fields. */
+function complete(request: PersonaRequest, parameters: Parameters): PersonaRequest {
 	const templateId = parameters.requiredId('inquiryTemplateId');
 	const kind = templateAttribute(templateId);
-	const account = accountBody(parameters);
-	const text = (name: string) => parameters.text(`additionalFields.${name}`);
-	const count = (name: string) => parameters.count(`additionalFields.${name}`);
-	const flag = (name: string) => parameters.flag(`additionalFields.${name}`) || undefined;
-	for (const name of ['initialStepName', 'themeSetId']) {
-		if (kind !== 'template-id' || text(name) === undefined) continue;
+	for (const name of ['additionalFields.initialStepName', 'additionalFields.themeSetId']) {
+		if (kind !== 'template-id' || parameters.text(name) === undefined) continue;
 		throw parameters.invalid(
-			`additionalFields.${name}`,
+			name,
 			'does not work with a legacy template',
 			'Choose a template whose ID begins with itmpl_, or remove this field.',
 		);
 	}
+	const account = accountBody(parameters);
+	const { data, meta } = (request.body ?? {}) as CreateBody;
 	const attributes = withoutEmpty({
 		[kind]: templateId,
 		...account.attributes,
 		fields: inquiryFields(parameters),
-		note: text('note'),
-		tags: parameters.list('additionalFields.tags'),
-		'redirect-uri': text('redirectUri'),
-		'creator-email-address': text('creatorEmailAddress'),
-		'initial-step-name': text('initialStepName'),
-		'theme-set-id': text('themeSetId'),
+		...data?.attributes,
 	});
-	const meta = withoutEmpty({
-		...account.meta,
-		'auto-create-inquiry-session': flag('createSession'),
-		'auto-create-one-time-link': flag('createOneTimeLink'),
-		'expiration-after-create-interval-seconds': count('expirationAfterCreateSeconds'),
-		'expiration-after-start-interval-seconds': count('expirationAfterStartSeconds'),
-		'expiration-after-resume-interval-seconds': count('expirationAfterResumeSeconds'),
-		'one-time-link-expiration-seconds': count('oneTimeLinkExpirationSeconds'),
-	});
+	const allMeta = withoutEmpty({ ...account.meta, ...meta });
 	return {
-		method: 'POST',
-		path: '/inquiries',
-		quota: 'inquiries',
-		unknownOutcomeAdvice: MAY_BE_CREATED,
-		body: { data: { attributes }, ...(Object.keys(meta).length ? { meta } : {}) },
+		...request,
+		body: { data: { attributes }, ...(Object.keys(allMeta).length > 0 && { meta: allMeta }) },
 	};
 }
 
+/** docs.withpersona.com/api-reference/inquiries/create-an-inquiry */
 export const create: CompositeOperation = {
+	kind: 'composite',
 	value: 'create',
 	name: 'Create',
 	action: 'Create inquiry',
 	description:
 		'Create an inquiry from a template. For a link to send, add the field Create One-Time Link.',
+	route: 'POST /inquiries',
+	otherRoutes: [
+		'GET /inquiries',
+		'GET /inquiries/{inquiryId}',
+		'POST /inquiries/{inquiryId}/generate-one-time-link',
+		'POST /inquiries/{inquiryId}/resume',
+	],
+	quota: 'inquiries',
+	unknownOutcomeAdvice: MAY_BE_CREATED,
 	fields: [
 		inquiryTemplateIdField,
 		{
@@ -189,7 +205,7 @@ export const create: CompositeOperation = {
 		...inquiryFieldsProperties('How to enter what you already know about the person'),
 		additionalFields,
 	],
-	options: [idempotencyKeyOption, skipIfOpenOrApprovedOption],
+	options: [skipIfOpenOrApprovedOption],
 	object: inquiryKind,
 	about: (parameters, { json: { referenceId } }) => [
 		{
@@ -201,8 +217,10 @@ export const create: CompositeOperation = {
 		},
 	],
 
+	complete,
+
 	async run(context) {
-		const request = createRequest(context.parameters);
+		const request = requestOf(create, context.parameters);
 		return context.parameters.flag('options.skipIfOpenOrApproved')
 			? await findOrCreate(context, request)
 			: await context.sendForOutput(request, 'request');
@@ -211,22 +229,20 @@ export const create: CompositeOperation = {
 	requiredAttributes: ['status'],
 
 	requiredMeta(parameters, { outcomeFields, body }) {
-		const required: RequiredMeta[] = [];
 		const status = String(resourceOf(body)?.attributes?.status);
 		// An existing inquiry may be in a state without link or token.
-		const may = (statuses: string[]) => !outcomeFields?.alreadyExisted || statuses.includes(status);
-		const isWanted = (name: string) => parameters.flag(`additionalFields.${name}`);
-		if (isWanted('createOneTimeLink') && may(OPEN_STATUSES)) required.push(ONE_TIME_LINK);
-		if (isWanted('createSession') && may(TOKEN_STATUSES)) required.push(SESSION_TOKEN);
-		return required;
+		const may = (output: MetaOutput) =>
+			!outcomeFields?.alreadyExisted ||
+			(output === ONE_TIME_LINK ? OPEN_STATUSES : TOKEN_STATUSES).includes(status);
+		return requestedMeta(parameters).filter(may);
 	},
 
 	extraFields(parameters) {
-		const withLink = parameters.flag('additionalFields.createOneTimeLink');
-		const withSession = parameters.flag('additionalFields.createSession');
-		return (_, { body: { meta } }) => ({
-			...(withLink && oneTimeLinkFields(meta)),
-			...(withSession && { sessionToken: meta?.[SESSION_TOKEN.key] ?? null }),
+		const outputs = requestedMeta(parameters);
+		const subdomain = hostedFlowSubdomain((name) => parameters.option(name));
+		return (inquiry, { body: { meta } }) => ({
+			...metaFields(outputs, meta),
+			hostedFlowUrl: openUrl(inquiry, subdomain),
 		});
 	},
 };

@@ -1,11 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import {
-	matchesReferenceId,
-	inquiryKind,
-	OPEN_STATUSES,
-	templateIdOf,
-} from '../../../../shared/objects/inquiry';
+import { inquiryKind, OPEN_STATUSES, templateIdOf } from '../../../../shared/objects/inquiry';
 import { templateAttribute } from '../../../../shared/objects/inquiryTemplate';
 import { objectPath } from '../../../../shared/objects/objectPath';
 import type { PersonaResource } from '../../../../shared/protocol/personaDocument';
@@ -13,6 +8,7 @@ import { relatedId } from '../../../../shared/protocol/personaDocument';
 import type { PersonaRequest } from '../../../../shared/protocol/personaRequest';
 import { objectsOf, pageQuery } from '../../../../shared/transport/pagination';
 import type { OperationContext, OperationResponse } from '../../../operation/operation';
+import { matchesReferenceId } from '../../../families/findByReferenceId';
 import { RecentEntries } from '../recentEntries';
 
 export const skipIfOpenOrApprovedOption: INodeProperties = {

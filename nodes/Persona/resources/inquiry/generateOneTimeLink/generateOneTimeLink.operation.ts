@@ -2,11 +2,10 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { inquiryKind, OPEN_STATUSES } from '../../../../shared/objects/inquiry';
-import { ONE_TIME_LINK, oneTimeLinkFields } from '../../../../shared/objects/oneTimeLink';
+import { ONE_TIME_LINK } from '../../../../shared/objects/metaOutput';
 import type { PersonaResource } from '../../../../shared/protocol/personaDocument';
 import { relatedIds, resourceOf } from '../../../../shared/protocol/personaDocument';
 import type { PersonaResponse } from '../../../../shared/protocol/personaRequest';
-import { idempotencyKeyOption } from '../../../operation/idempotencyKeyOption';
 import type { BatchNote, CompositeOperation } from '../../../operation/operation';
 import type { Parameters } from '../../../operation/parameters';
 import {
@@ -82,26 +81,31 @@ const MOST_SESSIONS = 25;
 /** With this many sessions left or fewer, the output has a warning. */
 const FEW_SESSIONS_LEFT = 5;
 
-/** How many sessions an inquiry has. Each link uses one, and a resume before it uses another. */
+/** How many sessions an inquiry has, if Persona has sent them. Each link uses one, and a resume before it uses another. */
 function sessionsUsed(inquiry: PersonaResource): IDataObject {
-	if (!inquiry.relationships?.sessions) return { sessionCount: null, sessionWarning: null };
+	if (!inquiry.relationships?.sessions) return {};
 	const used = relatedIds(inquiry, 'sessions').length;
 	const left = Math.max(0, MOST_SESSIONS - used);
+	if (left > FEW_SESSIONS_LEFT) return { sessionCount: used };
 	return {
 		sessionCount: used,
-		sessionWarning:
-			left <= FEW_SESSIONS_LEFT
-				? `This inquiry has ${used} sessions. Persona allows ${MOST_SESSIONS} by default: ${left === 0 ? 'none is left' : `${left} left`}. A one-time link uses one session, or two if the inquiry must be resumed first.`
-				: null,
+		sessionWarning: `This inquiry has ${used} sessions. Persona allows ${MOST_SESSIONS} by default: ${left === 0 ? 'none is left' : `${left} left`}. A one-time link uses one session, or two if the inquiry must be resumed first.`,
 	};
 }
 
 /** docs.withpersona.com/inquiry-one-time-links */
 export const generateOneTimeLink: CompositeOperation = {
+	kind: 'composite',
 	value: 'generateOneTimeLink',
 	name: 'Generate One-Time Link',
 	action: 'Generate one time link for inquiry',
 	description: 'Generate a link that the person can open once. Resumes an expired inquiry first.',
+	route: 'POST /inquiries/{inquiryId}/generate-one-time-link',
+	otherRoutes: [
+		'GET /inquiries',
+		'GET /inquiries/{inquiryId}',
+		'POST /inquiries/{inquiryId}/resume',
+	],
 	fields: [
 		inquiryOrReferenceField,
 		{
@@ -122,7 +126,7 @@ export const generateOneTimeLink: CompositeOperation = {
 				'Whether to resume an expired inquiry first, because Persona creates no link for it. The inquiry is then pending.',
 		},
 	],
-	options: [idempotencyKeyOption, templateOfReferenceOption],
+	options: [templateOfReferenceOption],
 	object: inquiryKind,
 	requiredAttributes: ['expires-at', 'updated-at'],
 
@@ -145,11 +149,10 @@ export const generateOneTimeLink: CompositeOperation = {
 		return made;
 	},
 
-	requiredMeta: () => [ONE_TIME_LINK],
+	meta: [ONE_TIME_LINK],
 
 	extraFields(parameters) {
 		return (inquiry, response) => ({
-			...oneTimeLinkFields(response.body.meta),
 			linkExpiresAt: iso(linkEnd(inquiry, response, parameters)?.at),
 			...sessionsUsed(inquiry),
 		});

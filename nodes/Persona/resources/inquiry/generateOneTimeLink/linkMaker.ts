@@ -5,14 +5,10 @@ import {
 	PersonaFailure,
 	withDetails,
 } from '../../../../shared/errors/personaFailure';
-import type { InquiryState } from '../../../../shared/objects/inquiry';
-import {
-	inquiryFromItem,
-	inquiryKind,
-	stateInWords,
-	stateOf,
-} from '../../../../shared/objects/inquiry';
+import { inquiryFromItem, inquiryKind } from '../../../../shared/objects/inquiry';
 import { objectPath } from '../../../../shared/objects/objectPath';
+import type { ObjectState } from '../../../../shared/objects/objectState';
+import { stateInWords, stateOf } from '../../../../shared/objects/objectState';
 import type { PersonaResource } from '../../../../shared/protocol/personaDocument';
 import { resourceOf } from '../../../../shared/protocol/personaDocument';
 import type { PersonaResponse } from '../../../../shared/protocol/personaRequest';
@@ -26,7 +22,7 @@ function isEvent({ json }: INodeExecutionData): boolean {
 	return typeof json.eventId === 'string' && json.eventId !== '';
 }
 
-function isClosed({ status, redacted }: InquiryState): boolean {
+function isClosed({ status, redacted }: ObjectState): boolean {
 	return redacted || CLOSED_STATUSES.includes(status);
 }
 
@@ -35,7 +31,7 @@ function isClosed({ status, redacted }: InquiryState): boolean {
  * expired inquiry (docs.withpersona.com/inquiry-one-time-links).
  */
 export class LinkMaker {
-	private state: InquiryState | undefined;
+	private state: ObjectState | undefined;
 
 	private resumed = false;
 
@@ -68,7 +64,7 @@ export class LinkMaker {
 	}
 
 	/** The state from the input item, if that saves a request and is safe to use. */
-	private stateFromItem(): InquiryState | undefined {
+	private stateFromItem(): ObjectState | undefined {
 		if (this.context.isTool) return undefined;
 		const { status } = inquiryFromItem(this.context.inputItem, this.inquiryId);
 		if (status === undefined) return undefined;
@@ -81,7 +77,7 @@ export class LinkMaker {
 		return endsHere || isPast ? undefined : state;
 	}
 
-	private async readState(): Promise<InquiryState> {
+	private async readState(): Promise<ObjectState> {
 		const { body } = await this.context.send(
 			{ method: 'GET', path: objectPath(inquiryKind, this.inquiryId) },
 			'look',
@@ -89,7 +85,7 @@ export class LinkMaker {
 		return stateOf(resourceOf(body));
 	}
 
-	private async generateLink(state: InquiryState, suffix: string): Promise<PersonaResponse> {
+	private async generateLink(state: ObjectState, suffix: string): Promise<PersonaResponse> {
 		this.state = state;
 		if (isClosed(state)) throw this.closedFailure(state);
 		if (state.status === 'expired') {
@@ -125,8 +121,8 @@ export class LinkMaker {
 		return withDetails(error, {}, `The inquiry was resumed and is now ${this.state?.status}.`);
 	}
 
-	private closedFailure(state: InquiryState): PersonaFailure {
-		const words = stateInWords(state);
+	private closedFailure(state: ObjectState): PersonaFailure {
+		const words = stateInWords(inquiryKind, state);
 		const sign = state.redacted ? 'redactedAt' : 'error.status';
 		return new PersonaFailure(
 			`Persona creates no one-time link, because the inquiry is ${words}`,

@@ -1,19 +1,19 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { INQUIRY_STATUSES, OPEN_STATUSES } from '../../../../shared/objects/inquiry';
+import { inquiryKind, OPEN_STATUSES } from '../../../../shared/objects/inquiry';
 import type { PersonaResource } from '../../../../shared/protocol/personaDocument';
 import { relatedIds } from '../../../../shared/protocol/personaDocument';
 import { timing } from '../../../../shared/time/timing';
+import type { Field } from '../../../operation/field';
+import { FILTERED_BY_NODE } from '../../../operation/field';
 import type { Parameters } from '../../../operation/parameters';
 
 const HOUR_MILLISECONDS = 3_600_000;
 
 /** Filters that Persona does not have. */
-export const clientSideFilterFields: INodeProperties[] = [
+export const clientSideFilterFields: Field[] = [
 	{
 		displayName: 'Expired Within (Days)',
 		name: 'expiredWithinDays',
-		hint: 'Filtered by this node',
+		hint: FILTERED_BY_NODE,
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 7,
@@ -23,7 +23,7 @@ export const clientSideFilterFields: INodeProperties[] = [
 	{
 		displayName: 'Expires Within (Hours)',
 		name: 'expiresWithinHours',
-		hint: 'Filtered by this node',
+		hint: FILTERED_BY_NODE,
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 24,
@@ -33,7 +33,7 @@ export const clientSideFilterFields: INodeProperties[] = [
 	{
 		displayName: 'Leave Out Redacted',
 		name: 'leaveOutRedacted',
-		hint: 'Filtered by this node',
+		hint: FILTERED_BY_NODE,
 		type: 'boolean',
 		default: true,
 		description:
@@ -42,7 +42,7 @@ export const clientSideFilterFields: INodeProperties[] = [
 	{
 		displayName: 'Sessions at Most',
 		name: 'maxSessions',
-		hint: 'Filtered by this node',
+		hint: FILTERED_BY_NODE,
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 20,
@@ -57,6 +57,8 @@ export interface ClientSideFilters {
 	keep?(inquiry: PersonaResource): boolean;
 	/** Attributes that `keep` needs. */
 	requiredAttributes: string[];
+	/** Whether `keep` needs related IDs. */
+	needsRelationships: boolean;
 }
 
 function timeOf({ attributes }: PersonaResource, name: string): number {
@@ -88,7 +90,7 @@ export function clientSideFilters(parameters: Parameters): ClientSideFilters {
 	const requiredAttributes: string[] = [];
 	let statuses = parameters.choices(
 		'filters.status',
-		INQUIRY_STATUSES.map(({ value }) => value),
+		inquiryKind.statuses.map(({ value }) => value),
 	);
 
 	const days = parameters.count('filters.expiredWithinDays');
@@ -118,18 +120,12 @@ export function clientSideFilters(parameters: Parameters): ClientSideFilters {
 	}
 	const most = parameters.count('filters.maxSessions', 0);
 	if (most !== undefined) {
-		if (parameters.has('options.sparseFields')) {
-			throw parameters.invalid(
-				'filters.maxSessions',
-				"cannot be combined with 'Sparse Fields'",
-				'With Sparse Fields, Persona may leave out the sessions. Remove one of the two.',
-			);
-		}
 		conditions.push((inquiry) => relatedIds(inquiry, 'sessions').length <= most);
 	}
 	return {
 		statuses,
 		keep: conditions.length ? (inquiry) => conditions.every((holds) => holds(inquiry)) : undefined,
 		requiredAttributes,
+		needsRelationships: most !== undefined,
 	};
 }

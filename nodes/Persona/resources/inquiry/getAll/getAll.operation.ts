@@ -1,18 +1,21 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { inquiryKind, INQUIRY_STATUSES } from '../../../../shared/objects/inquiry';
+import { inquiryKind } from '../../../../shared/objects/inquiry';
 import {
 	inquiryTemplateIdField,
 	templateAttribute,
 } from '../../../../shared/objects/inquiryTemplate';
-import type { ListOperation } from '../../../operation/operation';
+import { getMany } from '../../../families/getMany';
 import type { Parameters } from '../../../operation/parameters';
+import type { PersonaRequest } from '../../../../shared/protocol/personaRequest';
 import { clientSideFilterFields, clientSideFilters } from './clientSideFilters';
 
 const MOST_INQUIRY_IDS = 100;
 
-/** The filters in every list request of this item. */
-function filters(parameters: Parameters, statuses: string[]): IDataObject {
+/** Adds the template, and the statuses that the filters of this node allow; checks the filters. */
+function withTemplateAndStatuses(
+	request: PersonaRequest,
+	parameters: Parameters,
+	statuses: string[],
+): PersonaRequest {
 	const inquiryIds = parameters.list('filters.inquiryIds');
 	if (inquiryIds.length > MOST_INQUIRY_IDS) {
 		throw parameters.invalid(
@@ -21,37 +24,28 @@ function filters(parameters: Parameters, statuses: string[]): IDataObject {
 			`It has ${inquiryIds.length}. Persona allows ${MOST_INQUIRY_IDS} in one request. Split them with a Loop Over Items node, or use Get for each ID.`,
 		);
 	}
-	const chosen: Record<string, string | undefined> = {
-		status: statuses.join(','),
-		'reference-id': parameters.text('filters.referenceId'),
-		'account-id': parameters.list('filters.accountId').join(','),
-		'inquiry-id': inquiryIds.join(','),
-		'created-at-start': parameters.time('filters.createdAtStart'),
-		'created-at-end': parameters.time('filters.createdAtEnd'),
-		note: parameters.text('filters.note'),
-	};
 	const templateId = parameters.id('filters.inquiryTemplateId');
-	if (templateId !== undefined) {
-		const kind = templateAttribute(templateId);
-		if (kind === 'inquiry-template-version-id') {
-			throw parameters.invalid(
-				'filters.inquiryTemplateId',
-				'is the ID of a version',
-				'Persona filters by template, not by version. Enter the ID of the template. It begins with itmpl_.',
-			);
-		}
-		chosen[kind] = templateId;
+	const kind = templateId === undefined ? undefined : templateAttribute(templateId);
+	if (kind === 'inquiry-template-version-id') {
+		throw parameters.invalid(
+			'filters.inquiryTemplateId',
+			'is the ID of a version',
+			'Persona filters by template, not by version. Enter the ID of the template. It begins with itmpl_.',
+		);
 	}
-
-	const given = Object.entries(chosen).filter(([, value]) => value);
-	if (chosen.note && given.length > 1) {
+	const query = {
+		...(statuses.length > 0 && { 'filter[status]': statuses.join(',') }),
+		...request.query,
+		...(kind !== undefined && { [`filter[${kind}]`]: templateId }),
+	};
+	if ('filter[note]' in query && Object.keys(query).length > 1) {
 		throw parameters.invalid(
 			'filters.note',
 			'cannot be combined with other filters',
 			'Persona finds notes only without other filters. Remove the other filters and add a Filter node after this node.',
 		);
 	}
-	return Object.fromEntries(given.map(([name, value]) => [`filter[${name}]`, value]));
+	return { ...request, query };
 }
 
 /** Persona's list has a filter for one reference ID, so several IDs need several lists. */
@@ -68,14 +62,9 @@ function referenceIdsOf(parameters: Parameters): string[] {
 }
 
 /** docs.withpersona.com/api-reference/inquiries/list-all-inquiries */
-export const getAll: ListOperation = {
-	value: 'getAll',
-	name: 'Get Many',
-	action: 'Get many inquiries',
+export const getAll = getMany(inquiryKind, {
 	description:
 		'Get many inquiries, the newest first, by status, reference ID, account, template, time or note',
-	fields: [],
-	object: inquiryKind,
 	about: (parameters) => [
 		{ objectType: inquiryKind.type, referenceId: parameters.text('filters.referenceId') },
 	],
@@ -86,6 +75,7 @@ export const getAll: ListOperation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. act_3BgWBVWbRkQBiTyRJsXSPzWz',
+			send: { in: 'query', key: 'filter[account-id]', as: 'list' },
 			description: 'One account ID, or several separated by commas',
 		},
 		{
@@ -93,6 +83,7 @@ export const getAll: ListOperation = {
 			name: 'createdAtStart',
 			type: 'dateTime',
 			default: '',
+			send: { in: 'query', key: 'filter[created-at-start]' },
 			description: 'Only inquiries created at this time or later',
 		},
 		{
@@ -100,6 +91,7 @@ export const getAll: ListOperation = {
 			name: 'createdAtEnd',
 			type: 'dateTime',
 			default: '',
+			send: { in: 'query', key: 'filter[created-at-end]' },
 			description: 'Only inquiries created at this time or earlier',
 		},
 		{
@@ -108,6 +100,7 @@ export const getAll: ListOperation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. inq_FwNJ3yQw1XcT, inq_9aTqRZk2MbVd',
+			send: { in: 'query', key: 'filter[inquiry-id]', as: 'list' },
 			description: 'Up to 100 IDs, separated by commas or as an array',
 		},
 		{
@@ -120,6 +113,7 @@ export const getAll: ListOperation = {
 			name: 'note',
 			type: 'string',
 			default: '',
+			send: { in: 'query', key: 'filter[note]' },
 			description:
 				'Only inquiries with this note. Persona allows no other filter together with it.',
 		},
@@ -129,6 +123,7 @@ export const getAll: ListOperation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. customer-00042',
+			send: { in: 'query', key: 'filter[reference-id]' },
 			description: 'Only inquiries with this reference ID. For several, use Reference IDs.',
 		},
 		{
@@ -145,23 +140,20 @@ export const getAll: ListOperation = {
 			name: 'status',
 			type: 'multiOptions',
 			default: [],
-			options: INQUIRY_STATUSES,
+			options: inquiryKind.statuses,
 			description: 'Only inquiries in one of these statuses',
 		},
 		...clientSideFilterFields,
 	],
 
-	list(parameters) {
-		const { statuses, keep, requiredAttributes } = clientSideFilters(parameters);
-		const query = filters(parameters, statuses);
+	plan(request, parameters) {
+		const { statuses, ...ofNode } = clientSideFilters(parameters);
+		const list = withTemplateAndStatuses(request, parameters, statuses);
 		const referenceIds = referenceIdsOf(parameters);
-		const queries = referenceIds.length
-			? referenceIds.map((id) => ({ ...query, 'filter[reference-id]': id }))
-			: [query];
-		return {
-			requests: queries.map((each) => ({ method: 'GET', path: '/inquiries', query: each })),
-			keep,
-			requiredAttributes,
-		};
+		const requests = referenceIds.map((id) => ({
+			...list,
+			query: { ...list.query, 'filter[reference-id]': id },
+		}));
+		return { requests: referenceIds.length ? requests : [list], ...ofNode };
 	},
-};
+});

@@ -1,0 +1,29 @@
+import { stateOf } from '../../shared/objects/objectState';
+import type { PersonaResource } from '../../shared/protocol/personaDocument';
+import type { ChangeOperation, ReachedState } from './operation';
+import type { Parameters } from './parameters';
+
+/** Whether an object has the tag of this name. Persona stores names in upper case. */
+function hasTag({ attributes }: PersonaResource, name: string): boolean {
+	const tags = Array.isArray(attributes?.tags) ? attributes.tags : [];
+	return tags.some((tag) => String(tag).toUpperCase() === name.toUpperCase());
+}
+
+/** The attributes that show whether an object has a state, and those that the error of a refusal tells. */
+export function attributesOf({ object }: ChangeOperation): string[] {
+	return ['status', 'redacted-at', ...(object.hasReferenceId ? ['reference-id'] : [])];
+}
+
+/** Whether an object is already in the state that an item requests. */
+export function isReached(
+	reaches: ReachedState,
+	object: PersonaResource,
+	parameters: Parameters,
+): boolean {
+	const state = stateOf(object);
+	if ('status' in reaches) return state.status === reaches.status;
+	if ('redacted' in reaches) return state.redacted;
+	// An object has only the names of its tags, so its state is unknown for a tag ID.
+	const isByName = parameters.choice('tagBy', ['name', 'id']) === 'name';
+	return isByName && hasTag(object, parameters.requiredText('tag')) === reaches.hasTag;
+}

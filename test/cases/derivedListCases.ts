@@ -1,0 +1,41 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { ListOperation } from '../../nodes/Persona/operation/operation';
+import { operationProperties } from '../../nodes/Persona/panel/operationProperties';
+import { turnsOf, valuesOf } from './fieldValues';
+import type { OperationCase } from './operationCase';
+import { idsOf, isRaw } from './operationCase';
+import { stagedKinds } from './stagedKinds';
+
+/**
+ * Cases of a list of all objects of a kind, in one request, without its filters: what a filter finds, only a case
+ * written by hand can say. There are none of a list that needs to know more.
+ */
+export function derivedListCases(operation: ListOperation): OperationCase[] {
+	const staged = stagedKinds[operation.object.type];
+	if (!staged || operation.readOnly || operation.fields.length > 0) return [];
+	const fields = operationProperties(operation).filter(({ name }) => name !== 'filters');
+
+	const listed = (name: string, parameters: INodeParameters): OperationCase => ({
+		name,
+		environment: staged.environment,
+		given: ({ world }) => {
+			const ids = [1, 2].map(() => staged.put(world, {}));
+			return {
+				parameters,
+				expected: (items) => {
+					// A new world may have others.
+					expect(idsOf(items)).toEqual(expect.arrayContaining(ids));
+					const raw = isRaw(parameters);
+					for (const { json } of items) expect('attributes' in json).toBe(raw);
+				},
+			};
+		},
+		sends: [operation.route],
+	});
+
+	const turns = Array.from({ length: turnsOf(fields) }, (_, turn) =>
+		listed(`with every option, ${turn}`, valuesOf(fields, turn)),
+	);
+	return [listed('all', {}), ...turns];
+}
