@@ -15,6 +15,7 @@ import type {
 	WorkflowRun,
 } from './engine/engine';
 import { startEngine } from './engine/engine';
+import { openRequests } from './openRequests';
 import { SteppedTime } from './steppedTime';
 
 /** What a test gives to one run of the workflow. */
@@ -78,7 +79,7 @@ export class TestHarness {
 	private async quiet(): Promise<void> {
 		for (let calm = 0; calm < 3; calm++) {
 			await new Promise((resolve) => setTimeout(resolve, 2));
-			if (this.simulator.journal.requestsInFlight > 0) calm = 0;
+			if (openRequests() > 0 || this.simulator.journal.requestsInFlight > 0) calm = 0;
 		}
 	}
 
