@@ -54,17 +54,19 @@ const rooms = {
 	'nodes/shared/time': [],
 	credentials: [],
 
-	'simulator/[^/]+.ts': ['simulator'],
+	'simulator/[^/]+.ts': ['simulator', 'description'],
 	'simulator/control': ['simulator'],
 	'simulator/pages': ['simulator/engine', 'simulator/inquiries'],
 	'simulator/webhooks': ['simulator/engine', 'nodes/shared/events/eventNames.ts'],
 	'simulator/inquiries': ['simulator/engine'],
 	'simulator/engine': [],
 
+	description: [],
+
 	demo: ['simulator/index.ts', 'test/support/n8n', 'test/support/examples'],
 	tools: [
 		...['nodes', 'credentials', 'simulator/index.ts'],
-		...['test/cases', 'test/description', 'test/unit/examples'],
+		...['description', 'test/cases', 'test/unit/examples'],
 	],
 	bench: ['nodes', 'simulator/index.ts', 'test/support'],
 	'test/cases': ['nodes', 'simulator/index.ts'],
@@ -72,7 +74,7 @@ const rooms = {
 	'test/support/n8n': [],
 };
 
-const ours = '^(nodes|credentials|simulator|demo|bench|tools|test)/';
+const ours = '^(nodes|credentials|simulator|description|demo|bench|tools|test)/';
 
 /** A pattern for what is in a room, or for one file. */
 const inside = (room) =>
@@ -121,7 +123,7 @@ module.exports = {
 			{ path: '^test/(e2e|editor|faults|integration|lint|oldest|pages|queue|simulator|unit)/' },
 			{
 				path: '^test/',
-				pathNot: ['^test/$1/', '^test/(cases|description|fixtures|mutations|record|support)/'],
+				pathNot: ['^test/$1/', '^test/(cases|fixtures|mutations|record|support)/'],
 			},
 		),
 	],

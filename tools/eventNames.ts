@@ -12,7 +12,7 @@ interface Description {
 	};
 }
 
-const DESCRIPTION = path.resolve(__dirname, '../test/fixtures/persona-description.json');
+const DESCRIPTION = path.resolve(__dirname, '../description/persona-description.json');
 
 /** The names that Persona accepts in `enabled-events`, without `*`, which means all. */
 export function describedEventNames(): string[] {

@@ -15,8 +15,8 @@ import type { ObjectKind } from '../../nodes/shared/objects/objectKind';
 import { isOfKind } from '../../nodes/shared/objects/objectKind';
 import { rateLimitKind } from '../../nodes/shared/objects/rateLimit';
 import type { PersonaResource } from '../../nodes/shared/protocol/personaDocument';
-import type { JsonObject } from '../../tools/reducedDescription';
-import { at, personaDescription } from '../description/personaDescription';
+import type { JsonObject } from '../../description/reducedDescription';
+import { at, personaDescription } from '../../description/personaDescription';
 import { stored } from './examples/examplePersona';
 
 const kinds: Array<[name: string, kind: ObjectKind]> = [

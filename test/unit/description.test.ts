@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Json, JsonObject } from '../../tools/reducedDescription';
-import { inLines, reducedDescription } from '../../tools/reducedDescription';
-import type { JudgedRequest } from '../description/judge';
-import { exampleResponses, isFull, requestProblems, responseProblems } from '../description/judge';
-import { overlay } from '../description/overlay';
-import { enumAt, personaDescription } from '../description/personaDescription';
+import type { Json, JsonObject } from '../../description/reducedDescription';
+import { inLines, reducedDescription } from '../../description/reducedDescription';
+import type { JudgedRequest } from '../../description/judge';
+import { exampleResponses, isFull, requestProblems, responseProblems } from '../../description/judge';
+import { overlay } from '../../description/overlay';
+import { enumAt, personaDescription } from '../../description/personaDescription';
 
 describe('the reduced description', () => {
 	const full: JsonObject = {
@@ -96,7 +96,7 @@ describe('the reduced description', () => {
 
 describe("Persona's description", () => {
 	it('is stored as the script writes it', () => {
-		const file = path.resolve(__dirname, '../fixtures/persona-description.json');
+		const file = path.resolve(__dirname, '../../description/persona-description.json');
 		const stored = readFileSync(file, 'utf8');
 		expect(inLines(JSON.parse(stored) as JsonObject)).toBe(stored);
 	});

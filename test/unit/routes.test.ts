@@ -1,7 +1,7 @@
 import { routesOf } from '../../nodes/Persona/operation/operation';
 import { resources } from '../../nodes/Persona/resources';
 import { choicesOf, fieldsOf } from '../../nodes/Persona/operation/request';
-import { isDescribed, requestProblems } from '../description/judge';
+import { isDescribed, requestProblems } from '../../description/judge';
 
 const operations = resources.flatMap(({ value, operations: own }) =>
 	own.map((operation) => ({ name: `${value}.${operation.value}`, operation })),

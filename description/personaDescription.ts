@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Json, JsonObject } from '../../tools/reducedDescription';
+import type { Json, JsonObject } from './reducedDescription';
 import { overlay } from './overlay';
 
-const fixture = path.resolve(__dirname, '../fixtures/persona-description.json');
+const fixture = path.resolve(__dirname, 'persona-description.json');
 
 /** The names of a JSON pointer, such as /paths/~1inquiries/get. */
 const namesOf = (pointer: string) =>

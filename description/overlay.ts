@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../tools/reducedDescription';
+import type { Json, JsonObject } from './reducedDescription';
 
 /** A place where Persona's API is known to be otherwise than its description says. */
 export interface Amendment {

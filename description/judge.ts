@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 
-import type { Json, JsonObject } from '../../tools/reducedDescription';
+import type { Json, JsonObject } from './reducedDescription';
 import { at, personaDescription } from './personaDescription';
 
 /*

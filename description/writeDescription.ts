@@ -13,6 +13,6 @@ const simulated = /^\/(inquiries|inquiry-sessions|inquiry-templates|rate-limits|
 
 const description = parse(readFileSync(source, 'utf8')) as JsonObject;
 writeFileSync(
-	path.resolve(__dirname, '../test/fixtures/persona-description.json'),
+	path.resolve(__dirname, 'persona-description.json'),
 	inLines(reducedDescription(description, (each) => simulated.test(each))),
 );
