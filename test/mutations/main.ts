@@ -63,7 +63,7 @@ function copyTree(to: string): void {
 /** @throws Error where a test fails without any mutation: it would seem to find each of them */
 async function checkUnmutated(root: string, chosen: Mutation[]): Promise<void> {
 	const files = [...new Set(chosen.flatMap(({ tests }) => tests))];
-	const { passed, failedTests, trouble } = await runTests(root, files);
+	const { passed, failedTests, trouble } = await runTests(root, files, 'unmutated');
 	if (passed) return;
 	const found = [...failedTests, ...(trouble === undefined ? [] : [trouble])];
 	throw new Error(`Without any mutation, the tests must pass:\n${found.join('\n')}`);
@@ -81,7 +81,7 @@ async function tryMutation(root: string, compiler: Compiler, mutation: Mutation)
 			console.log(`DOES NOT COMPILE  ${name}: ${problem}`);
 			return false;
 		}
-		const { failedTests, trouble } = await runTests(root, tests);
+		const { failedTests, trouble } = await runTests(root, tests, 'mutated');
 		const [test] = failedTests;
 		if (test === undefined) {
 			console.log(`SURVIVED  ${name}${trouble === undefined ? '' : ` (${trouble})`}`);
