@@ -17,6 +17,8 @@ export interface JudgedRequest {
 	query: Record<string, string[]>;
 	/** Null for none. */
 	body: unknown;
+	/** By lower-case name; not judged where they are left out. */
+	headers?: Record<string, string>;
 }
 
 interface Operation {
@@ -82,7 +84,8 @@ function problems(ajv: Ajv2020, pointer: string, value: unknown, name: string): 
 	if (validate(value) === true) return [];
 	return (validate.errors ?? []).map(
 		({ instancePath, message = '', params }) =>
-			`${name}${instancePath} ${message} ${JSON.stringify(params)}`,
+			// An enum can have hundreds of values.
+			`${name}${instancePath} ${message} ${JSON.stringify(params).slice(0, 200)}`,
 	);
 }
 
@@ -160,6 +163,25 @@ function bodyProblems(body: unknown, { pointer }: Operation): string[] {
 	return schema === undefined ? ['body is unknown'] : problems(bodies, schema, body, 'body');
 }
 
+/** Headers of HTTP itself, which every request may have. */
+const ofHttp = /^(accept|authorization$|connection$|content-|host$|user-agent$)/;
+
+function headerProblems(
+	method: string,
+	headers: Record<string, string>,
+	{ parameters }: Operation,
+): string[] {
+	const known = parameters.filter(({ parameter }) => parameter.in === 'header');
+	return Object.entries(headers).flatMap(([name, value]) => {
+		if (ofHttp.test(name)) return [];
+		const found = known.find(({ parameter }) => String(parameter.name).toLowerCase() === name);
+		if (found === undefined) return [`header ${name} is unknown`];
+		// The description lists it nearly everywhere; its prose says that it is of POST only.
+		if (name === 'idempotency-key' && method !== 'POST') return [`header ${name} is for POST only`];
+		return problems(bodies, resolved(`${found.pointer}/schema`), value, `header ${name}`);
+	});
+}
+
 /** Whether Persona's description has such a request. */
 export const isDescribed = (request: Pick<JudgedRequest, 'method' | 'path'>): boolean =>
 	operationOf(request) !== null;
@@ -168,7 +190,11 @@ export const isDescribed = (request: Pick<JudgedRequest, 'method' | 'path'>): bo
 export function requestProblems(request: JudgedRequest): string[] {
 	const operation = operationOf(request);
 	if (operation === null) return [`${request.method} ${request.path} is unknown`];
-	return [...queryProblems(request.query, operation), ...bodyProblems(request.body, operation)];
+	return [
+		...headerProblems(request.method, request.headers ?? {}, operation),
+		...queryProblems(request.query, operation),
+		...bodyProblems(request.body, operation),
+	];
 }
 
 /**

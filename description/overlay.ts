@@ -48,9 +48,11 @@ const condition = (members: Json[]): Json => ({
 
 /** The types of all objects, and their families, such as `verification` of `verification/selfie`. */
 function objectTypes({ components }: JsonObject): string[] {
-	const schemas = Object.values((components as JsonObject).schemas as JsonObject);
-	const types = JSON.stringify(schemas).matchAll(/"type":\{"const":"([^"]+)"/g);
-	const names = [...types].map(([, type = '']) => type);
+	const schemas = JSON.stringify((components as JsonObject).schemas);
+	const single = schemas.matchAll(/"type":\{"const":"([^"]+)"/g);
+	// Kinds of a family stand in a discriminator's mapping.
+	const ofFamilies = schemas.matchAll(/"([\w-]+\/[\w/-]+)":"#\/components\/schemas\//g);
+	const names = [...single, ...ofFamilies].map(([, type = '']) => type);
 	return [...new Set(names.flatMap((type) => [type, type.replace(/\/.*/, '')]))].sort();
 }
 

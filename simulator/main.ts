@@ -10,7 +10,7 @@ const usage = `Usage: npx tsx simulator/main.ts [options]
   --environment <name>    gets the seed: production (default) or sandbox
   --limit <number|none>   requests in a window (${standardRateLimit.limit})
   --window <seconds>      length of a window (${standardRateLimit.windowSeconds})
-  --strict                refuse everything in a request that is not documented`;
+  --strict                refuse what Persona's description of its API does not allow`;
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({

@@ -16,7 +16,6 @@ import type { RateLimit } from './engine/rateLimit';
 import { rateLimitRoutes } from './engine/rateLimitRoutes';
 import { Environment } from './environment';
 import { changedResource } from './inquiries/changedResource';
-import { inquiryResourceTypes } from './inquiries/findResource';
 import { inquiryInVersion } from './inquiries/inquiry/inquiryInVersion';
 import { routesOfInquiries } from './inquiries/routes';
 import { WorldControl } from './inquiries/worldControl';
@@ -28,7 +27,6 @@ import { type Simulator, simulatorKeys, standardRateLimit } from './simulator';
 import { Deliveries } from './webhooks/deliveries';
 import { Events } from './webhooks/events';
 import { WebhookControl } from './webhooks/webhookControl';
-import { webhookType } from './webhooks/webhookResource';
 import { webhookRoutes } from './webhooks/webhookRoutes';
 
 export interface SimulatorOptions {
@@ -47,7 +45,7 @@ export interface SimulatorOptions {
 	/** 25 by default, docs.withpersona.com/inquiry-sessions. */
 	maximumSessionsPerInquiry?: number;
 	assumptions?: Partial<Assumptions>;
-	/** Refuses everything in a request that is not documented: 400, or 404 for a path. */
+	/** Refuses whatever Persona's description of its API does not allow: 400, or 404 for a path. */
 	strict?: boolean;
 	/** How long a webhook's answer may take, in real time; 5000, docs.withpersona.com/webhooks. */
 	webhookTimeoutMilliseconds?: number;
@@ -153,14 +151,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		'/api/v1',
 		apiRouter<Environment>({
 			routes: [...rateLimitRoutes, ...routesOfInquiries, ...webhookRoutes],
-			resourceTypes: [...inquiryResourceTypes, webhookType],
 			keys,
 			environments,
 			clock,
 			journal,
 			faults,
 			assumptions,
-			strict: options.strict ?? false,
+			requestProblems: options.strict === true ? await describedProblems() : () => [],
 			wait: options.wait ?? realTime,
 			onAnswer: options.onAnswer,
 		}),
@@ -182,6 +179,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	);
 	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
 	return simulator;
+}
+
+/** The description's judge of requests; loaded only where a simulator is strict. */
+async function describedProblems(): Promise<(request: RecordedRequest) => string[]> {
+	const { requestProblems } = await import('../description/judge');
+	return requestProblems;
 }
 
 function allKeys(options: SimulatorOptions): ApiKeySettings[] {

@@ -20,21 +20,18 @@ import {
 import { QueryParameters } from './queryParameters';
 import { type RateLimitWindow, windowHeaders } from './rateLimit';
 import type { Reply } from './reply';
-import { checkStrictly } from './strictMode';
 import { isPersonaVersion } from './versions';
 
 export interface ApiSettings<Environment extends ApiEnvironment> {
 	routes: readonly Route<Environment>[];
-	/** The types that `fields[type]` may name in strict mode, as `typeFamily` gives them. */
-	resourceTypes: readonly string[];
 	keys: readonly ApiKey[];
 	environments: Record<EnvironmentName, Environment>;
 	clock: MovableClock;
 	journal: RequestJournal;
 	faults: Faults;
 	assumptions: EngineAssumptions;
-	/** Refuses everything in a request that is not documented. */
-	strict: boolean;
+	/** What is wrong with a request, beside what its endpoint finds; each problem refuses it, 400. */
+	requestProblems: (request: RecordedRequest) => string[];
 	wait: (milliseconds: number) => Promise<void>;
 	onAnswer?: (request: RecordedRequest, body: JsonValue) => void;
 }
@@ -45,8 +42,6 @@ type Answering<Environment extends ApiEnvironment> = Omit<Route<Environment>, 'm
 /** What an unknown path gets; docs name no title for it. */
 const unknownRoute: Answering<ApiEnvironment> = {
 	permission: null,
-	query: [],
-	body: null,
 	answer: (call) => {
 		throw refusal(404, `No such endpoint: ${call.path}`);
 	},
@@ -260,19 +255,8 @@ class ApiRequests<Environment extends ApiEnvironment> {
 			checkPermission(key, route.permission);
 			call.body = jsonBody(exchange.request);
 			// An unknown path is refused as such, whatever else the request holds.
-			if (this.settings.strict && route !== unknownRoute) {
-				checkStrictly(
-					{
-						method: exchange.request.method,
-						headers: exchange.request.headers,
-						queryNames: call.query.shownNames(),
-						resourceTypes: this.settings.resourceTypes,
-						rawBody: rawBody(exchange.request),
-						body: call.body,
-					},
-					route,
-				);
-			}
+			const problems = route === unknownRoute ? [] : this.settings.requestProblems(exchange.entry);
+			if (problems.length > 0) throw badRequest(...problems);
 			return route.answer(call);
 		} catch (error) {
 			return errorReply(error);

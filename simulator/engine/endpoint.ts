@@ -19,15 +19,6 @@ export interface Call<Environment extends ApiEnvironment = ApiEnvironment> {
 	now: number;
 }
 
-/**
- * The keys of a body, level by level. `value` has no keys of its own (text, a number, a list of
- * them), `anything` has keys that the caller chooses or that the endpoint itself checks, and a list
- * with one entry stands for any number of objects of that kind.
- */
-export interface BodyKeys {
-	readonly [name: string]: BodyKeys | readonly [BodyKeys] | 'value' | 'anything';
-}
-
 /** One endpoint of the API: data for the router, and the function that does the work. */
 export interface Route<Environment extends ApiEnvironment = ApiEnvironment> {
 	method: 'get' | 'post' | 'patch' | 'delete';
@@ -35,10 +26,6 @@ export interface Route<Environment extends ApiEnvironment = ApiEnvironment> {
 	path: string;
 	/** The permission that the key needs; null where docs name none. */
 	permission: Permission | null;
-	/** What the query may name, as in `page[size]`; `fields` stands for every `fields[type]`. */
-	query: readonly string[];
-	/** What the body may name; null for an endpoint that takes none. */
-	body: BodyKeys | null;
 	answer: (call: Call<Environment>) => Reply;
 }
 
@@ -46,14 +33,3 @@ export interface Route<Environment extends ApiEnvironment = ApiEnvironment> {
 export function pathParameter(call: Call, name: string): string {
 	return call.parameters[name] ?? '';
 }
-
-/** The query of every call that answers with one object. */
-export const queryOfOne: readonly string[] = ['include', 'fields'];
-
-/** The query of every paged list; `include` is not usable there. */
-export const queryOfList: readonly string[] = [
-	'page[after]',
-	'page[before]',
-	'page[size]',
-	'fields',
-];

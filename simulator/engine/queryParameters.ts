@@ -34,11 +34,6 @@ export class QueryParameters {
 		);
 	}
 
-	/** Every parameter that the query names, as `filter[status]` or `include`. */
-	shownNames(): string[] {
-		return this.entries.map(({ group, name }) => shownName(group, name));
-	}
-
 	/** True where the query names the group at all. */
 	has(group: string): boolean {
 		return this.entries.some((entry) => entry.group === group);

@@ -6,8 +6,6 @@ export const rateLimitRoutes: Route[] = [
 		method: 'get',
 		path: '/rate-limits',
 		permission: null,
-		query: [],
-		body: null,
 		answer: ({ environment }) => {
 			const state = environment.window?.state();
 			const shown =

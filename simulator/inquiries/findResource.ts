@@ -38,9 +38,6 @@ const finders: Readonly<Record<string, Find>> = {
 	},
 };
 
-/** The types of all of them, for strict mode. */
-export const inquiryResourceTypes: readonly string[] = Object.keys(finders);
-
 /** An inquiry or what belongs to one, by type and ID. */
 export function findInquiryResource(
 	environment: InquiryEnvironment,

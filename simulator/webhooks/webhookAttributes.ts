@@ -1,30 +1,9 @@
-import type { BodyKeys } from '../engine/endpoint';
 import { isKeyInflection, type KeyInflection } from '../engine/keyInflection';
 import type { ParameterReader } from '../engine/parameterReader';
 import { isPersonaVersion } from '../engine/versions';
 import type { WebhookAssumptions } from './assumptions';
 import { isEventName } from './eventNames';
 import type { WebhookSettings } from './webhook';
-
-/** What the body of create and update may name. */
-export const webhookBodyKeys: BodyKeys = {
-	data: {
-		attributes: {
-			url: 'value',
-			name: 'value',
-			description: 'value',
-			'enabled-events': 'value',
-			'api-version': 'value',
-			'api-key-inflection': 'value',
-			'api-attributes-blocklist': 'value',
-			'file-access-token-expires-in': 'value',
-			'payload-filter': 'anything',
-			'custom-http-headers': 'anything',
-			'included-allowlist': 'anything',
-			'relationship-allowlist': 'anything',
-		},
-	},
-};
 
 /** The attributes that a body names; its problems are noted in the reader. */
 export function webhookSettings(

@@ -3,12 +3,9 @@ import type { JsonObject } from '../engine/jsonValue';
 import type { ApiResource } from '../engine/resource';
 import { activeSecrets, type Webhook } from './webhook';
 
-/** Of webhooks, for strict mode. */
-export const webhookType = 'webhook';
-
 /** A webhook as the API shows it, without secrets and without `relationships`. */
 export function webhookResource(webhook: Webhook): ApiResource {
-	return { type: webhookType, id: webhook.id, attributes: webhookAttributes(webhook) };
+	return { type: 'webhook', id: webhook.id, attributes: webhookAttributes(webhook) };
 }
 
 /** The same with its secrets, as create, retrieve and rotate show it. */

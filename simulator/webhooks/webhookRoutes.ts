@@ -1,11 +1,11 @@
-import { pathParameter, queryOfList, queryOfOne } from '../engine/endpoint';
+import { pathParameter } from '../engine/endpoint';
 import { refusal } from '../engine/errors';
 import { ParameterReader } from '../engine/parameterReader';
 import type { Reply } from '../engine/reply';
 import { pageReply, singleReply } from '../engine/responseBody';
 import type { WebhookCall, WebhookRoute } from './environment';
 import { standardWebhookSettings, type Webhook, type WebhookStatus } from './webhook';
-import { webhookBodyKeys, webhookSettings } from './webhookAttributes';
+import { webhookSettings } from './webhookAttributes';
 import { webhookResource, webhookResourceWithSecrets } from './webhookResource';
 import { makeWebhook, refuseArchived, rotateSecret, setWebhookStatus } from './webhookStates';
 
@@ -15,32 +15,24 @@ export const webhookRoutes: WebhookRoute[] = [
 		method: 'get',
 		path: '/webhooks',
 		permission: 'webhook.read',
-		query: queryOfList,
-		body: null,
 		answer: list,
 	},
 	{
 		method: 'post',
 		path: '/webhooks',
 		permission: 'webhook.write',
-		query: queryOfOne,
-		body: webhookBodyKeys,
 		answer: create,
 	},
 	{
 		method: 'get',
 		path: '/webhooks/:webhookId',
 		permission: 'webhook.read',
-		query: queryOfOne,
-		body: null,
 		answer: (call) => shownWithSecrets(call, namedWebhook(call)),
 	},
 	{
 		method: 'patch',
 		path: '/webhooks/:webhookId',
 		permission: 'webhook.write',
-		query: queryOfOne,
-		body: webhookBodyKeys,
 		answer: update,
 	},
 	...statusRoutes({ enable: 'enabled', disable: 'disabled', archive: 'archived' }),
@@ -48,8 +40,6 @@ export const webhookRoutes: WebhookRoute[] = [
 		method: 'post',
 		path: '/webhooks/:webhookId/rotate-secret',
 		permission: 'webhook.write',
-		query: queryOfOne,
-		body: { meta: { 'expires-in-seconds': 'value' } },
 		answer: rotate,
 	},
 ];
@@ -59,8 +49,6 @@ function statusRoutes(actions: Record<string, WebhookStatus>): WebhookRoute[] {
 		method: 'post',
 		path: `/webhooks/:webhookId/${action}`,
 		permission: 'webhook.write',
-		query: queryOfOne,
-		body: null,
 		answer: (call) => {
 			const webhook = namedWebhook(call);
 			setWebhookStatus(webhook, status, call.environment.settings.assumptions);

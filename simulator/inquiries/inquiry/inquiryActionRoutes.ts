@@ -1,4 +1,3 @@
-import { queryOfOne } from '../../engine/endpoint';
 import { ParameterReader } from '../../engine/parameterReader';
 import type { InquiryCall, InquiryRoute } from '../environment';
 import { actOnInquiry, type InquiryAction } from './inquiryActions';
@@ -28,8 +27,6 @@ export const inquiryActionRoutes: InquiryRoute[] = actionCalls.map(
 		method,
 		path: `/inquiries/:inquiryId${end}`,
 		permission: 'inquiry.write',
-		query: queryOfOne,
-		body: commented ? { meta: { comment: 'value' } } : null,
 		answer: changedInquiry((call, inquiry) => {
 			const { world, settings } = call.environment;
 			const { assumptions } = settings;

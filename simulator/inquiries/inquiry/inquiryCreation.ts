@@ -1,4 +1,3 @@
-import type { BodyKeys } from '../../engine/endpoint';
 import { badRequest, refusal } from '../../engine/errors';
 import type { JsonObject } from '../../engine/jsonValue';
 import { ParameterReader } from '../../engine/parameterReader';
@@ -17,38 +16,6 @@ export interface InquiryCreation {
 	/** `meta.auto-create-one-time-link` */
 	linkWanted: boolean;
 }
-
-/** What the body of `POST /inquiries` may name; the fields are the template's. */
-export const creationKeys: BodyKeys = {
-	data: {
-		attributes: {
-			'inquiry-template-id': 'value',
-			'inquiry-template-version-id': 'value',
-			'template-id': 'value',
-			'account-id': 'value',
-			'reference-id': 'value',
-			fields: 'anything',
-			tags: 'value',
-			note: 'value',
-			'redirect-uri': 'value',
-			'creator-email-address': 'value',
-			'theme-set-id': 'value',
-			'theme-id': 'value',
-			'initial-step-name': 'value',
-		},
-	},
-	meta: {
-		'auto-create-account': 'value',
-		'auto-create-account-type-id': 'value',
-		'auto-create-account-reference-id': 'value',
-		'auto-create-inquiry-session': 'value',
-		'auto-create-one-time-link': 'value',
-		'expiration-after-create-interval-seconds': 'value',
-		'expiration-after-start-interval-seconds': 'value',
-		'expiration-after-resume-interval-seconds': 'value',
-		'one-time-link-expiration-seconds': 'value',
-	},
-};
 
 /**
  * `POST /inquiries` without sessions and links: reads and checks the whole body first, so that a

@@ -5,7 +5,7 @@ import type { InquiryCall } from '../environment';
 import { type Inquiry, inquiryStatuses } from './inquiry';
 
 /** The names in brackets. */
-export const inquiryFilterNames = [
+const inquiryFilterNames = [
 	'inquiry-id',
 	'account-id',
 	'reference-id',

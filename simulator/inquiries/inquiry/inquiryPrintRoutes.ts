@@ -10,8 +10,6 @@ export const inquiryPrintRoutes: InquiryRoute[] = [
 		method: 'get',
 		path: '/inquiries/:inquiryId/print',
 		permission: 'inquiry.read',
-		query: [],
-		body: null,
 		answer: print,
 	},
 ];

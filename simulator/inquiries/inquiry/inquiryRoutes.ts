@@ -1,4 +1,3 @@
-import { queryOfList, queryOfOne } from '../../engine/endpoint';
 import { quotaExceeded } from '../../engine/errors';
 import type { JsonObject } from '../../engine/jsonValue';
 import { ParameterReader } from '../../engine/parameterReader';
@@ -6,9 +5,9 @@ import { windowHeaders } from '../../engine/rateLimit';
 import type { Reply } from '../../engine/reply';
 import { pageReply } from '../../engine/responseBody';
 import type { InquiryCall, InquiryRoute } from '../environment';
-import { createInquiry, creationKeys } from './inquiryCreation';
+import { createInquiry } from './inquiryCreation';
 import { updateInquiry } from './inquiryEdits';
-import { inquiryFilter, inquiryFilterNames } from './inquiryFilter';
+import { inquiryFilter } from './inquiryFilter';
 import { inquiryResource } from './inquiryResource';
 import { resumeInquiry } from './inquiryStates';
 import { changedInquiry, namedInquiry, shownInquiry } from './namedInquiry';
@@ -22,36 +21,24 @@ export const inquiryRoutes: InquiryRoute[] = [
 		method: 'post',
 		path: '/inquiries',
 		permission: 'inquiry.write',
-		query: queryOfOne,
-		body: creationKeys,
 		answer: create,
 	},
 	{
 		method: 'get',
 		path: '/inquiries',
 		permission: 'inquiry.read',
-		query: [...queryOfList, ...inquiryFilterNames.map((name) => `filter[${name}]`)],
-		body: null,
 		answer: list,
 	},
 	{
 		method: 'get',
 		path: '/inquiries/:inquiryId',
 		permission: 'inquiry.read',
-		query: queryOfOne,
-		body: null,
 		answer: (call) => shownInquiry(call, namedInquiry(call)),
 	},
 	{
 		method: 'patch',
 		path: '/inquiries/:inquiryId',
 		permission: 'inquiry.write',
-		query: queryOfOne,
-		body: {
-			data: {
-				attributes: { note: 'value', fields: 'anything', 'redirect-uri': 'value', tags: 'value' },
-			},
-		},
 		answer: changedInquiry((call, inquiry) =>
 			updateInquiry(
 				call.environment.world,
@@ -66,16 +53,12 @@ export const inquiryRoutes: InquiryRoute[] = [
 		method: 'post',
 		path: '/inquiries/:inquiryId/resume',
 		permission: 'inquiry.write',
-		query: queryOfOne,
-		body: null,
 		answer: resume,
 	},
 	{
 		method: 'post',
 		path: '/inquiries/:inquiryId/generate-one-time-link',
 		permission: 'inquiry.write',
-		query: queryOfOne,
-		body: { meta: { 'expires-in-seconds': 'value' } },
 		answer: generateOneTimeLink,
 	},
 ];

@@ -1,4 +1,3 @@
-import { queryOfList } from '../../engine/endpoint';
 import { ParameterReader } from '../../engine/parameterReader';
 import type { Reply } from '../../engine/reply';
 import { pageReply } from '../../engine/responseBody';
@@ -13,9 +12,6 @@ export const inquirySearchRoutes: InquiryRoute[] = [
 		method: 'post',
 		path: '/inquiries/search',
 		permission: 'inquiry.read',
-		query: queryOfList,
-		// The search itself checks what a query holds.
-		body: { query: 'anything', sort: { attribute: 'value', direction: 'value' } },
 		answer: search,
 	},
 ];

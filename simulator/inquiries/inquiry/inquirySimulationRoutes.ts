@@ -1,4 +1,3 @@
-import { queryOfOne } from '../../engine/endpoint';
 import { refusal } from '../../engine/errors';
 import type { InquiryCall, InquiryRoute } from '../environment';
 import type { Inquiry } from './inquiry';
@@ -11,12 +10,6 @@ export const inquirySimulationRoutes: InquiryRoute[] = [
 		method: 'post',
 		path: '/inquiries/:inquiryId/perform-simulate-actions',
 		permission: 'inquiry.write',
-		query: queryOfOne,
-		body: {
-			meta: {
-				'simulate-actions': [{ type: 'value', data: { 'verification-template-id': 'value' } }],
-			},
-		},
 		answer: (call) => {
 			refuseInProduction(call);
 			return changedInquiry(simulate)(call);

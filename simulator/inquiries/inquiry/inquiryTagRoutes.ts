@@ -1,4 +1,3 @@
-import { queryOfOne } from '../../engine/endpoint';
 import { badRequest, refusal } from '../../engine/errors';
 import { ParameterReader } from '../../engine/parameterReader';
 import type { InquiryCall, InquiryRoute } from '../environment';
@@ -21,8 +20,6 @@ export const inquiryTagRoutes: InquiryRoute[] = (
 	method: 'post',
 	path: `/inquiries/:inquiryId/${name}`,
 	permission: 'inquiry.write',
-	query: queryOfOne,
-	body: { meta: { 'tag-name': 'value', 'tag-id': 'value' } },
 	answer: changedInquiry(change),
 }));
 

@@ -1,4 +1,4 @@
-import { pathParameter, queryOfList, queryOfOne } from '../../engine/endpoint';
+import { pathParameter } from '../../engine/endpoint';
 import { refusal } from '../../engine/errors';
 import { checkFilterNames } from '../../engine/filterNames';
 import type { JsonObject } from '../../engine/jsonValue';
@@ -19,49 +19,36 @@ export const inquirySessionRoutes: InquiryRoute[] = [
 		method: 'get',
 		path: '/inquiry-sessions',
 		permission: 'inquiry.read',
-		query: [...queryOfList, 'filter[inquiry-id]'],
-		body: null,
 		answer: list,
 	},
 	{
 		method: 'post',
 		path: '/inquiry-sessions',
 		permission: 'inquiry.write',
-		query: queryOfOne,
-		body: { data: { attributes: { 'inquiry-id': 'value' } } },
 		answer: create,
 	},
 	{
 		method: 'post',
 		path: '/inquiry-sessions/expire-all',
 		permission: 'inquiry.write',
-		// The OpenAPI lists include here, but a list cannot have it.
-		query: ['fields'],
-		body: { meta: { 'inquiry-ids': 'value' } },
 		answer: expireAll,
 	},
 	{
 		method: 'get',
 		path: '/inquiry-sessions/:sessionId',
 		permission: 'inquiry.read',
-		query: queryOfOne,
-		body: null,
 		answer: (call) => shown(call, namedSession(call)),
 	},
 	{
 		method: 'post',
 		path: '/inquiry-sessions/:sessionId/expire',
 		permission: 'inquiry.write',
-		query: queryOfOne,
-		body: null,
 		answer: expire,
 	},
 	{
 		method: 'post',
 		path: '/inquiry-sessions/:sessionId/generate-one-time-link',
 		permission: 'inquiry.write',
-		query: queryOfOne,
-		body: null,
 		answer: generateOneTimeLink,
 	},
 ];

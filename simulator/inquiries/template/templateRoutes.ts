@@ -1,4 +1,4 @@
-import { pathParameter, queryOfList, queryOfOne } from '../../engine/endpoint';
+import { pathParameter } from '../../engine/endpoint';
 import { refusal } from '../../engine/errors';
 import { checkFilterNames } from '../../engine/filterNames';
 import type { Reply } from '../../engine/reply';
@@ -12,16 +12,12 @@ export const inquiryTemplateRoutes: InquiryRoute[] = [
 		method: 'get',
 		path: '/inquiry-templates',
 		permission: null,
-		query: queryOfList,
-		body: null,
 		answer: list,
 	},
 	{
 		method: 'get',
 		path: '/inquiry-templates/:templateId',
 		permission: null,
-		query: queryOfOne,
-		body: null,
 		answer: retrieve,
 	},
 ];
