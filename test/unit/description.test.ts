@@ -4,7 +4,12 @@ import path from 'node:path';
 import type { Json, JsonObject } from '../../description/reducedDescription';
 import { inLines, reducedDescription } from '../../description/reducedDescription';
 import type { JudgedRequest } from '../../description/judge';
-import { exampleResponses, isFull, requestProblems, responseProblems } from '../../description/judge';
+import {
+	exampleResponses,
+	isFull,
+	requestProblems,
+	responseProblems,
+} from '../../description/judge';
 import { overlay } from '../../description/overlay';
 import { enumAt, personaDescription } from '../../description/personaDescription';
 
