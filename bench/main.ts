@@ -1,52 +1,26 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePorts, LOOPBACK } from '../test/support/n8n/freePort';
+import { simulatorKeys, startSimulator, type Simulator } from '../simulator';
 import { personaCredential } from '../test/support/n8n/credentials';
-import type { WorkflowFile } from '../test/support/n8n/n8nCommand';
+import { freePorts, LOOPBACK } from '../test/support/n8n/freePort';
+import { N8nCommand } from '../test/support/n8n/n8nCommand';
 import { ensureN8n } from '../test/support/n8n/n8nInstallation';
-import type { N8nInstallation } from '../test/support/n8n/n8nInstallation';
+import { createUserFolder } from '../test/support/n8n/n8nUserFolder';
 import { packPackage } from '../test/support/n8n/packedPackage';
-import { runProcess } from '../test/support/n8n/runProcess';
-import { simulatorKeys } from '../simulator';
-import { benchWorkflow } from './benchWorkflow';
-import { machineWords, markdown } from './benchReport';
-import type { BenchReport } from './benchReport';
-import { writeIntoDocs } from './benchmarksPage';
-import { runInN8n } from './contenders';
-import { figures } from './figures';
-import { measure } from './measure';
-import type { HeapMeasurement, Measurement } from './measurement';
-import { preparedN8n } from './preparedN8n';
-import { scenarios } from './scenarios';
-import type { Contender, Scenario } from './scenarios';
+import { runAxios, runInN8n } from './contenders';
+import { machineWords, table, writeIntoDocs, type Measurement } from './page';
+import { scenarios, type Scenario } from './scenarios';
 
 /**
- * Measures this package's node, n8n's HTTP Request node and an axios loop, one after the other in one
- * run, each in a fresh process with a fresh simulator.
+ * Measures this package's node, n8n's HTTP Request node and plain axios, one after the other in one run,
+ * each in a new process. The simulated Persona is in this process, which has nothing else to do.
  */
 
-const CHECKOUT = resolve(__dirname, '..');
-
-const USAGE = `Usage: npx tsx bench/main.ts [options]
-  --only <scenario[/contender]>  runs only this; can be given more than once
-  --json <file>                  the file for the result (default: test-results/bench.json)
-  --tarball <file>               measures this packed package instead of this checkout's dist
-  --write-docs                   writes the tables into docs/benchmarks.md`;
-
-const IDLE = benchWorkflow('idle', [
-	{ name: 'Nothing', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} },
-]);
-
-/** What must be stopped or removed at the end, the newest first. */
-const endings: Array<() => Promise<void>> = [];
+const USAGE = `Usage: npm run bench -- [options]
+  --only <scenario>  runs only this; can be given more than once
+  --write-docs       writes the tables into docs/benchmarks.md`;
 
 /** Each n8n has its own process group, so Ctrl-C does not reach it. */
 const interruption = new AbortController();
-const interrupted = new Promise<never>((_, reject) =>
-	interruption.signal.addEventListener('abort', () => reject(new Error('Interrupted'))),
-);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.on(signal, () => interruption.abort());
 }
@@ -59,115 +33,110 @@ async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			only: { type: 'string', multiple: true, default: [] },
-			json: { type: 'string', default: 'test-results/bench.json' },
-			tarball: { type: 'string' },
 			'write-docs': { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
 	if (values.help) return say(USAGE);
-	if (process.platform !== 'linux')
+	if (process.platform !== 'linux') {
 		throw new Error('The benchmarks read /proc: they run only on Linux');
-	const date = new Date().toISOString();
-	const machine = machineWords();
-	const installation = await ensureN8n(say);
+	}
 	const [port = 0] = await freePorts(1);
 	const baseUrl = `http://${LOOPBACK}:${port}/api/v1`;
 	const chosen = choose(scenarios(baseUrl), values.only);
+	const date = new Date().toISOString().slice(0, 10);
+	const machine = machineWords();
+	const installation = await ensureN8n(say);
 
 	say('Packing this package and installing it into a fresh n8n');
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-persona-bench-'));
-	endings.push(async () => await rm(folder, { recursive: true, force: true }));
-	const prepared = await preparedN8n(
-		installation,
-		{
-			tarball: values.tarball ? resolve(values.tarball) : await packPackage(folder),
-			credentials: [personaCredential(simulatorKeys.production, baseUrl)],
-			workflows: [IDLE, ...chosen.flatMap(({ contenders }) => contenders.flatMap(workflowsOf))],
-		},
-		interruption.signal,
-	);
-	endings.push(async () => await prepared.remove());
-
-	const idle = await runInN8n(prepared, [IDLE], {});
-	const measurements: Measurement[] = [];
-	const heaps: HeapMeasurement[] = [];
-	for (const scenario of chosen) {
-		say(`\n${scenario.title}`);
-		for (const contender of scenario.contenders) {
-			const { run, heap } = await measure({ installation, prepared, port, scenario, contender });
-			if (run) measurements.push(run);
-			if (heap) heaps.push(heap);
-			say(`  ${contender.label}: ${run ? shortly(run) : 'done'}`);
-		}
-	}
-
-	const report: BenchReport = {
-		date,
-		machine,
-		versions: await versions(installation),
-		idle: { residentBytes: idle.idleBytes, peakBytes: idle.peakBytes },
-		measurements,
-		heaps,
-		figures: figures(measurements, heaps),
-	};
-	const text = markdown(report, chosen);
-	const file = resolve(values.json);
-	await mkdir(dirname(file), { recursive: true });
-	await writeFile(file, `${JSON.stringify(report, null, '\t')}\n`);
-	if (values['write-docs']) await writeIntoDocs(text);
-	say(`\n${text}\n\nWritten to ${file}`);
-}
-
-/** Keeps the scenarios and contenders of `--only` (`scenario` or `scenario/contender`); without it, all. */
-function choose(all: Scenario[], only: string[]): Scenario[] {
-	if (only.length === 0) return all;
-	const known = all.flatMap(({ name, contenders }) => [
-		name,
-		...contenders.map((contender) => `${name}/${contender.name}`),
-	]);
-	const unknown = only.find((wanted) => !known.includes(wanted));
-	if (unknown !== undefined)
-		throw new Error(`--only ${unknown}: unknown. Choose one of ${known.join(', ')}`);
-	return all
-		.map((scenario) => ({
-			...scenario,
-			contenders: scenario.contenders.filter(
-				({ name }) => only.includes(scenario.name) || only.includes(`${scenario.name}/${name}`),
+	const prepared = await createUserFolder();
+	try {
+		await prepared.installPackage(await packPackage(prepared.path));
+		const command = new N8nCommand(installation, prepared);
+		await command.importCredentials([personaCredential(simulatorKeys.production, baseUrl)]);
+		await command.importWorkflows(
+			chosen.flatMap(({ contenders }) =>
+				contenders.flatMap(({ work }) => ('nodes' in work ? [work] : [])),
 			),
-		}))
-		.filter(({ contenders }) => contenders.length > 0);
+		);
+		const tables: string[] = [];
+		for (const scenario of chosen) {
+			const measurements: Measurement[] = [];
+			for (const { label, work } of scenario.contenders) {
+				interruption.signal.throwIfAborted();
+				// The server listens to its signal for as long as that lives.
+				const signal = AbortSignal.any([interruption.signal]);
+				const simulator = await startWith(scenario.persona, port);
+				try {
+					const usage =
+						'nodes' in work
+							? await runInN8n(installation, prepared.path, work.id, signal)
+							: await runAxios(installation, {
+									baseUrl,
+									key: simulatorKeys.production,
+									concurrency: work.axiosConcurrency,
+								});
+					measurements.push({ label, ...usage, ...count(simulator) });
+				} finally {
+					await simulator.stop();
+				}
+				const made = measurements.at(-1);
+				say(`${scenario.name}: ${label}: ${made?.requests} requests, ${made?.links} links`);
+			}
+			tables.push(table(scenario, measurements));
+		}
+		const text = [
+			`Measured on ${date} with n8n ${installation.version}, on ${machine}.`,
+			...tables,
+		].join('\n\n');
+		say(`\n${text}`);
+		if (values['write-docs']) await writeIntoDocs(text);
+	} finally {
+		await prepared.remove();
+	}
 }
 
-function workflowsOf({ work }: Contender): WorkflowFile[] {
-	if ('workflows' in work) return work.workflows;
-	return 'heapOf' in work ? [work.heapOf] : [];
+function choose(all: Scenario[], only: string[]): Scenario[] {
+	const names = all.map(({ name }) => name);
+	const unknown = only.find((wanted) => !names.includes(wanted));
+	if (unknown !== undefined) {
+		throw new Error(`--only ${unknown}: unknown. Choose one of ${names.join(', ')}`);
+	}
+	return all.filter(({ name }) => only.length === 0 || only.includes(name));
 }
 
-function shortly(one: Measurement): string {
-	const { inquiriesWithLink, items, requests, refused, milliseconds } = one;
-	const made = one.wantedLinks > 0 ? `${inquiriesWithLink} links` : `${items} items`;
-	return `${made}, ${requests} requests, ${refused} answers 429, ${(milliseconds / 1000).toFixed(2)} s`;
+async function startWith(
+	{ inquiries, sessionsPerInquiry, rateLimit, latencyMilliseconds }: Scenario['persona'],
+	port: number,
+): Promise<Simulator> {
+	const simulator = await startSimulator({ port, rateLimit });
+	const world = simulator.world('production');
+	for (let made = 0; made < inquiries; made += 1) {
+		world.putInquiry({ status: 'expired', sessions: sessionsPerInquiry });
+	}
+	if (latencyMilliseconds > 0) {
+		simulator.faults.add({
+			kind: 'slow',
+			milliseconds: latencyMilliseconds,
+			path: '',
+			times: Infinity,
+		});
+	}
+	return simulator;
 }
 
-async function versions({ version, node }: N8nInstallation): Promise<Record<string, string>> {
-	const manifest = JSON.parse(await readFile(join(CHECKOUT, 'package.json'), 'utf8')) as {
-		name: string;
-		version: string;
+function count({
+	journal,
+}: Simulator): Pick<Measurement, 'links' | 'requests' | 'refused' | 'mostInFlight'> {
+	return {
+		links: new Set(journal.links.map(({ inquiryId }) => inquiryId)).size,
+		requests: journal.requests.length,
+		refused: journal.requests.filter(({ status }) => status === 429).length,
+		mostInFlight: journal.maximumRequestsInFlight,
 	};
-	const { stdout } = await runProcess(node, {
-		parameters: ['--version'],
-		folder: CHECKOUT,
-		environment: {},
-	});
-	return { n8n: version, 'Node.js': stdout.trim(), [manifest.name]: manifest.version };
 }
 
-Promise.race([main(), interrupted])
-	.catch((error: unknown) => {
-		process.exitCode = 1;
-		say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-	})
-	.finally(async () => {
-		for (const end of endings.reverse()) await end();
-	});
+main().catch((error: unknown) => {
+	process.exitCode = 1;
+	say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+});

@@ -14,7 +14,7 @@ export interface WorkflowFile {
 	name: string;
 	nodes: INode[];
 	connections: IConnections;
-	settings: { executionOrder: 'v1' };
+	settings: { executionOrder: 'v1'; saveDataSuccessExecution?: 'none' };
 	active?: boolean;
 }
 

@@ -18,14 +18,10 @@ export interface N8nExecution {
 }
 
 /** A running n8n with its owner signed in. */
-export interface N8nServer {
-	/** The editor's address, with a slash at its end. */
-	address: string;
+export interface N8nServer extends FreshN8n {
 	owner: { email: string; password: string };
 	/** n8n's internal REST API (`/rest/…`), signed in as the owner. Never throws for a status. */
 	rest: AxiosInstance;
-	/** Rejects when n8n ends although nobody stopped it. */
-	ended: Promise<never>;
 	/** Runs a workflow from one of its triggers, as its Execute button does, and waits for its end. */
 	run(workflowId: string, triggerName: string): Promise<N8nExecution>;
 	/** Publishes a workflow as it is, so that its triggers listen. */
@@ -33,7 +29,6 @@ export interface N8nServer {
 	deactivate(workflowId: string): Promise<void>;
 	/** Waits until at least so many executions of a workflow have ended; the oldest first. */
 	finished(workflowId: string, count: number): Promise<N8nExecution[]>;
-	stop(): Promise<void>;
 }
 
 const READY = 'Editor is now accessible';
@@ -44,6 +39,7 @@ const STOP_MILLISECONDS = 15_000;
 
 /** An n8n that answers, whose owner nobody has set up yet. */
 export interface FreshN8n {
+	processId: number;
 	/** The editor's address, with a slash at its end. */
 	address: string;
 	/** Rejects when n8n ends although nobody stopped it. */
@@ -73,7 +69,8 @@ export async function startFreshN8n(
 	const { ready, ended } = watch(child, () => stopping);
 	try {
 		await Promise.race([ready, ended, aborted(interrupted)]);
-		return { address: `http://${LOOPBACK}:${editor}/`, ended, stop };
+		const address = `http://${LOOPBACK}:${editor}/`;
+		return { processId: child.pid ?? 0, address, ended, stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -86,7 +83,8 @@ export async function startN8n(
 	userFolder: N8nUserFolder,
 	interrupted?: AbortSignal,
 ): Promise<N8nServer> {
-	const { address, ended, stop } = await startFreshN8n(installation, userFolder, interrupted);
+	const fresh = await startFreshN8n(installation, userFolder, interrupted);
+	const { address, ended, stop } = fresh;
 	try {
 		const owner = { email: 'owner@example.com', password: `Aa1${randomBytes(12).toString('hex')}` };
 		const rest = await signUp(address, owner);
@@ -98,7 +96,7 @@ export async function startN8n(
 			expectSuccess(await rest.post(`/workflows/${workflowId}/deactivate`, {}), 'deactivate');
 		const finished = async (workflowId: string, count: number) =>
 			await Promise.race([finishedExecutions(installation, rest, workflowId, count), ended]);
-		return { address, owner, rest, ended, run, activate, deactivate, finished, stop };
+		return { ...fresh, owner, rest, run, activate, deactivate, finished };
 	} catch (error) {
 		await stop();
 		throw error;
