@@ -16,7 +16,6 @@ export type { InquiryAction } from './inquiries/inquiry/inquiryActions';
 export type {
 	RecordedInquiry,
 	RecordedLink,
-	RecordedOpening,
 	RecordedResume,
 	RecordedSession,
 } from './inquiries/journal';

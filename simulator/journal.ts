@@ -12,7 +12,6 @@ export class Journal extends RequestJournal implements InquiryJournal, DeliveryJ
 	resumes: InquiryJournal['resumes'] = [];
 	sessions: InquiryJournal['sessions'] = [];
 	links: InquiryJournal['links'] = [];
-	openings: InquiryJournal['openings'] = [];
 	deliveries: DeliveryJournal['deliveries'] = [];
 
 	/** Clears everything except the count of requests in flight. */
@@ -22,7 +21,6 @@ export class Journal extends RequestJournal implements InquiryJournal, DeliveryJ
 		this.resumes = [];
 		this.sessions = [];
 		this.links = [];
-		this.openings = [];
 		this.deliveries = [];
 	}
 }

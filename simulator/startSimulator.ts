@@ -167,7 +167,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		pageRouter({
 			environments: Object.values(environments),
 			clock,
-			journal,
 			baseUrl: () => simulator.baseUrl,
 			keys: simulator.keys,
 			otherPages: options.otherPages ?? (() => []),

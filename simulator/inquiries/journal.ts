@@ -31,22 +31,13 @@ export interface RecordedLink {
 	at: string;
 	expiresAt: string;
 	/** First opening; null while unused. */
-	usedAt: string | null;
+	readonly usedAt: string | null;
 }
 
-export interface RecordedOpening {
-	at: string;
-	/** Null for a code that was never made. */
-	inquiryId: string | null;
-	code: string;
-	outcome: 'open' | 'unknown' | 'expired' | 'used' | 'closed';
-}
-
-/** What requests and openings of links have made. */
+/** What requests have made. */
 export interface InquiryJournal {
 	inquiries: RecordedInquiry[];
 	resumes: RecordedResume[];
 	sessions: RecordedSession[];
 	links: RecordedLink[];
-	openings: RecordedOpening[];
 }

@@ -48,7 +48,9 @@ export function recordLink(environment: InquiryEnvironment, link: OneTimeLink): 
 		shortLink: short,
 		at: isoTime(link.createdAt),
 		expiresAt: isoTime(link.expiresAt),
-		usedAt: null,
+		get usedAt() {
+			return link.usedAt === null ? null : isoTime(link.usedAt);
+		},
 	});
 }
 

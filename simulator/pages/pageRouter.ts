@@ -1,4 +1,4 @@
-import express, { Router, type Request, type Response } from 'express';
+import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 
 import { isoTime, type MovableClock } from '../engine/clock';
 import type { EnvironmentName } from '../engine/environment';
@@ -6,8 +6,8 @@ import { PersonaError } from '../engine/errors';
 import type { InquiryEnvironment } from '../inquiries/environment';
 import type { Inquiry } from '../inquiries/inquiry/inquiry';
 import { actOnInquiry, type InquiryAction } from '../inquiries/inquiry/inquiryActions';
-import type { InquiryJournal } from '../inquiries/journal';
-import { type LinkOpening, openLink } from '../inquiries/link/oneTimeLinks';
+import { isOpen } from '../inquiries/inquiry/inquiryStates';
+import { openLink } from '../inquiries/link/oneTimeLinks';
 import type { InquirySession } from '../inquiries/session/session';
 import {
 	checkRoomForSession,
@@ -16,7 +16,6 @@ import {
 	sessionToken,
 	startSession,
 } from '../inquiries/session/sessions';
-import type { World } from '../inquiries/world';
 import type { PageLink } from './layout';
 import { overviewPage, reviewActions } from './overviewPage';
 import { sendPage } from './sendPage';
@@ -25,7 +24,6 @@ import { messagePage, verificationPage } from './verificationPage';
 export interface PageSettings {
 	environments: InquiryEnvironment[];
 	clock: MovableClock;
-	journal: InquiryJournal;
 	/** Of the API, for a credential. */
 	baseUrl: () => string;
 	keys: Readonly<Record<EnvironmentName, string>>;
@@ -35,6 +33,23 @@ export interface PageSettings {
 	resetDemoData: (environment: EnvironmentName) => void;
 }
 
+/** What the person may do to the inquiry itself; leaving only ends their session. */
+const personActions: readonly InquiryAction[] = ['start', 'complete', 'fail'];
+
+/** A page that says why there is nothing else. */
+class PageRefusal extends Error {
+	constructor(
+		readonly status: number,
+		readonly title: string,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+const unknownPage = () =>
+	new PageRefusal(404, 'Link unknown', 'There is no verification behind this address.');
+
 /**
  * The pages for people: the hosted flow behind one-time links and session tokens
  * (docs.withpersona.com/hosted-flow-parameters), and an overview of the simulator.
@@ -42,25 +57,32 @@ export interface PageSettings {
 export function pageRouter(settings: PageSettings): Router {
 	const router = Router();
 	const pages = new Pages(settings);
+	router.use((_request, _response, next) => {
+		for (const environment of settings.environments) environment.settle();
+		next();
+	});
 	router.get('/', (_request, response) => pages.overview(response));
 	router.get('/l/:code', (request, response) => pages.open(response, request.params.code));
 	router.get('/verify', (request, response) => pages.verify(request, response));
-	const form = express.urlencoded({ extended: false });
-	router.post('/verify', form, (request, response) => pages.act(request, response));
-	router.post('/demo-data', form, (request, response) => pages.resetDemoData(request, response));
-	router.post('/review', form, (request, response) => pages.review(request, response));
+	router.use(express.urlencoded({ extended: false }));
+	router.post('/verify', (request, response) => pages.act(request, response));
+	router.post('/demo-data', (request, response) => pages.resetDemoData(request, response));
+	router.post('/review', (request, response) => pages.review(request, response));
+	router.use(showRefusal);
 	return router;
 }
 
-/** What the person may do to the inquiry itself; leaving only ends their session. */
-const personActions: readonly InquiryAction[] = ['start', 'complete', 'fail'];
-
-/** For a button on an overview that is out of date. */
-const toOverview: PageLink = { name: 'Back to the overview', address: '/' };
+const showRefusal: ErrorRequestHandler = (error: unknown, request, response, next) => {
+	if (!(error instanceof PersonaError) && !(error instanceof PageRefusal)) return next(error);
+	const title = error instanceof PageRefusal ? error.title : 'That is not possible';
+	// Persons whose verification it is do not see the overview.
+	const isOfOverview = ['/demo-data', '/review'].includes(request.path);
+	const links: PageLink[] = isOfOverview ? [{ name: 'Back to the overview', address: '/' }] : [];
+	sendPage(response, error.status, messagePage(title, error.message, ...links));
+};
 
 interface Found {
 	environment: InquiryEnvironment;
-	world: World;
 	inquiry: Inquiry;
 	/** By the given token; null without one. */
 	session: InquirySession | null;
@@ -70,139 +92,46 @@ class Pages {
 	constructor(private readonly settings: PageSettings) {}
 
 	overview(response: Response): void {
-		this.settle();
 		const { environments, baseUrl, keys, otherPages } = this.settings;
 		const links = otherPages();
 		sendPage(response, 200, overviewPage(environments, { baseUrl: baseUrl(), keys, links }));
 	}
 
 	/** `?code=` of a one-time link, or `?inquiry-id=` with or without `session-token`. */
-	verify(request: Request, response: Response): void {
-		const code = textOf(request.query.code);
-		if (code !== '') {
-			this.open(response, code);
-			return;
-		}
-		const inquiryId = textOf(request.query['inquiry-id']);
-		const found = this.find(inquiryId, textOf(request.query['session-token']));
-		if (found === null) {
-			sendPage(response, 404, unknownPage);
-			return;
-		}
-		if (refuseWithoutSession(response, found)) return;
-		if (found.session !== null) {
-			startSession(found.world, found.session, this.settings.clock.now());
-		}
-		sendPage(response, 200, verificationPage(found.world, found.inquiry, found.session));
+	verify({ query }: Request, response: Response): void {
+		if (query.code !== undefined) return this.open(response, textOf(query.code));
+		const { environment, inquiry, session } = this.enter(query);
+		if (session !== null) startSession(environment.world, session, this.settings.clock.now());
+		sendPage(response, 200, verificationPage(environment.world, inquiry, session));
 	}
 
 	/** Opens a one-time link, which is then used. */
 	open(response: Response, code: string): void {
-		const now = this.settings.clock.now();
-		this.settle();
 		for (const { world } of this.settings.environments) {
-			const opening = openLink(world, code, now);
+			const opening = openLink(world, code, this.settings.clock.now());
 			if (opening.outcome === 'unknown') continue;
-			this.record(code, opening, now);
-			if (opening.outcome === 'open') {
-				sendPage(response, 200, verificationPage(world, opening.inquiry, opening.session));
-			} else {
-				sendPage(response, 410, unusableLinkPage(opening));
-			}
-			return;
+			if (opening.outcome !== 'open') throw unusableLink(opening.outcome, opening.inquiry);
+			return sendPage(response, 200, verificationPage(world, opening.inquiry, opening.session));
 		}
-		this.record(code, { outcome: 'unknown' }, now);
-		sendPage(response, 404, unknownPage);
+		throw unknownPage();
 	}
 
 	/** A button of the verification page. */
 	act(request: Request, response: Response): void {
-		const form = formOf(request);
-		const found = this.find(form['inquiry-id'] ?? '', form['session-token'] ?? '');
-		if (found === null) {
-			sendPage(response, 404, unknownPage);
-			return;
-		}
-		if (refuseWithoutSession(response, found)) return;
-		try {
-			this.execute(response, found, form.action ?? '');
-		} catch (error) {
-			if (!(error instanceof PersonaError)) throw error;
-			sendPage(response, error.status, messagePage('That is not possible', error.message));
-		}
-	}
-
-	/** A button of the overview: starts again with the demo's people. */
-	resetDemoData(request: Request, response: Response): void {
-		const { environment } = formOf(request);
-		if (environment !== 'production' && environment !== 'sandbox') {
-			sendPage(
-				response,
-				400,
-				messagePage('That is not possible', 'There is no such environment.', toOverview),
-			);
-			return;
-		}
-		this.settings.resetDemoData(environment);
-		response.redirect(303, '/');
-	}
-
-	/** A button of the overview: what a reviewer does at the dashboard. */
-	review(request: Request, response: Response): void {
-		const form = formOf(request);
-		const found = this.find(form['inquiry-id'] ?? '', '');
-		const action = reviewActions.find((each) => each === form.action);
-		if (found === null || action === undefined) {
-			sendPage(
-				response,
-				404,
-				messagePage('That is not possible', 'There is no such inquiry or action.', toOverview),
-			);
-			return;
-		}
-		const { environment, world, inquiry } = found;
-		const { clock } = this.settings;
-		try {
-			actOnInquiry(action, {
-				world,
-				inquiry,
-				now: clock.now(),
-				assumptions: environment.settings.assumptions,
-			});
-			response.redirect(303, '/');
-		} catch (error) {
-			if (!(error instanceof PersonaError)) throw error;
-			sendPage(
-				response,
-				error.status,
-				messagePage('That is not possible', error.message, toOverview),
-			);
-		}
-	}
-
-	private execute(response: Response, found: Found, action: string): void {
 		const now = this.settings.clock.now();
-		const { environment, world, inquiry } = found;
-		const session = found.session ?? this.newSession(found, now);
+		const form = formOf(request);
+		const { environment, inquiry, session: known } = this.enter(form);
+		const { world } = environment;
+		const { assumptions } = environment.settings;
+		if (known === null) checkRoomForSession(world, inquiry, assumptions);
+		const session = known ?? makeSession(world, inquiry, now);
 		startSession(world, session, now);
-		if (action === 'abandon') {
+		if (form.action === 'abandon') {
 			expireSession(world, session, now);
-			sendPage(
-				response,
-				200,
-				messagePage(
-					'You have left',
-					`The verification stays ${inquiry.status} until ${isoTime(inquiry.expiresAt)}.`,
-				),
-			);
-			return;
+			const until = `The verification stays ${inquiry.status} until ${isoTime(inquiry.expiresAt)}.`;
+			return sendPage(response, 200, messagePage('You have left', until));
 		}
-		const known = personActions.find((each) => each === action);
-		if (known === undefined) {
-			sendPage(response, 400, messagePage('That is not possible', 'This action does not exist.'));
-			return;
-		}
-		actOnInquiry(known, { world, inquiry, now, assumptions: environment.settings.assumptions });
+		act(personActions, form.action, environment, inquiry, now);
 		const address = new URLSearchParams({
 			'inquiry-id': inquiry.id,
 			'session-token': sessionToken(session),
@@ -210,99 +139,91 @@ class Pages {
 		response.redirect(303, `/verify?${address.toString()}`);
 	}
 
-	private newSession({ environment, world, inquiry }: Found, now: number): InquirySession {
-		checkRoomForSession(world, inquiry, environment.settings.assumptions);
-		return makeSession(world, inquiry, now);
+	/** A button of the overview: starts again with the demo's people. */
+	resetDemoData(request: Request, response: Response): void {
+		const { environment } = formOf(request);
+		if (environment !== 'production' && environment !== 'sandbox') throw unknownPage();
+		this.settings.resetDemoData(environment);
+		response.redirect(303, '/');
 	}
 
-	private find(inquiryId: string, token: string): Found | null {
-		this.settle();
-		for (const environment of this.settings.environments) {
-			const { world } = environment;
-			const inquiry = world.inquiries.get(inquiryId);
-			if (inquiry === undefined) continue;
-			const session = world
-				.sessionsOf(inquiryId)
-				.find((candidate) => token !== '' && candidate.token === token);
-			return { environment, world, inquiry, session: session ?? null };
+	/** A button of the overview: what a reviewer does at the dashboard. */
+	review(request: Request, response: Response): void {
+		const form = formOf(request);
+		const { environment, inquiry } = this.find(form);
+		act(reviewActions, form.action, environment, inquiry, this.settings.clock.now());
+		response.redirect(303, '/');
+	}
+
+	/**
+	 * Finds an inquiry for its person. A created one opens by its ID alone; one in progress needs the token of
+	 * a session that has not expired. A finished one shows its result to everybody who has a session.
+	 */
+	private enter(given: Record<string, unknown>): Found {
+		const found = this.find(given);
+		const { inquiry, session } = found;
+		if (session === null && inquiry.status !== 'created') {
+			throw new PageRefusal(
+				403,
+				'Session needed',
+				'This verification opens with a session token or a link.',
+			);
 		}
-		return null;
-	}
-
-	private record(code: string, opening: LinkOpening, now: number): void {
-		const { journal } = this.settings;
-		const inquiryId = opening.outcome === 'unknown' ? null : opening.inquiry.id;
-		journal.openings.push({ at: isoTime(now), inquiryId, code, outcome: opening.outcome });
-		if (opening.outcome !== 'open') return;
-		const recorded = journal.links.find((link) => link.code === opening.link.code);
-		if (recorded !== undefined) recorded.usedAt ??= isoTime(opening.link.usedAt ?? now);
-	}
-
-	private settle(): void {
-		for (const environment of this.settings.environments) environment.settle();
-	}
-}
-
-/**
- * A created inquiry opens by its ID alone; one in progress needs the token of a session that has not expired.
- * A finished one shows its result to everybody who has a session, expired or not.
- */
-function refuseWithoutSession(response: Response, { inquiry, session }: Found): boolean {
-	if (session === null && inquiry.status !== 'created') {
-		sendPage(
-			response,
-			403,
-			messagePage('Session needed', 'This verification opens with a session token or a link.'),
-		);
-		return true;
-	}
-	if (inquiry.status === 'expired' || isExpiredWhileOpen(inquiry, session)) {
-		sendPage(
-			response,
-			410,
-			messagePage('Session expired', 'This session has expired. Ask for a new link.'),
-		);
-		return true;
-	}
-	return false;
-}
-
-function isExpiredWhileOpen(inquiry: Inquiry, session: InquirySession | null): boolean {
-	return (
-		session?.status === 'expired' && (inquiry.status === 'created' || inquiry.status === 'pending')
-	);
-}
-
-const unknownPage = messagePage('Link unknown', 'There is no verification behind this address.');
-
-function unusableLinkPage({
-	outcome,
-	inquiry,
-}: Exclude<LinkOpening, { outcome: 'unknown' }>): string {
-	switch (outcome) {
-		case 'used':
-			return messagePage(
-				'Link used',
-				'This link has been opened before. Each link opens once; ask for a new one.',
+		const isOver = isOpen(inquiry) && session?.status === 'expired';
+		if (inquiry.status === 'expired' || isOver) {
+			throw new PageRefusal(
+				410,
+				'Session expired',
+				'This session has expired. Ask for a new link.',
 			);
-		case 'closed':
-			return messagePage(
-				'Nothing to do',
-				`This verification is ${inquiry.status}; there is nothing more to do.`,
-			);
-		default:
-			return messagePage('Link expired', 'This link has expired. Ask for a new one.');
+		}
+		return found;
 	}
+
+	private find(given: Record<string, unknown>): Found {
+		const inquiryId = textOf(given['inquiry-id']);
+		const token = textOf(given['session-token']);
+		for (const environment of this.settings.environments) {
+			const inquiry = environment.world.inquiries.get(inquiryId);
+			if (inquiry === undefined) continue;
+			const sessions = environment.world.sessionsOf(inquiryId);
+			const session = sessions.find((each) => token !== '' && each.token === token);
+			return { environment, inquiry, session: session ?? null };
+		}
+		throw unknownPage();
+	}
+}
+
+function act(
+	offered: readonly InquiryAction[],
+	name: string | undefined,
+	{ world, settings: { assumptions } }: InquiryEnvironment,
+	inquiry: Inquiry,
+	now: number,
+): void {
+	const action = offered.find((each) => each === name);
+	if (action === undefined) {
+		throw new PageRefusal(400, 'That is not possible', 'This action does not exist.');
+	}
+	actOnInquiry(action, { world, inquiry, now, assumptions });
+}
+
+function unusableLink(outcome: 'expired' | 'used' | 'closed', { status }: Inquiry): PageRefusal {
+	const [title, message] = {
+		used: [
+			'Link used',
+			'This link has been opened before. Each link opens once; ask for a new one.',
+		],
+		closed: ['Nothing to do', `This verification is ${status}; there is nothing more to do.`],
+		expired: ['Link expired', 'This link has expired. Ask for a new one.'],
+	}[outcome] as [string, string];
+	return new PageRefusal(410, title, message);
 }
 
 function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
-function formOf(request: Request): Record<string, string> {
-	const body: unknown = request.body;
-	if (typeof body !== 'object' || body === null) return {};
-	return Object.fromEntries(
-		Object.entries(body).map(([name, value]): [string, string] => [name, textOf(value)]),
-	);
+function formOf({ body }: Request): Partial<Record<string, string>> {
+	return (body ?? {}) as Partial<Record<string, string>>;
 }

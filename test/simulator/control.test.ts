@@ -136,6 +136,6 @@ it('lets a reviewer decide on the overview, as far as the state allows it', asyn
 	expect(world.inquiry(inquiry.id).status).toBe('approved');
 	expect((await openPage(`${simulator.origin}/`)).data).not.toContain('value="approve"');
 	expect((await press('approve')).status).toBe(409);
-	expect((await press('redact')).status).toBe(404);
+	expect((await press('redact')).status).toBe(400);
 	expect((await press('approve', 'inq_unknown')).status).toBe(404);
 });

@@ -58,9 +58,9 @@ export function makeLink(
 }
 
 export type LinkOpening =
-	| { outcome: 'open'; link: OneTimeLink; inquiry: Inquiry; session: InquirySession }
+	| { outcome: 'open'; inquiry: Inquiry; session: InquirySession }
 	/** expired: by its own time or with its inquiry or session; closed: the inquiry is finished. */
-	| { outcome: 'expired' | 'used' | 'closed'; link: OneTimeLink; inquiry: Inquiry }
+	| { outcome: 'expired' | 'used' | 'closed'; inquiry: Inquiry }
 	| { outcome: 'unknown' };
 
 /** Opens a link. The first opening uses it; after a grace period it opens no more. */
@@ -72,16 +72,16 @@ export function openLink(world: World, code: string, now: number): LinkOpening {
 		return { outcome: 'unknown' };
 	}
 	if (inquiry.status !== 'expired' && !isOpen(inquiry)) {
-		return { outcome: 'closed', link, inquiry };
+		return { outcome: 'closed', inquiry };
 	}
 	if (link.usedAt !== null && now > link.usedAt + graceMilliseconds) {
-		return { outcome: 'used', link, inquiry };
+		return { outcome: 'used', inquiry };
 	}
 	const ranOut = link.usedAt === null && now >= link.expiresAt;
 	if (ranOut || inquiry.status === 'expired' || session.status === 'expired') {
-		return { outcome: 'expired', link, inquiry };
+		return { outcome: 'expired', inquiry };
 	}
 	link.usedAt ??= now;
 	startSession(world, session, now);
-	return { outcome: 'open', link, inquiry, session };
+	return { outcome: 'open', inquiry, session };
 }
