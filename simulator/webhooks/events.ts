@@ -2,6 +2,7 @@ import type { JsonObject } from '../engine/jsonValue';
 import type { Deliveries } from './deliveries';
 import type { WebhookEnvironment } from './environment';
 import type { WebhookEvent } from './event';
+import { isEventName } from './eventNames';
 import { wantsEvent, type Webhook } from './webhook';
 
 /** Something that has happened to a simulated object. */
@@ -31,8 +32,13 @@ export class Events {
 
 	constructor(private readonly deliveries: Deliveries) {}
 
-	/** Makes an event of a change. Nothing is made or kept where no webhook wants the event. */
+	/**
+	 * Makes an event of a change. Nothing is made or kept where no webhook wants the event.
+	 *
+	 * @throws Error for a name that Persona does not have
+	 */
 	announce(environment: WebhookEnvironment, { name, at, show }: ObjectChange): void {
+		if (!isEventName(name)) throw new Error(`Persona has no event ${name}`);
 		if (receivers(environment, name).length === 0) return;
 		this.send(environment, {
 			...this.begin(environment, name, at),
