@@ -54,18 +54,6 @@ describe('Download PDF', () => {
 		expect(request?.query).toEqual({});
 	});
 
-	it('takes another field and another name', async () => {
-		const { id } = world().putInquiry();
-		const item = await only(
-			download({ binaryPropertyName: ' report ', options: { fileName: 'check of {Mara}.pdf' } }),
-			id,
-		);
-		expect(Object.keys(item?.binary ?? {})).toEqual(['report']);
-		expect(contentOf(item, 'report').subarray(0, 4).toString()).toBe('%PDF');
-		expect(item?.binary?.report?.fileName).toBe('check of {Mara}.pdf');
-		expect(item?.json.fileName).toBe('check of {Mara}.pdf');
-	});
-
 	it('keeps each file with its item', async () => {
 		const items = Array.from({ length: 12 }, () => ({ id: world().putInquiry().id }));
 		const run = await harness.run(download(), { items });

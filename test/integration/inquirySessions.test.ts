@@ -38,20 +38,6 @@ const first = ({ sessionIds }: { sessionIds: string[] }) => [{ session: sessionI
 describe('Create Inquiry Session', () => {
 	const create = session('create', { inquiryId: byId('={{ $json.id }}') as INodeParameters });
 
-	it('makes one, which has neither link nor token', async () => {
-		const { id } = put(0);
-		const [made] = await harness.output(create, { items: [{ id }] });
-		expect(made).toMatchObject({
-			id: world().sessions(id)[0]?.id,
-			inquiryId: id,
-			status: 'new',
-			createdAt: expect.any(String),
-		});
-		expect(harness.requests).toEqual(['POST /inquiry-sessions']);
-		expect(lastBody()).toEqual({ data: { attributes: { 'inquiry-id': id } } });
-		expect(journal().links).toEqual([]);
-	});
-
 	it('makes one where the answer is lost, and where n8n runs the node again', async () => {
 		const [one, other] = [put(0), put(0)];
 		harness.simulator.faults.add(
@@ -129,24 +115,6 @@ describe('Get Inquiry Session', () => {
 	);
 });
 
-describe('Expire Inquiry Session', () => {
-	it('ends this one; the others go on', async () => {
-		const inquiry = put(3);
-		const [ended] = await harness.output(ofSession('expire'), { items: first(inquiry) });
-		expect(ended).toMatchObject({
-			id: inquiry.sessionIds[0],
-			inquiryId: inquiry.id,
-			status: 'expired',
-		});
-		expect(
-			world()
-				.sessions(inquiry.id)
-				.map(({ status }) => status),
-		).toEqual(['expired', 'new', 'new']);
-		expect(harness.requests).toEqual([`POST /inquiry-sessions/${inquiry.sessionIds[0]}/expire`]);
-	});
-});
-
 describe('Expire All', () => {
 	const expireAll = (inquiryIds: string, more: INodeParameters = {}) =>
 		session('expireAll', { inquiryIds, ...more });
@@ -216,26 +184,6 @@ describe('Expire All', () => {
 });
 
 describe('Generate One-Time Link of a session', () => {
-	it('makes a link to this very session, and no further one', async () => {
-		const inquiry = put(2);
-		const [made] = await harness.output(ofSession('generateOneTimeLink'), {
-			items: first(inquiry),
-		});
-		const [link] = journal().links;
-		expect(made).toMatchObject({
-			id: inquiry.sessionIds[0],
-			inquiryId: inquiry.id,
-			oneTimeLink: link?.link,
-			oneTimeLinkShort: link?.shortLink,
-		});
-		expect(link?.sessionId).toBe(inquiry.sessionIds[0]);
-		expect(world().sessions(inquiry.id)).toHaveLength(2);
-		expect(harness.requests).toEqual([
-			`POST /inquiry-sessions/${inquiry.sessionIds[0]}/generate-one-time-link`,
-		]);
-		expect(lastBody()).toBeNull();
-	});
-
 	it('gives the first link again where the answer is lost', async () => {
 		const inquiry = put(1);
 		harness.simulator.faults.add({ kind: 'resetAfter' });

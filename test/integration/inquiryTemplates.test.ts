@@ -114,18 +114,6 @@ describe('Get Many Inquiry Templates', () => {
 			'fields[inquiry-template]': ['hosted-flow-subdomains,name,status'],
 		});
 	});
-
-	it("gives Persona's objects as they came in the raw output", async () => {
-		const [raw] = await harness.output(
-			template('getAll', { output: 'raw', filters: { nameContains: 'onboarding' } }),
-			production(),
-		);
-		expect(raw).toMatchObject({
-			type: 'inquiry-template',
-			id: standardTemplateIds.onboarding,
-			attributes: { name: 'Customer onboarding' },
-		});
-	});
 });
 
 it.each(['get', 'getAll'])('%s with a sandbox key blames no bad key', async (operation) => {

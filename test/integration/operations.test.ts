@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
+import { standardTemplateIds } from '../../simulator';
 import { byId, select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
@@ -96,65 +96,6 @@ describe('Create Inquiry', () => {
 		expect((made?.fields as IDataObject)['name_first']).toBe('Mara');
 	});
 
-	it('makes link and session token in the same request, and sends every additional field', async () => {
-		const [made] = await harness.output(
-			create({
-				additionalFields: {
-					createOneTimeLink: true,
-					createSession: true,
-					accountTypeId: 'acttp_SimUser000000000000001',
-					note: 'A note',
-					tags: 'vip, onboarding',
-					redirectUri: 'https://example.test/done',
-					creatorEmailAddress: 'operator@example.test',
-					expirationAfterCreateSeconds: 3600,
-					expirationAfterStartSeconds: 7200,
-					expirationAfterResumeSeconds: 10_800,
-					accountReferenceId: 'household-7',
-					createAccount: true,
-					initialStepName: 'start',
-					oneTimeLinkExpirationSeconds: 1800,
-					themeSetId: 'theset_Sim000000000000000001',
-				},
-			}),
-		);
-		expect(lastBody()).toEqual({
-			data: {
-				attributes: {
-					'inquiry-template-id': standardTemplateIds.onboarding,
-					note: 'A note',
-					tags: ['vip', 'onboarding'],
-					'redirect-uri': 'https://example.test/done',
-					'creator-email-address': 'operator@example.test',
-					'initial-step-name': 'start',
-					'theme-set-id': 'theset_Sim000000000000000001',
-				},
-			},
-			meta: {
-				'auto-create-account': true,
-				'auto-create-account-reference-id': 'household-7',
-				'auto-create-account-type-id': 'acttp_SimUser000000000000001',
-				'auto-create-inquiry-session': true,
-				'auto-create-one-time-link': true,
-				'expiration-after-create-interval-seconds': 3600,
-				'expiration-after-start-interval-seconds': 7200,
-				'expiration-after-resume-interval-seconds': 10_800,
-				'one-time-link-expiration-seconds': 1800,
-			},
-		});
-		expect(harness.requests).toEqual(['POST /inquiries']);
-		const [link] = harness.simulator.journal.links;
-		expect(made).toMatchObject({ oneTimeLink: link?.link, oneTimeLinkShort: link?.shortLink });
-		expect(made?.sessionToken).toMatch(/^eyJ/);
-		expect(world().inquiry(String(made?.id))).toMatchObject({
-			note: 'A note',
-			tags: ['VIP', 'ONBOARDING'],
-		});
-		expect(Date.parse(String(made?.expiresAt)) - Date.parse(String(made?.createdAt))).toBe(
-			3_600_000,
-		);
-	});
-
 	it('puts inquiries with one account reference ID into one account', async () => {
 		const additionalFields = { accountReferenceId: 'household-7' };
 		const [first] = await harness.output(create({ additionalFields, ...select('accountId') }));
@@ -165,15 +106,6 @@ describe('Create Inquiry', () => {
 			meta: { 'auto-create-account-reference-id': 'household-7' },
 		});
 		expect(lastBody()).not.toHaveProperty('data.attributes.reference-id');
-	});
-
-	it('makes no account where none is wanted', async () => {
-		const [made] = await harness.output(
-			create({ referenceId: 'customer-9', additionalFields: { createAccount: false } }),
-		);
-		expect(lastBody()).toMatchObject({ meta: { 'auto-create-account': false } });
-		expect(made?.referenceId).toBe('customer-9');
-		expect(world().inquiry(String(made?.id)).accountId).toBeNull();
 	});
 
 	it('makes the account, as Persona does, where an expression does not say', async () => {
@@ -197,14 +129,6 @@ describe('Create Inquiry', () => {
 			}),
 		);
 		expect(made).toMatchObject({ accountId: first?.accountId, tags: ['A', 'B'] });
-	});
-
-	it.each([
-		['itmplv_', standardTemplateVersionIds.onboarding, 'inquiry-template-version-id'],
-		['tmpl_', standardTemplateIds.legacy, 'template-id'],
-	])('takes a template ID that begins with %s', async (_, templateId, attribute) => {
-		await harness.output(create({ inquiryTemplateId: id(templateId) }));
-		expect(lastBody()).toMatchObject({ data: { attributes: { [attribute]: templateId } } });
 	});
 
 	it.each<[string, INodeParameters, string]>([
@@ -305,50 +229,8 @@ describe('Create Inquiry', () => {
 	});
 });
 
-describe('Resume Inquiry', () => {
-	const resume = (inquiryId: string, options: INodeParameters = {}): INodeParameters => ({
-		resource: 'inquiry',
-		operation: 'resume',
-		inquiryId: id(inquiryId),
-		options,
-	});
-
-	it('gives the session token, and no URL with it unless asked', async () => {
-		const inquiry = world().putInquiry({ status: 'expired' });
-		const [made] = await harness.output(resume(inquiry.id));
-		expect(made).toMatchObject({ id: inquiry.id, status: 'pending' });
-		expect(made).not.toHaveProperty('hostedFlowUrl');
-		expect(made?.sessionToken).toMatch(/^eyJ/);
-		expect(JSON.stringify(made)).not.toContain('session-token');
-	});
-
-	it('adds the token to the URL of the hosted flow where the user wants it', async () => {
-		const inquiry = world().putInquiry({ status: 'expired' });
-		const [made] = await harness.output(
-			resume(inquiry.id, { addSessionTokenToUrl: true, hostedFlowSubdomain: 'acme' }),
-		);
-		expect(made?.hostedFlowUrl).toBe(
-			`https://acme.withpersona.com/verify?inquiry-id=${inquiry.id}&session-token=${String(made?.sessionToken)}`,
-		);
-	});
-
-	it('takes the address of the inquiry in the dashboard', async () => {
-		const inquiry = world().putInquiry({ status: 'pending' });
-		const url = `https://app.withpersona.com/dashboard/inquiries/${inquiry.id}`;
-		const locator = { __rl: true, mode: 'url', value: url } as unknown as INodeParameters;
-		const [made] = await harness.output({ ...resume(''), inquiryId: locator });
-		expect(made?.id).toBe(inquiry.id);
-	});
-});
-
 describe('Get Inquiry', () => {
 	const get = { resource: 'inquiry', operation: 'get', inquiryId: id('={{ $json.id }}') };
-
-	it('gets each inquiry simplified', async () => {
-		const items = ['a', 'b'].map((referenceId) => ({ id: world().putInquiry({ referenceId }).id }));
-		const found = await harness.output(get, { items });
-		expect(found.map(({ referenceId }) => referenceId)).toEqual(['a', 'b']);
-	});
 
 	it("gives Persona's answer as it came in the raw output, whatever casing the key prefers", async () => {
 		const inquiry = world().putInquiry({ referenceId: 'a' });
@@ -471,17 +353,6 @@ describe('Get Many Inquiries', () => {
 		expect(run.error?.message).toBe('The list cannot be read completely [item 0]');
 		expect(harness.requests).toHaveLength(2);
 	});
-
-	it("gives Persona's objects as they came in the raw output", async () => {
-		const inquiry = world().putInquiry({ referenceId: 'a' });
-		expect(await harness.output(getAll({ output: 'raw' }))).toEqual([
-			expect.objectContaining({
-				type: 'inquiry',
-				id: inquiry.id,
-				attributes: expect.objectContaining({ 'reference-id': 'a' }),
-			}),
-		]);
-	});
 });
 
 describe('Get Many Inquiry Sessions', () => {
@@ -492,22 +363,6 @@ describe('Get Many Inquiry Sessions', () => {
 	});
 
 	const ofAll = { sessionsOf: 'allInquiries' };
-
-	it('gets the sessions of one inquiry, simplified', async () => {
-		const mine = world().putInquiry({ status: 'pending', sessions: 3 });
-		world().putInquiry({ status: 'pending', sessions: 2 });
-		const sessions = await harness.output(getAll({ inquiryId: id(mine.id) }));
-		expect(sessions).toHaveLength(3);
-		expect(sessions[0]).toMatchObject({
-			id: expect.stringMatching(/^iqse_/),
-			inquiryId: mine.id,
-			status: expect.any(String),
-			createdAt: expect.any(String),
-		});
-		expect(harness.simulator.journal.requests.at(-1)?.query).toMatchObject({
-			'filter[inquiry-id]': [mine.id],
-		});
-	});
 
 	it.each([' ', '={{ $json.nothing }}'])(
 		'refuses the inquiry "%s", and reads nobody\'s sessions',
@@ -553,13 +408,5 @@ describe('Get Many Inquiry Sessions', () => {
 		expect(
 			await harness.output(getAll({ ...ofAll, limit: 3, filters: { status: ['expired'] } })),
 		).toHaveLength(3);
-	});
-
-	it("gives Persona's objects as they came in the raw output", async () => {
-		world().putInquiry({ status: 'pending', sessions: 1 });
-		expect((await harness.output(getAll({ ...ofAll, output: 'raw' })))[0]).toMatchObject({
-			type: 'inquiry-session',
-			attributes: { 'created-at': expect.any(String), 'is-tor': expect.any(Boolean) },
-		});
 	});
 });

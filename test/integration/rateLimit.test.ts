@@ -74,15 +74,6 @@ describe('Get Rate Limit', () => {
 		expect(told?.limit).toBe(500);
 	});
 
-	it("gives Persona's object as it came in the raw output", async () => {
-		expect(await harness.output(get({ output: 'raw' }))).toEqual([
-			{
-				type: 'rate-limit/api',
-				attributes: { limit: 300, remaining: 299, 'seconds-to-reset': expect.any(Number) },
-			},
-		]);
-	});
-
 	it('says so where the key is bad', async () => {
 		const run = await harness.run(get(), { apiKey: 'persona_sandbox_unknown' });
 		expect(run.error?.message).toBe('Persona did not accept the API key [item 0]');

@@ -1,7 +1,6 @@
 import { version } from 'n8n-core/package.json';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { standardTemplateIds } from '../../simulator';
 import type { InquirySettings } from '../../simulator';
 import { select, TestHarness } from '../support/testHarness';
 
@@ -48,33 +47,6 @@ describe('Search by one condition', () => {
 			query: { attribute: 'status', operator: 'eq', value: 'needs_review' },
 		});
 		expect(requests()[0]?.query).toEqual({ 'page[size]': ['50'] });
-	});
-
-	it.each([
-		['reference_id', 'customer-1'],
-		['inquiry_template_id', standardTemplateIds.ageCheck],
-	])('finds by %s', async (attribute, value) => {
-		put();
-		const id = put({
-			referenceId: 'customer-1',
-			inquiryTemplateId: standardTemplateIds.ageCheck,
-		});
-		indexed();
-		expect(await found(condition(attribute, 'eq', value))).toEqual([id]);
-	});
-
-	it.each([
-		['gt', [2]],
-		['gte', [1, 2]],
-		['lt', [0]],
-		['lte', [0, 1]],
-		['eq', [1]],
-	] as const)('finds by time, %s', async (operator, expected) => {
-		const times = ['2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z'];
-		const ids = times.map((time) => put({ createdAt: new Date(time) }));
-		expect(await found(condition('created_at', operator, '2026-03-02T00:00:00Z'))).toEqual(
-			expected.map((n) => ids[n]).reverse(),
-		);
 	});
 
 	const timesWithZone: Array<[string, string, unknown]> = [
@@ -234,18 +206,6 @@ describe('the pages of a search', () => {
 		const [inquiry] = await harness.output(all(select('referenceId')));
 		expect(inquiry).toEqual({ id: expect.any(String), referenceId: 'customer-1' });
 		expect(requests()[0]?.query).toMatchObject({ 'fields[inquiry]': ['reference-id'] });
-	});
-
-	it("hold Persona's objects as they came in the raw output", async () => {
-		const id = put({ referenceId: 'customer-1' });
-		indexed();
-		expect(await harness.output(all({ output: 'raw' }))).toEqual([
-			expect.objectContaining({
-				type: 'inquiry',
-				id,
-				attributes: expect.objectContaining({ 'reference-id': 'customer-1' }),
-			}),
-		]);
 	});
 });
 

@@ -23,23 +23,6 @@ const simulate = (...action: Array<IDataObject | string>): INodeParameters => ({
 });
 
 describe('Simulate', () => {
-	it.each([
-		[['start_inquiry'], 'pending'],
-		[['start_inquiry', 'complete_inquiry'], 'completed'],
-		[['start_inquiry', 'fail_inquiry'], 'failed'],
-		[['expire_inquiry'], 'expired'],
-		[['start_inquiry', 'complete_inquiry', 'mark_for_review_inquiry'], 'needs_review'],
-		[['complete_inquiry', 'approve_inquiry'], 'approved'],
-		[['complete_inquiry', 'decline_inquiry'], 'declined'],
-	])('plays %p in one request', async (types, status) => {
-		const { id } = world().putInquiry();
-		const [played] = await harness.output(simulate(...types), { items: [{ id }] });
-		expect(played).toMatchObject({ id, status });
-		expect(world().inquiry(id).status).toBe(status);
-		expect(harness.requests).toEqual([`POST /inquiries/${id}/perform-simulate-actions`]);
-		expect(lastBody()).toEqual({ meta: { 'simulate-actions': types.map((type) => ({ type })) } });
-	});
-
 	it('makes verifications from their templates, in the order that is given', async () => {
 		const { governmentId, selfie } = standardVerificationTemplateIds;
 		const { id } = world().putInquiry();

@@ -32,36 +32,6 @@ const change = (operation: string, more: INodeParameters = {}): INodeParameters 
 });
 
 describe('Add Tag and Remove Tag', () => {
-	it('add one by name; the others stay', async () => {
-		const id = put('onboarding');
-		const [changed] = await harness.output(change('addTag', { tag: ' vip ' }), { items: [{ id }] });
-		expect(changed).toMatchObject({ id, tags: ['ONBOARDING', 'VIP'] });
-		expect(world().inquiry(id).tags).toEqual(['ONBOARDING', 'VIP']);
-		expect(harness.requests).toEqual([`POST /inquiries/${id}/add-tag`]);
-		expect(lastBody()).toEqual({ meta: { 'tag-name': 'vip' } });
-	});
-
-	it('remove one by name; the others stay', async () => {
-		const id = put('onboarding', 'vip');
-		const [changed] = await harness.output(change('removeTag', { tag: 'vip' }), {
-			items: [{ id }],
-		});
-		expect(changed).toMatchObject({ id, tags: ['ONBOARDING'] });
-		expect(harness.requests).toEqual([`POST /inquiries/${id}/remove-tag`]);
-		expect(lastBody()).toEqual({ meta: { 'tag-name': 'vip' } });
-	});
-
-	it('name the tag by its ID', async () => {
-		const tag = world().putTag('vip');
-		const id = put('onboarding');
-		const added = await harness.output(change('addTag', { tagBy: 'id', tag }), { items: [{ id }] });
-		expect(lastBody()).toEqual({ meta: { 'tag-id': tag } });
-		expect(added[0]?.tags).toEqual(['ONBOARDING', 'VIP']);
-		await harness.output(change('removeTag', { tagBy: 'id', tag }), { items: [{ id }] });
-		expect(lastBody()).toEqual({ meta: { 'tag-id': tag } });
-		expect(world().inquiry(id).tags).toEqual(['ONBOARDING']);
-	});
-
 	it.each(['addTag', 'removeTag'])('%s refuses a tag that is empty', async (operation) => {
 		const id = put();
 		const run = await harness.run(change(operation, { tag: '={{ $json.tag }}' }), {
@@ -167,16 +137,6 @@ describe('Set Tags', () => {
 		expect(lastBody()).toEqual({ meta: { 'tag-name': ['vip', 'checked'] } });
 	});
 
-	it('takes IDs', async () => {
-		const ids = ['vip', 'checked'].map((name) => world().putTag(name));
-		const id = put('onboarding');
-		await harness.output(change('setTags', { tagBy: 'id', tags: ids.join(', ') }), {
-			items: [{ id }],
-		});
-		expect(lastBody()).toEqual({ meta: { 'tag-id': ids } });
-		expect(world().inquiry(id).tags).toEqual(['VIP', 'CHECKED']);
-	});
-
 	it.each(['', ' , ', '={{ $json.nothing }}', '={{ [] }}'])(
 		'refuses nothing, given as "%s", which would remove all',
 		async (tags) => {
@@ -190,16 +150,6 @@ describe('Set Tags', () => {
 			expect(world().inquiry(id).tags).toEqual(['ONBOARDING']);
 		},
 	);
-
-	it('removes all where the user says so', async () => {
-		const id = put('onboarding', 'vip');
-		const [changed] = await harness.output(
-			change('setTags', { tags: '', options: { removeAllTagsIfEmpty: true } }),
-			{ items: [{ id }] },
-		);
-		expect(lastBody()).toEqual({ meta: { 'tag-name': [] } });
-		expect(changed).toMatchObject({ id, tags: [] });
-	});
 
 	it('refuses an unknown way to name tags', async () => {
 		const run = await harness.run(change('setTags', { tagBy: 'color', tags: 'red' }), {

@@ -30,33 +30,6 @@ const update = (more: INodeParameters = {}): INodeParameters => ({
 });
 
 describe('Update Inquiry', () => {
-	it('changes note, fields and tags with one request; other fields stay', async () => {
-		const id = put();
-		const [changed] = await harness.output(
-			update({
-				fields: { field: [{ name: 'name_first', value: '={{ $json.first }}' }] },
-				updateFields: { note: 'Called twice', tags: 'vip, checked' },
-			}),
-			{ items: [{ id, first: 'Maria' }] },
-		);
-		expect(harness.requests).toEqual([`PATCH /inquiries/${id}`]);
-		expect(lastBody()).toEqual({
-			data: {
-				attributes: {
-					fields: { name_first: 'Maria' },
-					note: 'Called twice',
-					tags: ['vip', 'checked'],
-				},
-			},
-		});
-		expect(changed).toMatchObject({
-			id,
-			note: 'Called twice',
-			tags: ['VIP', 'CHECKED'],
-			fields: { name_first: 'Maria', name_last: 'Ek' },
-		});
-	});
-
 	it.each<[string, INodeParameters, object]>([
 		['the note', { updateFields: { note: 'New' } }, { note: 'New' }],
 		['the note, by removing it', { updateFields: { removeNote: true } }, { note: null }],

@@ -79,14 +79,14 @@ const coreOperations: Mutation[] = [
 		file: 'nodes/Persona/resources/inquiry/create/create.operation.ts',
 		find: '${event.toLowerCase()}-interval-seconds',
 		replace: 'start-interval-seconds',
-		tests: ['test/integration/operations.test.ts'],
+		tests: ['test/integration/contract.test.ts'],
 	},
 	{
 		name: 'resume puts the session token into a URL that nobody asked for',
 		file: 'nodes/Persona/resources/inquiry/resume.operation.ts',
 		find: "flag('options.addSessionTokenToUrl')",
 		replace: "flag('options.addSessionTokenToUrl', true)",
-		tests: ['test/integration/operations.test.ts'],
+		tests: ['test/integration/contract.test.ts'],
 	},
 	{
 		name: 'an expired inquiry is not resumed before its link is made',
