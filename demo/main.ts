@@ -17,6 +17,8 @@ import { startN8n } from '../test/support/n8n/n8nServer';
 import type { N8nExecution } from '../test/support/n8n/n8nServer';
 import { createUserFolder } from '../test/support/n8n/n8nUserFolder';
 import { packPackage } from '../test/support/n8n/packedPackage';
+import { runProgram, say } from '../test/support/n8n/program';
+import type { RunningProgram } from '../test/support/n8n/program';
 import { readSpreadsheet } from '../test/support/examples/spreadsheet';
 
 /**
@@ -31,33 +33,7 @@ const EXAMPLE = 'resend-expired-links';
 const EVENT_EXAMPLE = 'react-to-inquiry-events';
 const TRIGGER = 'Every Night';
 
-/** The exit code of a program that Ctrl-C ended before it was done. */
-const INTERRUPTED = 130;
-
 const once = process.argv.includes('--once');
-
-/** What must be stopped at the end, the last one started first. */
-const stops: Array<() => Promise<void>> = [];
-
-const interruption = new AbortController();
-const interrupted = new Promise<never>((_, reject) =>
-	interruption.signal.addEventListener('abort', () => reject(new Error('Interrupted'))),
-);
-// Not everything that happens here waits for it.
-interrupted.catch(() => {});
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-	process.on(signal, () => {
-		if (interruption.signal.aborted) return;
-		say('\nStopping ...');
-		// While n8n is being fetched there is nothing of ours to stop.
-		if (stops.length === 0) process.exit(INTERRUPTED);
-		interruption.abort();
-	});
-}
-
-function say(line: string): void {
-	process.stdout.write(`${line}\n`);
-}
 
 /** The pages of the demo; null until they are there. */
 const pages: Record<'editor' | 'mailbox' | 'simulator', PageLink | null> = {
@@ -71,20 +47,20 @@ function pagesBeside(own: keyof typeof pages): PageLink[] {
 	return Object.values({ ...pages, [own]: null }).filter((page) => page !== null);
 }
 
-async function show(): Promise<void> {
+async function show({ atEnd, signal, interrupted }: RunningProgram): Promise<void> {
 	const installation = await ensureN8n(say);
 	say('Starting the Persona simulator and a mailbox');
 	const simulator = await startSimulator({ otherPages: () => pagesBeside('simulator') });
-	stops.push(async () => await simulator.stop());
+	atEnd(async () => await simulator.stop());
 	pages.simulator = { name: 'Persona simulator', address: `${simulator.origin}/` };
 	const world = seedDemoWorld(simulator);
 	const mailbox = await startMailbox({ otherPages: () => pagesBeside('mailbox') });
-	stops.push(async () => await mailbox.stop());
+	atEnd(async () => await mailbox.stop());
 	pages.mailbox = { name: 'Mailbox', address: mailbox.address };
 
 	say('Installing this package into a fresh n8n, as a user would');
 	const userFolder = await createUserFolder();
-	stops.push(async () => await userFolder.remove());
+	atEnd(async () => await userFolder.remove());
 	await userFolder.installPackage(await packPackage(userFolder.path));
 	const persona = personaCredential(world.key, simulator.baseUrl);
 	const smtp = smtpCredential(mailbox.smtp);
@@ -99,9 +75,9 @@ async function show(): Promise<void> {
 	await command.importWorkflows([workflow, eventWorkflow]);
 
 	say(`Starting n8n ${installation.version}`);
-	interruption.signal.throwIfAborted();
-	const server = await startN8n(installation, userFolder, interruption.signal);
-	stops.push(async () => await server.stop());
+	signal.throwIfAborted();
+	const server = await startN8n(installation, userFolder, { signal });
+	atEnd(async () => await server.stop());
 	pages.editor = { name: "n8n's editor", address: `${server.address}workflow/${workflow.id}` };
 
 	/** Runs the workflow of the main job, and compares what came with what had to come. */
@@ -196,12 +172,4 @@ function executionProblems({ status, data }: N8nExecution): string[] {
 	return [`the execution ended as "${status}" in ${lastNodeExecuted}: ${error?.message}`];
 }
 
-show()
-	.catch((error: unknown) => {
-		process.exitCode = interruption.signal.aborted ? INTERRUPTED : 1;
-		if (interruption.signal.aborted) return;
-		say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-	})
-	.finally(async () => {
-		for (const stop of stops.reverse()) await stop();
-	});
+runProgram(show);

@@ -47,16 +47,28 @@ export interface FreshN8n {
 	stop(): Promise<void>;
 }
 
+/** How an n8n is started, where it is not as the tests start it. */
+export interface StartOptions {
+	/** Gives up the start. */
+	signal?: AbortSignal;
+	/** Of the editor, where it is free; by default any free one. */
+	port?: number;
+	/** More than the user folder's own. */
+	environment?: Record<string, string>;
+	/** Gets all that n8n prints. */
+	onOutput?: (text: string) => void;
+}
+
 /** Starts n8n on free loopback ports and waits until the editor answers. */
 export async function startFreshN8n(
 	installation: N8nInstallation,
 	userFolder: N8nUserFolder,
-	interrupted?: AbortSignal,
+	{ signal, port, environment, onOutput }: StartOptions = {},
 ): Promise<FreshN8n> {
-	const [editor = 0, broker = 0] = await freePorts(2);
+	const [editor = 0, broker = 0] = await freePorts(2, port);
 	const child = spawn(installation.node, [installation.script, 'start'], {
 		cwd: userFolder.path,
-		env: userFolder.environment({ editor, broker }),
+		env: { ...userFolder.environment({ editor, broker }), ...environment },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		// A group of its own: Ctrl-C reaches us alone, and we end n8n and its task runner in order.
 		detached: process.platform !== 'win32',
@@ -67,8 +79,9 @@ export async function startFreshN8n(
 		await endGroup(child);
 	};
 	const { ready, ended } = watch(child, () => stopping);
+	if (onOutput) for (const stream of [child.stdout, child.stderr]) stream?.on('data', onOutput);
 	try {
-		await Promise.race([ready, ended, aborted(interrupted)]);
+		await Promise.race([ready, ended, aborted(signal)]);
 		const address = `http://${LOOPBACK}:${editor}/`;
 		return { processId: child.pid ?? 0, address, ended, stop };
 	} catch (error) {
@@ -77,17 +90,22 @@ export async function startFreshN8n(
 	}
 }
 
-/** Starts n8n as above and sets up its owner. */
+/** An account for an n8n of ours; n8n asks for a capital letter and a digit in the password. */
+export function newOwner(): N8nServer['owner'] {
+	return { email: 'owner@example.com', password: `Aa1${randomBytes(12).toString('hex')}` };
+}
+
+/** Starts n8n as above, and sets up its owner or, where it has one, signs that owner in. */
 export async function startN8n(
 	installation: N8nInstallation,
 	userFolder: N8nUserFolder,
-	interrupted?: AbortSignal,
+	options: StartOptions & { owner?: N8nServer['owner'] } = {},
 ): Promise<N8nServer> {
-	const fresh = await startFreshN8n(installation, userFolder, interrupted);
+	const { owner = newOwner(), ...start } = options;
+	const fresh = await startFreshN8n(installation, userFolder, start);
 	const { address, ended, stop } = fresh;
 	try {
-		const owner = { email: 'owner@example.com', password: `Aa1${randomBytes(12).toString('hex')}` };
-		const rest = await signUp(address, owner);
+		const rest = await signIn(address, owner);
 		const run = async (workflowId: string, triggerName: string) =>
 			await Promise.race([runWorkflow(installation, rest, workflowId, triggerName), ended]);
 		const activate = async (workflowId: string) =>
@@ -255,18 +273,18 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 	}
 }
 
-async function signUp(address: string, owner: N8nServer['owner']): Promise<AxiosInstance> {
+/** Gives n8n's REST API to its owner, who is set up first where there is none. */
+export async function signIn(address: string, owner: N8nServer['owner']): Promise<AxiosInstance> {
 	const rest = axios.create({
 		baseURL: `${address}rest`,
 		proxy: false,
 		timeout: 60_000,
 		validateStatus: () => true,
 	});
-	const answer = await rest.post('/owner/setup', {
-		...owner,
-		firstName: 'Demo',
-		lastName: 'Owner',
-	});
+	const person = { ...owner, firstName: 'Demo', lastName: 'Owner' };
+	const { email: emailOrLdapLoginId, password } = owner;
+	let answer = await rest.post('/owner/setup', person);
+	if (answer.status === 400) answer = await rest.post('/login', { emailOrLdapLoginId, password });
 	const cookies = answer.headers['set-cookie'];
 	if (answer.status !== 200 || !cookies) {
 		throw new Error(

@@ -20,9 +20,13 @@ export interface N8nUserFolder {
 
 /** Makes a fresh user folder for such an n8n, in the system's folder for temporary files. */
 export async function createUserFolder(age: N8nAge = 'newest'): Promise<N8nUserFolder> {
-	const path = await mkdtemp(join(tmpdir(), 'n8n-nodes-persona-'));
+	return await openUserFolder(await mkdtemp(join(tmpdir(), 'n8n-nodes-persona-')), age);
+}
+
+/** The user folder at this path; it is made where it is not there yet. */
+export async function openUserFolder(path: string, age: N8nAge = 'newest'): Promise<N8nUserFolder> {
 	const files = join(path, 'files');
-	await mkdir(files);
+	await mkdir(files, { recursive: true });
 	return {
 		path,
 		files,
@@ -32,8 +36,13 @@ export async function createUserFolder(age: N8nAge = 'newest'): Promise<N8nUserF
 	};
 }
 
+/** The folder in which n8n installs community packages, with a package.json of its own. */
+export function communityPackages(path: string): string {
+	return join(path, '.n8n', 'nodes');
+}
+
 async function installPackage(path: string, tarball: string): Promise<void> {
-	const folder = join(path, '.n8n', 'nodes');
+	const folder = communityPackages(path);
 	await mkdir(folder, { recursive: true });
 	const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
