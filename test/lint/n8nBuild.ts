@@ -1,9 +1,10 @@
 /** Builds the package as n8n's own tool does: what is published must be the same, byte for byte. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { copyCheckout } from '../support/checkoutCopy';
 import { packPackage } from '../support/n8n/packedPackage';
 import { nodeCli } from './n8nTools';
 
@@ -19,18 +20,6 @@ async function packedFiles(checkout: string, folder: string): Promise<Map<string
 			.map(({ parentPath, name }) => path.join(parentPath, name))
 			.map((file) => [path.relative(folder, file), readFileSync(file, 'base64')]),
 	);
-}
-
-/** The checkout's files without what is built, as somebody has them who has just cloned. */
-function copyCheckout(folder: string): void {
-	const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-		cwd: root,
-		encoding: 'utf8',
-	});
-	for (const file of files.trim().split('\n')) {
-		cpSync(path.join(root, file), path.join(folder, file), { recursive: true });
-	}
-	symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
 }
 
 async function main(): Promise<void> {

@@ -2,18 +2,17 @@ import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import {
 	cpSync,
-	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
 	realpathSync,
 	rmSync,
-	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import { copyCheckout } from '../support/checkoutCopy';
 import { Compiler } from './compiler';
 import type { Mutation } from './mutation';
 import { mutatedSource, problemWith } from './mutation';
@@ -44,18 +43,9 @@ function chosenMutations(): Mutation[] {
 	return only ? all.filter(({ name }) => only.includes(name)) : all;
 }
 
-/** Copies what git knows or would take, as it is now, and builds it. */
+/** Copies the checkout and builds it. */
 function copyTree(to: string): void {
-	const listed = execFileSync(
-		'git',
-		['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-		{ cwd: ROOT, encoding: 'utf8' },
-	);
-	for (const file of new Set(listed.split('\0'))) {
-		const from = path.join(ROOT, file);
-		if (file !== '' && existsSync(from)) cpSync(from, path.join(to, file));
-	}
-	symlinkSync(path.join(ROOT, 'node_modules'), path.join(to, 'node_modules'), 'junction');
+	copyCheckout(to);
 	mkdirSync(path.join(to, 'test-results'));
 	execFileSync('npm', ['run', 'build'], { cwd: to, stdio: ['ignore', 'ignore', 'inherit'] });
 }
