@@ -64,6 +64,7 @@ const rooms = {
 	description: [],
 
 	demo: ['simulator/index.ts', 'test/support/n8n', 'test/support/examples'],
+	dev: ['simulator/index.ts', 'test/support/n8n'],
 	tools: [
 		...['nodes', 'credentials', 'simulator/index.ts'],
 		...['description', 'test/cases', 'test/unit/examples'],
@@ -74,7 +75,7 @@ const rooms = {
 	'test/support/n8n': [],
 };
 
-const ours = '^(nodes|credentials|simulator|description|demo|bench|tools|test)/';
+const ours = '^(nodes|credentials|simulator|description|demo|dev|bench|tools|test)/';
 
 /** A pattern for what is in a room, or for one file. */
 const inside = (room) =>
@@ -120,7 +121,7 @@ module.exports = {
 		refuse(
 			'suites-apart',
 			'What several suites need belongs to test/support/ or test/cases/.',
-			{ path: '^test/(e2e|editor|faults|integration|lint|oldest|pages|queue|simulator|unit)/' },
+			{ path: '^test/(dev|e2e|editor|faults|integration|lint|oldest|pages|queue|simulator|unit)/' },
 			{
 				path: '^test/',
 				pathNot: ['^test/$1/', '^test/(cases|fixtures|mutations|record|support)/'],

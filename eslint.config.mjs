@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const ALLOWED_IN_N8N_CLOUD = ['n8n-workflow', 'lodash', 'luxon', 'p-limit', 'zod', 'crypto'];
 
 export default tseslint.config(
-	{ ignores: ['dist/**', 'coverage/**', 'test-results/**'] },
+	{ ignores: ['dist/**', 'coverage/**', 'test-results/**', '.dev/**'] },
 	{
 		files: ['**/*.ts'],
 		extends: [js.configs.recommended, tseslint.configs.recommended],

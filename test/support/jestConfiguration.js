@@ -16,8 +16,12 @@ const suite = (name, differences) => ({
 	displayName: name,
 	testEnvironment: 'node',
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-	// Two stand-ins have the name of the package that they stand in for.
-	modulePathIgnorePatterns: ['<rootDir>/test/support/n8n/(newest|oldest)/sqlite3/'],
+	modulePathIgnorePatterns: [
+		// Two stand-ins have the name of the package that they stand in for.
+		'<rootDir>/test/support/n8n/(newest|oldest)/sqlite3/',
+		// `npm run dev` keeps this package there once more.
+		'<rootDir>/.dev/',
+	],
 	transform: { '^.+\\.ts$': typescript },
 	...differences,
 });
