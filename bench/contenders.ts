@@ -33,7 +33,7 @@ export async function runInN8n(
 			recursive: true,
 			verbatimSymlinks: true,
 		});
-		const server = await startN8n(installation, userFolder, interrupted);
+		const server = await startN8n(installation, userFolder, { signal: interrupted });
 		try {
 			await server.activate(workflowId);
 			// n8n continues to load for a moment after it says that it is ready.
