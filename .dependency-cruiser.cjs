@@ -58,7 +58,8 @@ const rooms = {
 	'simulator/control': ['simulator'],
 	'simulator/pages': ['simulator/engine', 'simulator/inquiries'],
 	'simulator/webhooks': ['simulator/engine', 'nodes/shared/events/eventNames.ts'],
-	'simulator/inquiries': ['simulator/engine'],
+	'simulator/inquiries': ['simulator/described', 'simulator/engine'],
+	'simulator/described': ['simulator/engine', 'description'],
 	'simulator/engine': [],
 
 	description: [],

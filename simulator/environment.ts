@@ -1,14 +1,17 @@
 import type { Assumptions } from './assumptions';
+import type { DescribedEnvironment } from './described/environment';
+import { type ChangeEvent, DescribedStore, resourceOf } from './described/store';
 import type { MovableClock } from './engine/clock';
 import type { EnvironmentName } from './engine/environment';
 import { IdempotencyStore } from './engine/idempotency';
 import { Identifiers } from './engine/identifiers';
 import { type RateLimit, RateLimitWindow } from './engine/rateLimit';
 import type { ApiResource } from './engine/resource';
+import { Tags } from './engine/tags';
+import { changedResource } from './inquiries/changedResource';
 import type { InquiryEnvironment } from './inquiries/environment';
 import { findInquiryResource } from './inquiries/findResource';
 import { settleExpiries } from './inquiries/inquiry/inquiryStates';
-import type { StateChange } from './inquiries/stateChanges';
 import { putStandardTemplates } from './inquiries/template/standardTemplates';
 import { World } from './inquiries/world';
 import type { Journal } from './journal';
@@ -27,15 +30,16 @@ export interface EnvironmentSettings {
 	maximumSessionsPerInquiry: number;
 	/** The simulator's own address, which its one-time links open on. */
 	origin: () => string;
-	/** Called after each change in its world. */
-	onStateChange: (environment: Environment, change: StateChange) => void;
+	/** Called with each event of a change in its world. */
+	onEvent: (environment: Environment, event: ChangeEvent) => void;
 }
 
 /** One of Persona's environments: its own world, limits and idempotency store. */
-export class Environment implements InquiryEnvironment, WebhookEnvironment {
+export class Environment implements InquiryEnvironment, DescribedEnvironment, WebhookEnvironment {
 	readonly id: string;
 	readonly organizationId = 'org_SimOrganization000000001';
 	identifiers!: Identifiers;
+	described!: DescribedStore;
 	world!: World;
 	webhooks!: Map<string, Webhook>;
 	idempotency!: IdempotencyStore;
@@ -63,12 +67,22 @@ export class Environment implements InquiryEnvironment, WebhookEnvironment {
 	 */
 	clear(): void {
 		const { clock, assumptions, maximumSessionsPerInquiry } = this.settings;
+		const { identifiers } = this;
+		const tags = new Tags(identifiers, assumptions.tagCase);
+		const described = new DescribedStore({
+			identifiers,
+			tags,
+			onEvent: (event) => this.settings.onEvent(this, event),
+		});
+		this.described = described;
 		this.world = new World({
 			clock,
-			identifiers: this.identifiers,
+			identifiers,
 			maximumSessionsPerInquiry,
-			tagCase: assumptions.tagCase,
-			onStateChange: (change) => this.settings.onStateChange(this, change),
+			tags,
+			described,
+			onStateChange: (change) =>
+				described.addEvent(change.event, changedResource(this, change), change.at),
 		});
 		putStandardTemplates(this.world);
 		this.idempotency = new IdempotencyStore(clock, assumptions);
@@ -76,7 +90,8 @@ export class Environment implements InquiryEnvironment, WebhookEnvironment {
 
 	/** An object by its type and ID, for `include`. */
 	findResource(type: string, id: string): ApiResource | undefined {
-		return findInquiryResource(this, type, id);
+		const described = this.described.find(type, id);
+		return described ? resourceOf(described) : findInquiryResource(this, type, id);
 	}
 
 	/** Lets everything expire whose time has come. */

@@ -1,5 +1,6 @@
 export type { Assumptions } from './assumptions';
 export { defaultAssumptions } from './assumptions';
+export type { DescribedControl } from './described/control';
 export type { ApiKeySettings, Permission } from './engine/apiKeys';
 export { MovableClock } from './engine/clock';
 export type { EnvironmentName } from './engine/environment';
@@ -9,7 +10,6 @@ export type { JsonObject } from './engine/jsonValue';
 export type { KeyInflection } from './engine/keyInflection';
 export { loopbackOnly } from './engine/loopback';
 export type { RateLimit } from './engine/rateLimit';
-export type { Account } from './inquiries/account/account';
 export type { Inquiry, InquiryStatus } from './inquiries/inquiry/inquiry';
 export { inquiryStatuses } from './inquiries/inquiry/inquiry';
 export type { InquiryAction } from './inquiries/inquiry/inquiryActions';

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { type Assumptions, defaultAssumptions } from './assumptions';
 import { controlRouter } from './control/controlRouter';
+import { describedRoutes } from './described/routes';
 import type { ApiKey, ApiKeySettings } from './engine/apiKeys';
 import { apiRouter } from './engine/apiRouter';
 import { MovableClock } from './engine/clock';
@@ -15,7 +16,6 @@ import { loopbackOnly } from './engine/loopback';
 import type { RateLimit } from './engine/rateLimit';
 import { rateLimitRoutes } from './engine/rateLimitRoutes';
 import { Environment } from './environment';
-import { changedResource } from './inquiries/changedResource';
 import { inquiryInVersion } from './inquiries/inquiry/inquiryInVersion';
 import { routesOfInquiries } from './inquiries/routes';
 import { WorldControl } from './inquiries/worldControl';
@@ -88,12 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			inquiryQuota: options.inquiryQuota ?? null,
 			maximumSessionsPerInquiry: options.maximumSessionsPerInquiry ?? 25,
 			origin: () => origin,
-			onStateChange: (changed, change) =>
-				events.announce(changed, {
-					name: change.event,
-					at: change.at,
-					show: () => changedResource(changed, change),
-				}),
+			onEvent: (changed, event) => events.announce(changed, event),
 		});
 	const environments = { sandbox: environment('sandbox'), production: environment('production') };
 	const settle = (): void => {
@@ -150,7 +145,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	application.use(
 		'/api/v1',
 		apiRouter<Environment>({
-			routes: [...rateLimitRoutes, ...routesOfInquiries, ...webhookRoutes],
+			routes: [...rateLimitRoutes, ...routesOfInquiries, ...webhookRoutes, ...describedRoutes()],
 			keys,
 			environments,
 			clock,

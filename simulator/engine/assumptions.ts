@@ -1,3 +1,6 @@
+/** The operators of the two texts about the search. */
+export type SearchOperator = 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte' | 'in';
+
 /**
  * What no official text settles about requests of all kinds, or where texts disagree. Each entry is
  * an assumption with a switch, so that a client can be tested against both answers, and so that a
@@ -37,6 +40,15 @@ export interface EngineAssumptions {
 	replayRequestId: 'new' | 'original';
 	/** Whether RateLimit-Reset rounds the time left up, or down to a second too few. */
 	rateLimitResetRounding: 'up' | 'down';
+	/** By how many seconds the search index is late; docs say about a minute. */
+	searchIndexLagSeconds: number;
+	/**
+	 * What a predicate of a search may compare with. `gte` was seen to work; the page of
+	 * `POST /cases/search`, which has the same language, names these five and no others.
+	 */
+	searchOperators: readonly SearchOperator[];
+	/** `{and: [...]}` and `{or: [...]}` beside `{not: ...}`, of which alone an example was seen. */
+	searchAndOr: 'refuse' | 'allow';
 }
 
 export const defaultEngineAssumptions: Readonly<EngineAssumptions> = {
@@ -55,4 +67,7 @@ export const defaultEngineAssumptions: Readonly<EngineAssumptions> = {
 	idempotencyConcurrent: 'refuse',
 	replayRequestId: 'new',
 	rateLimitResetRounding: 'up',
+	searchIndexLagSeconds: 60,
+	searchOperators: ['eq', 'gt', 'gte', 'lt', 'lte'],
+	searchAndOr: 'allow',
 };

@@ -48,9 +48,14 @@ function assumptionsOf(call: Call): EngineAssumptions {
 	return call.environment.settings.assumptions;
 }
 
-/** `fields[inquiry]=status,fields.name_first`: only the attributes named. */
+/**
+ * `fields[inquiry]=status,fields.name_first`: only the attributes named. `fields[report]` is for the
+ * reports of all kinds.
+ */
 function sparse(call: Call, resource: ApiResource): JsonObject {
-	const wanted = call.query.list('fields', resource.type);
+	const { type } = resource;
+	const wanted =
+		call.query.list('fields', type) ?? call.query.list('fields', type.replace(/\/.*/, ''));
 	if (wanted === undefined) return resource;
 	const attributes: JsonObject = {};
 	for (const path of wanted) {

@@ -1,8 +1,5 @@
 import { defaultEngineAssumptions, type EngineAssumptions } from '../engine/assumptions';
 
-/** The operators of the two texts about the search. */
-export type SearchOperator = 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte' | 'in';
-
 /** What no official text settles about inquiries, sessions, links, templates and tags. */
 export interface InquiryAssumptions extends EngineAssumptions {
 	/** Resume lists only pending and expired as allowed; one public client also resumes created ones. */
@@ -45,15 +42,6 @@ export interface InquiryAssumptions extends EngineAssumptions {
 	unknownAccountStatus: number;
 	/** Creating from an inactive template. */
 	inactiveTemplate: 'refuse' | 'allow';
-	/** By how many seconds the search index is late; docs say about a minute. */
-	searchIndexLagSeconds: number;
-	/**
-	 * What a predicate of the inquiry search may compare with. `gte` was seen to work; the page of
-	 * `POST /cases/search`, which has the same language, names these five and no others.
-	 */
-	searchOperators: readonly SearchOperator[];
-	/** `{and: [...]}` and `{or: [...]}` beside `{not: ...}`, of which alone an example was seen. */
-	searchAndOr: 'refuse' | 'allow';
 	/** Tags of accounts were seen to be stored and returned in upper case; those of inquiries not. */
 	tagCase: 'upper' | 'asGiven';
 	/** Adding a tag that the inquiry has, or removing one that it does not have. */
@@ -92,9 +80,6 @@ export const defaultInquiryAssumptions: Readonly<InquiryAssumptions> = {
 	templatesWithSandboxKeyStatus: 401,
 	unknownAccountStatus: 404,
 	inactiveTemplate: 'refuse',
-	searchIndexLagSeconds: 60,
-	searchOperators: ['eq', 'gt', 'gte', 'lt', 'lte'],
-	searchAndOr: 'allow',
 	tagCase: 'upper',
 	tagWithoutEffect: 'allow',
 	printOnRedacted: 'allow',

@@ -1,3 +1,4 @@
+import { resourceOf } from '../described/store';
 import type { ApiResource } from '../engine/resource';
 import type { InquiryEnvironment } from './environment';
 import { inquiryResource } from './inquiry/inquiryResource';
@@ -9,9 +10,8 @@ export function changedResource(
 	{ world, settings }: InquiryEnvironment,
 	change: StateChange,
 ): ApiResource {
-	const resource =
-		'inquiry' in change
-			? inquiryResource(world, change.inquiry, settings.assumptions)
-			: sessionResource(change.session, settings.assumptions);
-	return structuredClone(resource);
+	if ('account' in change) return resourceOf(change.account);
+	return 'inquiry' in change
+		? inquiryResource(world, change.inquiry, settings.assumptions)
+		: sessionResource(change.session, settings.assumptions);
 }

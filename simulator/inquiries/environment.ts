@@ -1,3 +1,4 @@
+import type { DescribedStore } from '../described/store';
 import type { MovableClock } from '../engine/clock';
 import type { Call, Route } from '../engine/endpoint';
 import type { ApiEnvironment } from '../engine/environment';
@@ -16,6 +17,8 @@ export interface InquiryEnvironment extends ApiEnvironment {
 		readonly origin: () => string;
 	};
 	readonly world: World;
+	/** All objects that are simulated from Persona's description, accounts among them. */
+	readonly described: DescribedStore;
 	/** Of creating inquiries; null for none, and then no `Quota-*` headers. */
 	readonly inquiryQuota: RateLimitWindow | null;
 	/** Puts a world without inquiries in place; no ID is used a second time. */

@@ -1,5 +1,4 @@
 import { type ApiResource, typeFamily } from '../engine/resource';
-import { accountResource } from './account/accountResource';
 import type { InquiryEnvironment } from './environment';
 import { inquiryResource } from './inquiry/inquiryResource';
 import { sessionResource } from './session/sessionResource';
@@ -10,10 +9,6 @@ type Find = (environment: InquiryEnvironment, id: string) => ApiResource | undef
 
 /** What `include` can show, by type or family of types. */
 const finders: Readonly<Record<string, Find>> = {
-	account: ({ world }, id) => {
-		const account = world.accounts.get(id);
-		return account && accountResource(account);
-	},
 	inquiry: ({ world, settings }, id) => {
 		const inquiry = world.inquiries.get(id);
 		return inquiry && inquiryResource(world, inquiry, settings.assumptions);

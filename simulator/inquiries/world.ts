@@ -1,13 +1,12 @@
+import type { DescribedStore } from '../described/store';
 import type { MovableClock } from '../engine/clock';
+import { History } from '../engine/history';
 import type { Identifiers } from '../engine/identifiers';
-import type { Account } from './account/account';
-import type { InquiryAssumptions } from './assumptions';
+import type { Tags } from '../engine/tags';
 import type { Inquiry } from './inquiry/inquiry';
-import { InquiryHistory } from './inquiry/inquiryHistory';
 import type { OneTimeLink } from './link/oneTimeLink';
 import type { InquirySession } from './session/session';
 import type { StateChange } from './stateChanges';
-import { Tags } from './tags';
 import type { InquiryTemplate } from './template/template';
 import type { Verification, VerificationTemplate } from './verification/verification';
 
@@ -15,7 +14,9 @@ export interface WorldSettings {
 	clock: MovableClock;
 	identifiers: Identifiers;
 	maximumSessionsPerInquiry: number;
-	tagCase: InquiryAssumptions['tagCase'];
+	tags: Tags;
+	/** Accounts, and all else that inquiries only name. */
+	described: DescribedStore;
 	/** Called after each change. */
 	onStateChange?: (change: StateChange) => void;
 }
@@ -29,20 +30,19 @@ export class World {
 	readonly templates = new Map<string, InquiryTemplate>();
 	readonly verifications = new Map<string, Verification>();
 	readonly verificationTemplates = new Map<string, VerificationTemplate>();
-	readonly accounts = new Map<string, Account>();
-	readonly accountsByReferenceId = new Map<string, Account>();
-	readonly accountTypeIds = new Set<string>();
 	readonly userEmailAddresses = new Set<string>();
 	readonly identifiers: Identifiers;
 	readonly tags: Tags;
-	readonly history = new InquiryHistory();
+	readonly described: DescribedStore;
+	readonly history = new History<Inquiry>();
 	/** Nothing expires before this time: most requests need not look at every object. */
 	nextExpiryAt = Infinity;
 	private silent = false;
 
 	constructor(readonly settings: WorldSettings) {
 		this.identifiers = settings.identifiers;
-		this.tags = new Tags(settings.identifiers, settings.tagCase);
+		this.tags = settings.tags;
+		this.described = settings.described;
 	}
 
 	/** Reports a change once it is done, so that webhooks are sent. */

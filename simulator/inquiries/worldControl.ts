@@ -1,6 +1,5 @@
+import { DescribedControl } from '../described/control';
 import type { JsonObject } from '../engine/jsonValue';
-import type { Account } from './account/account';
-import { accountForReferenceId } from './account/accounts';
 import type { InquiryEnvironment } from './environment';
 import type { Inquiry, InquiryStatus } from './inquiry/inquiry';
 import { actOnInquiry, type InquiryAction } from './inquiry/inquiryActions';
@@ -45,7 +44,12 @@ export interface InquirySettings {
  * that neither limits nor the journal change.
  */
 export class WorldControl {
-	constructor(private readonly environment: InquiryEnvironment) {}
+	/** The objects that are simulated from Persona's description: accounts, cases, reports, ... */
+	readonly described: DescribedControl;
+
+	constructor(private readonly environment: InquiryEnvironment) {
+		this.described = new DescribedControl(environment);
+	}
 
 	/**
 	 * Removes all inquiries with what belongs to them, accounts and tags. Webhooks stay, and no ID is
@@ -86,10 +90,6 @@ export class WorldControl {
 		return [...this.environment.world.templates.values()];
 	}
 
-	accounts(): Account[] {
-		return [...this.environment.world.accounts.values()];
-	}
-
 	/** Tags in the order they were made. */
 	tags(): { id: string; name: string }[] {
 		return this.environment.world.tags.list();
@@ -116,12 +116,6 @@ export class WorldControl {
 	/** Adds a template, active and with the usual person fields by default. */
 	putTemplate(settings: TemplateSettings): InquiryTemplate {
 		return putTemplate(this.environment.world, settings);
-	}
-
-	/** The account with this reference ID, made where there is none. */
-	putAccount(referenceId: string | null): Account {
-		const { world, settings } = this.environment;
-		return accountForReferenceId(world, referenceId, null, settings.clock.now());
 	}
 
 	/**

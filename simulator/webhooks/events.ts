@@ -8,11 +8,12 @@ import { wantsEvent, type Webhook } from './webhook';
 /** Something that has happened to a simulated object. */
 export interface ObjectChange {
 	/** The event's. */
+	id: string;
 	name: string;
 	/** Milliseconds since 1970. */
 	at: number;
-	/** The object as it is now. */
-	show: () => JsonObject;
+	/** The object as it was then. */
+	data: JsonObject;
 }
 
 /** What an event says, where no simulated object stands behind it. */
@@ -33,25 +34,25 @@ export class Events {
 	constructor(private readonly deliveries: Deliveries) {}
 
 	/**
-	 * Makes an event of a change. Nothing is made or kept where no webhook wants the event.
+	 * Sends the event of a change. It is not kept where no webhook wants it.
 	 *
 	 * @throws Error for a name that Persona does not have
 	 */
-	announce(environment: WebhookEnvironment, { name, at, show }: ObjectChange): void {
+	announce(environment: WebhookEnvironment, { id, name, at, data }: ObjectChange): void {
 		if (!isEventName(name)) throw new Error(`Persona has no event ${name}`);
 		if (receivers(environment, name).length === 0) return;
-		this.send(environment, {
-			...this.begin(environment, name, at),
-			data: show(),
-			included: [],
-		});
+		const own = { id, environment: environment.settings.name, name, createdAt: at };
+		this.send(environment, { ...own, data, included: [] });
 	}
 
 	/** Makes an event from its content. */
 	emit(environment: WebhookEnvironment, content: EventContent): WebhookEvent {
 		const at = content.createdAt?.getTime() ?? environment.settings.clock.now();
 		const event: WebhookEvent = {
-			...this.begin(environment, content.name, at),
+			id: environment.identifiers.next('evt'),
+			environment: environment.settings.name,
+			name: content.name,
+			createdAt: at,
 			data: structuredClone(content.data),
 			included: structuredClone(content.included ?? []),
 		};
@@ -71,14 +72,6 @@ export class Events {
 
 	reset(): void {
 		this.sent.length = 0;
-	}
-
-	private begin(
-		{ identifiers, settings }: WebhookEnvironment,
-		name: string,
-		createdAt: number,
-	): Pick<WebhookEvent, 'id' | 'environment' | 'name' | 'createdAt'> {
-		return { id: identifiers.next('evt'), environment: settings.name, name, createdAt };
 	}
 
 	private send(environment: WebhookEnvironment, event: WebhookEvent): void {

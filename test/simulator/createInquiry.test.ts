@@ -131,7 +131,7 @@ it.each([
 		details: expect.stringContaining(details),
 	});
 	expect(simulator.world('production').inquiries()).toEqual([]);
-	expect(simulator.world('production').accounts()).toEqual([]);
+	expect(simulator.world('production').described.list('account')).toEqual([]);
 });
 
 it('tells every problem of a body at once', async () => {
@@ -217,11 +217,13 @@ describe('the account', () => {
 		expect(accountOf(first)).not.toBeNull();
 		expect(accountOf(second)).toEqual(accountOf(first));
 		expect(second.data.data.attributes['reference-id']).toBe('customer-3');
-		expect(simulator.world('production').accounts()).toHaveLength(1);
+		expect(simulator.world('production').described.list('account')).toHaveLength(1);
 	});
 
 	it('is the one named, with its reference ID', async () => {
-		const account = simulator.world('production').putAccount('customer-4');
+		const account = simulator
+			.world('production')
+			.described.put('account', { 'reference-id': 'customer-4' });
 		const answer = await create({ 'account-id': account.id });
 		expect(accountOf(answer)).toEqual({ type: 'account', id: account.id });
 		expect(answer.data.data.attributes['reference-id']).toBe('customer-4');
@@ -230,7 +232,7 @@ describe('the account', () => {
 	it('is not made when auto-create-account is false', async () => {
 		const answer = await create({ 'reference-id': 'x' }, { 'auto-create-account': false });
 		expect(accountOf(answer)).toBeNull();
-		expect(simulator.world('production').accounts()).toEqual([]);
+		expect(simulator.world('production').described.list('account')).toEqual([]);
 	});
 
 	it.each([

@@ -30,7 +30,7 @@ it('clears an environment without touching the other, and gives no ID a second t
 	world().clear();
 	expect(world().inquiries()).toEqual([]);
 	expect(world().sessions()).toEqual([]);
-	expect(world().accounts()).toEqual([]);
+	expect(world().described.list('account')).toEqual([]);
 	expect(world().tags()).toEqual([]);
 	expect(world().templates().length).toBeGreaterThan(0);
 	expect(simulator.world('sandbox').inquiries()).toEqual([sandbox]);

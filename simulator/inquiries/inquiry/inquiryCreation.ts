@@ -1,7 +1,6 @@
 import { badRequest, refusal } from '../../engine/errors';
 import type { JsonObject } from '../../engine/jsonValue';
 import { ParameterReader } from '../../engine/parameterReader';
-import { accountForReferenceId } from '../account/accounts';
 import type { InquiryAssumptions } from '../assumptions';
 import type { FieldValue, Inquiry } from './inquiry';
 import { prefilledFields } from './inquiryFields';
@@ -193,28 +192,30 @@ function chooseAccount(
 	return {
 		resolve: (now) => {
 			if (accountId !== null) {
-				const account = world.accounts.get(accountId);
+				const account = world.described.find('account', accountId);
 				if (account === undefined) {
 					throw refusal(
 						assumptions.unknownAccountStatus,
 						'data.attributes.account-id is not found',
 					);
 				}
-				return { accountId, referenceId: account.referenceId };
+				const { 'reference-id': known = null } = account.attributes;
+				return { accountId, referenceId: known as string | null };
 			}
 			if (!autoCreate) return { accountId: null, referenceId };
-			const known = referenceId !== null && world.accountsByReferenceId.has(referenceId);
-			// The type is ignored where the reference ID has its account already.
-			if (!known && typeId !== null && !world.accountTypeIds.has(typeId)) {
+			const known =
+				referenceId === null ? undefined : world.described.withReferenceId('account', referenceId);
+			if (known !== undefined) return { accountId: known.id, referenceId };
+			if (typeId !== null && world.described.find('account-type', typeId) === undefined) {
 				throw refusal(
 					assumptions.unknownAccountStatus,
 					'meta.auto-create-account-type-id is not found',
 				);
 			}
-			return {
-				accountId: accountForReferenceId(world, referenceId, typeId, now).id,
-				referenceId,
-			};
+			const type: JsonObject = typeId === null ? {} : { 'account-type': typeId };
+			const made = world.described.put('account', { 'reference-id': referenceId }, type, now);
+			world.announce({ event: 'account.created', account: made, at: now });
+			return { accountId: made.id, referenceId };
 		},
 	};
 }

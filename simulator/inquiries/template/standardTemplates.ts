@@ -106,6 +106,6 @@ export function putStandardTemplates(world: World): void {
 	const { governmentId, selfie } = standardVerificationTemplateIds;
 	world.verificationTemplates.set(governmentId, { id: governmentId, kind: 'government-id' });
 	world.verificationTemplates.set(selfie, { id: selfie, kind: 'selfie' });
-	world.accountTypeIds.add(standardAccountTypeId);
+	world.described.put('account-type', {}, {}, world.settings.clock.now(), standardAccountTypeId);
 	world.userEmailAddresses.add(standardUserEmailAddress);
 }

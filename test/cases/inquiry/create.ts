@@ -109,9 +109,9 @@ export const cases: OperationCase[] = [
 					redirectUri: 'https://example.test/verified',
 					tags: ['VIP', 'ONBOARDING'],
 				});
-				expect(world.accounts().find(({ id }) => id === made.accountId)).toMatchObject({
-					referenceId: 'customer-1',
-					typeId: standardAccountTypeId,
+				expect(world.described.look('account', String(made.accountId))).toMatchObject({
+					attributes: { 'reference-id': 'customer-1' },
+					relationships: { 'account-type': { data: { id: standardAccountTypeId } } },
 				});
 				expect(item).toMatchObject({
 					status: 'created',
@@ -153,7 +153,7 @@ export const cases: OperationCase[] = [
 	{
 		name: 'with JSON, for an account, with link and session in the same request',
 		given: ({ world, journal }) => {
-			const accountId = world.putAccount('customer-1').id;
+			const accountId = world.described.put('account', { 'reference-id': 'customer-1' }).id;
 			return {
 				parameters: {
 					inquiryTemplateId: byId(standardTemplateVersionIds.ageCheck),
@@ -184,7 +184,7 @@ export const cases: OperationCase[] = [
 	{
 		name: 'with JSON for an account, from a version, as it came',
 		given: ({ world, journal }) => {
-			const accountId = world.putAccount('customer-1').id;
+			const accountId = world.described.put('account', { 'reference-id': 'customer-1' }).id;
 			return {
 				parameters: {
 					inquiryTemplateId: byId(standardTemplateVersionIds.ageCheck),
@@ -220,7 +220,9 @@ export const cases: OperationCase[] = [
 			},
 			expected: (items) => {
 				const { accountId } = world.inquiry(String(only(items).id));
-				expect(world.accounts()).toMatchObject([{ id: accountId, referenceId: 'customer-1' }]);
+				expect(world.described.list('account')).toMatchObject([
+					{ id: accountId, attributes: { 'reference-id': 'customer-1' } },
+				]);
 			},
 		}),
 		sends: ['POST /inquiries'],
@@ -235,7 +237,7 @@ export const cases: OperationCase[] = [
 			},
 			expected: (items) => {
 				expect(world.inquiry(String(only(items).id)).accountId).toBeNull();
-				expect(world.accounts()).toEqual([]);
+				expect(world.described.list('account')).toEqual([]);
 			},
 		}),
 		sends: ['POST /inquiries'],
