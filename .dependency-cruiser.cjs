@@ -72,7 +72,7 @@ const rooms = {
 	],
 	bench: ['nodes', 'simulator/index.ts', 'test/support'],
 	'test/cases': ['nodes', 'simulator/index.ts'],
-	'test/support': ['nodes', 'credentials', 'simulator/index.ts'],
+	'test/support': ['nodes', 'credentials', 'simulator/index.ts', 'description'],
 	'test/support/n8n': [],
 };
 

@@ -59,6 +59,12 @@ function objectTypes({ components }: JsonObject): string[] {
 /** All that is known to be otherwise; tests hold to this where the two differ. */
 export const overlay: Amendment[] = [
 	{
+		at: ['/components/schemas/api-version/enum/-'],
+		value: '2026-09-29',
+		source:
+			'docs.withpersona.com/2026-09-29/webhooks: the newest version, which the description of 2025-12-08 cannot know.',
+	},
+	{
 		at: ['/paths/~1inquiry-sessions/get/parameters/-'],
 		value: { $ref: '#/components/parameters/pagination-query-params' },
 		source:

@@ -55,6 +55,8 @@ export interface SimulatorOptions {
 	otherPages?: () => readonly PageLink[];
 	/** How a `slow` fault waits; real time by default. */
 	wait?: (milliseconds: number) => Promise<void>;
+	/** Called with each request, before anything becomes of it. */
+	onRequest?: (request: RecordedRequest) => void;
 	/** Called with each JSON answer that was sent completely. */
 	onAnswer?: (request: RecordedRequest, body: JsonValue) => void;
 }
@@ -154,6 +156,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			assumptions,
 			requestProblems: options.strict === true ? await describedProblems() : () => [],
 			wait: options.wait ?? realTime,
+			onRequest: options.onRequest,
 			onAnswer: options.onAnswer,
 		}),
 	);

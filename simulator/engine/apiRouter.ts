@@ -33,6 +33,7 @@ export interface ApiSettings<Environment extends ApiEnvironment> {
 	/** What is wrong with a request, beside what its endpoint finds; each problem refuses it, 400. */
 	requestProblems: (request: RecordedRequest) => string[];
 	wait: (milliseconds: number) => Promise<void>;
+	onRequest?: (request: RecordedRequest) => void;
 	onAnswer?: (request: RecordedRequest, body: JsonValue) => void;
 }
 
@@ -129,6 +130,7 @@ class ApiRequests<Environment extends ApiEnvironment> {
 			fault: null,
 		});
 		response.once('close', () => journal.closeRequest());
+		this.settings.onRequest?.(entry);
 		return { request, response, entry, headers: {}, inflection: 'kebab' };
 	}
 

@@ -1,4 +1,4 @@
-import { startSimulator } from '../../simulator';
+import { startJudgedSimulator } from '../support/judge/judgedSimulator';
 import type { Simulator } from '../../simulator';
 import { casesOf, operations } from '../cases/casesOf';
 import { checkCase } from '../cases/checkCase';
@@ -37,8 +37,7 @@ describe(`every operation in the ${n8nAge} n8n`, () => {
 		const credentials: CredentialFile[] = [];
 		for (const { node, resource, operation, operationCase } of cases) {
 			const { environment = 'sandbox' } = operationCase;
-			const simulator = await startSimulator({
-				strict: true,
+			const simulator = await startJudgedSimulator({
 				keyInflection: { production: 'camel', sandbox: 'camel' },
 				// The node takes what has another limit for another environment.
 				rateLimit: { limit: 300 + simulators.length, windowSeconds: 60 },

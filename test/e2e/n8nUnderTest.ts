@@ -8,7 +8,7 @@ import type { N8nInstallation } from '../support/n8n/n8nInstallation';
 import { createUserFolder } from '../support/n8n/n8nUserFolder';
 import type { N8nUserFolder } from '../support/n8n/n8nUserFolder';
 import { packPackage } from '../support/n8n/packedPackage';
-import { startSimulator } from '../../simulator';
+import { startJudgedSimulator } from '../support/judge/judgedSimulator';
 import type { ApiKeySettings, Simulator } from '../../simulator';
 import { n8nAge } from './n8nAge';
 
@@ -38,7 +38,7 @@ export async function prepareN8n(
 		await userFolder.installPackage(await packPackage(userFolder.path));
 		// Forgetting the Key-Inflection header would turn every key of every answer.
 		const keyInflection = { production: 'camel', sandbox: 'camel' } as const;
-		const simulator = await startSimulator({ keys: options.keys, keyInflection });
+		const simulator = await startJudgedSimulator({ keys: options.keys, keyInflection });
 		stops.push(simulator.stop);
 		const mailbox = await startMailbox({ refuse: options.refusedAddresses });
 		stops.push(mailbox.stop);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { startJudgedSimulator } from '../support/judge/judgedSimulator';
 import { LOOPBACK } from '../support/n8n/freePort';
 import { startMailbox } from '../support/examples/mailbox';
 import type { Mailbox } from '../support/examples/mailbox';
@@ -7,7 +8,6 @@ import { startFreshN8n } from '../support/n8n/n8nServer';
 import { createUserFolder } from '../support/n8n/n8nUserFolder';
 import type { N8nUserFolder } from '../support/n8n/n8nUserFolder';
 import { packPackage } from '../support/n8n/packedPackage';
-import { startSimulator } from '../../simulator';
 import type { Simulator } from '../../simulator';
 import { startChromium } from '../support/chromium';
 
@@ -36,7 +36,7 @@ export async function startStage(chromium: string): Promise<EditorStage> {
 		const userFolder = await createUserFolder();
 		stops.push(userFolder.remove);
 		await userFolder.installPackage(await packPackage(userFolder.path));
-		const simulator = await startSimulator({
+		const simulator = await startJudgedSimulator({
 			// Forgetting the Key-Inflection header would turn every key of every answer.
 			keyInflection: { production: 'camel', sandbox: 'camel' },
 		});

@@ -46,6 +46,7 @@ export const runMix = async (engine: Engine, mix: Mix): Promise<MixOutcome> => {
 		'shared/rateLimit/rateLimiterRegistry',
 	).rateLimiters.clear();
 
+	// Not judged: it would take time from thousands of requests in accelerated time, all of known shapes.
 	const simulator = await startSimulator({
 		clock: new MovableClock(time.now),
 		seed,

@@ -161,7 +161,11 @@ describe('an error item', () => {
 			{ filters: { referenceId: 'customer-7' } },
 			{ objectType: 'inquiry', referenceId: 'customer-7' },
 		],
-		['inquiry: search', { searchBy: 'json', query: '{"attribute": 1}' }, {}],
+		[
+			'inquiry: search',
+			{ searchBy: 'json', query: '{"attribute": "status", "operator": "eq", "value": "expired"}' },
+			{},
+		],
 		['inquirySession: create', inquiry, { objectType: 'inquiry', objectId: 'inq_Unknown' }],
 		['inquirySession: getAll', inquiry, { objectType: 'inquiry', objectId: 'inq_Unknown' }],
 		...['get', 'expire', 'generateOneTimeLink'].map(

@@ -1,12 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
-import { standardTemplateIds, standardTemplateVersionIds, startSimulator } from '../../simulator';
+import { standardTemplateIds, standardTemplateVersionIds } from '../../simulator';
+import { startJudgedSimulator } from '../support/judge/judgedSimulator';
 import { byId, select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 beforeAll(async () => {
-	harness = await TestHarness.start({ strict: true });
+	harness = await TestHarness.start();
 });
 beforeEach(() => harness.reset());
 afterAll(async () => await harness.stop());
@@ -378,7 +379,7 @@ describe('a Persona that sends no related IDs with single attributes', () => {
 	let sparse: Simulator;
 	beforeAll(async () => {
 		const assumptions = { sparseFieldsetsDropRelationships: true };
-		sparse = await startSimulator({ strict: true, assumptions });
+		sparse = await startJudgedSimulator({ assumptions });
 	});
 	afterAll(async () => await sparse.stop());
 

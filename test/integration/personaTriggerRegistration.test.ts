@@ -1,5 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
 
+import { allowUndescribed } from '../support/judge/judgedSimulator';
 import { TriggerTestHarness } from '../support/triggerTestHarness';
 
 const readOnlyKey = 'persona_sandbox_webhook_read';
@@ -112,6 +113,7 @@ describe('activation', () => {
 
 	it('ends with the refusal of a name that Persona does not know', async () => {
 		const options = { otherEvents: 'report/profile.matched' };
+		allowUndescribed('enabled-events', 'Persona has no event of this name');
 		const error = await refusalOf(harness.activate({ events, options }));
 		expect(error.message).toBe('Persona found the request invalid');
 		expect(error.description).toContain('report/profile.matched');

@@ -4,7 +4,7 @@ import { byId, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 beforeAll(async () => {
-	harness = await TestHarness.start({ strict: true });
+	harness = await TestHarness.start();
 });
 beforeEach(() => harness.reset());
 afterAll(async () => await harness.stop());

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule, InquirySettings, InquiryStatus, Simulator } from '../../simulator';
-import { startSimulator } from '../../simulator';
+import { startJudgedSimulator } from '../support/judge/judgedSimulator';
 import { byId, errorOf, select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 beforeAll(async () => {
-	harness = await TestHarness.start({ strict: true });
+	harness = await TestHarness.start();
 });
 beforeEach(() => harness.reset());
 afterAll(async () => await harness.stop());
@@ -198,8 +198,7 @@ it('the status of the error is there where few attributes are wanted', async () 
 describe('a Persona that refuses to expire what is expired', () => {
 	let refusing: Simulator;
 	beforeAll(async () => {
-		refusing = await startSimulator({
-			strict: true,
+		refusing = await startJudgedSimulator({
 			assumptions: { expireOnExpiredInquiry: 'refuse' },
 		});
 	});

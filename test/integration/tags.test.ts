@@ -1,14 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
-import { startSimulator } from '../../simulator';
+import { startJudgedSimulator } from '../support/judge/judgedSimulator';
 import { byId, errorOf, select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 let refusing: Simulator;
 beforeAll(async () => {
-	harness = await TestHarness.start({ strict: true });
-	refusing = await startSimulator({ strict: true, assumptions: { tagWithoutEffect: 'refuse' } });
+	harness = await TestHarness.start();
+	refusing = await startJudgedSimulator({ assumptions: { tagWithoutEffect: 'refuse' } });
 });
 beforeEach(() => {
 	harness.reset();

@@ -5,7 +5,7 @@ import { byId, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
 beforeAll(async () => {
-	harness = await TestHarness.start({ strict: true });
+	harness = await TestHarness.start();
 });
 beforeEach(() => harness.reset());
 afterAll(async () => await harness.stop());
@@ -120,7 +120,7 @@ describe.each(['engine', 'tool'] as const)('as an AI tool, run by way of the %s'
 		'Update with a field that is %s is done: a time is nothing empty',
 		async (value) => {
 			const { id } = world().putInquiry({ status: 'pending' });
-			const fields = { field: [{ name: 'birthdate', value }] };
+			const fields = { field: [{ name: 'visited_at', value }] };
 			const told = await useTool(
 				invocation,
 				inquiry('update', id, { fieldsInput: 'keypair', fields }),

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
+import { startJudgedSimulator } from '../support/judge/judgedSimulator';
 import { personaCredential } from '../support/n8n/credentials';
-import { startSimulator } from '../../simulator';
 import type { Simulator } from '../../simulator';
 import { itemsOf } from '../support/n8n/workflow';
 import { EXECUTIONS_PER_WORKER, startQueueMode } from './queueMode';
@@ -31,7 +31,7 @@ const servers = serversForTests.get();
 
 	beforeAll(async () => {
 		if (!servers) return;
-		simulator = await startSimulator({ rateLimit: LIMIT });
+		simulator = await startJudgedSimulator({ rateLimit: LIMIT });
 		simulator.faults.add({ kind: 'slow', milliseconds: LATENCY_MILLISECONDS, probability: 1 });
 		const credential = personaCredential(simulator.keys.production, simulator.baseUrl);
 		n8n = await startQueueMode(servers, {

@@ -1,3 +1,4 @@
+import { allowUndescribed } from '../support/judge/judgedSimulator';
 import { client, simulator, start } from './startedSimulator';
 
 const put = (tags: string[]) => simulator.world('production').putInquiry({ tags }).id;
@@ -100,6 +101,10 @@ it('keeps names in upper case, and knows them in any', async () => {
 
 it('keeps names as they were given where that is switched', async () => {
 	await start({ assumptions: { tagCase: 'asGiven' } });
+	allowUndescribed(
+		'attributes/tags',
+		'the description is of an API that stores them in upper case',
+	);
 	const id = put(['Vip']);
 	await tag(id, 'add-tag', { 'tag-name': 'vip' });
 	expect(tagsOf(id)).toEqual(['Vip', 'vip']);

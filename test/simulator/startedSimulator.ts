@@ -1,9 +1,5 @@
-import {
-	MovableClock,
-	startSimulator,
-	type Simulator,
-	type SimulatorOptions,
-} from '../../simulator';
+import { MovableClock, type Simulator, type SimulatorOptions } from '../../simulator';
+import { startJudgedSimulator } from '../support/judge/judgedSimulator';
 import { PersonaClient } from '../support/personaClient';
 
 /** The simulator of the present test. */
@@ -15,10 +11,10 @@ export let client: PersonaClient;
 /** Starts it, in place of one that a test has started before; its clock stands unless one is given. */
 export async function start(options: SimulatorOptions = {}): Promise<void> {
 	await stop();
-	simulator = await startSimulator({
-		clock: new MovableClock(() => Date.parse('2026-03-04T08:00:00.000Z')),
-		...options,
-	});
+	simulator = await startJudgedSimulator(
+		{ clock: new MovableClock(() => Date.parse('2026-03-04T08:00:00.000Z')), ...options },
+		'answers',
+	);
 	isRunning = true;
 	client = new PersonaClient(simulator);
 }

@@ -26,6 +26,19 @@ const suite = (name, differences) => ({
 	...differences,
 });
 
+/** A suite that talks to a simulator: Persona's description judges what is said. */
+const judged = {
+	testEnvironment: '<rootDir>/test/support/judge/judgingEnvironment.ts',
+	setupFilesAfterEnv: ['<rootDir>/test/support/judge/afterEachTest.ts'],
+};
+
+/**
+ * The tests of the simulator.
+ *
+ * @type {typeof suite}
+ */
+const simulatorSuite = (name, differences) => suite(name, { ...judged, ...differences });
+
 /**
  * A node_modules folder with another n8n-core and n8n-workflow than the installed ones, such as
  * the newest n8n's. Also what dist/ requires is resolved there.
@@ -42,6 +55,7 @@ const esModules = ['is-network-error', 'p-retry'];
  */
 const engineSuite = (name, differences) =>
 	suite(name, {
+		...judged,
 		transform: { '^.+\\.[jt]s$': typescript },
 		transformIgnorePatterns: [`/node_modules/(?!(?:${esModules.join('|')})/)`, '/dist/'],
 		moduleNameMapper: engineDirectory
@@ -57,10 +71,11 @@ const engineSuite = (name, differences) =>
  */
 const slowSuite = (name, differences) =>
 	suite(name, {
+		...judged,
 		maxWorkers: 1,
 		reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 		testTimeout: 300_000,
 		...differences,
 	});
 
-module.exports = { suite, engineSuite, slowSuite };
+module.exports = { suite, simulatorSuite, engineSuite, slowSuite };

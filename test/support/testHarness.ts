@@ -5,7 +5,6 @@ import type { RateLimiterRegistry } from '../../nodes/shared/rateLimit/rateLimit
 import type { timing as packageTiming } from '../../nodes/shared/time/timing';
 import type { thisProcess as packageProcess } from '../../nodes/shared/transport/idempotency';
 import type { Simulator, SimulatorOptions } from '../../simulator';
-import { startSimulator } from '../../simulator';
 import { builtModule } from './builtModule';
 import type {
 	Engine,
@@ -15,6 +14,7 @@ import type {
 	WorkflowRun,
 } from './engine/engine';
 import { startEngine } from './engine/engine';
+import { startJudgedSimulator } from './judge/judgedSimulator';
 import { openRequests } from './openRequests';
 import { SteppedTime } from './steppedTime';
 
@@ -67,7 +67,7 @@ export class TestHarness {
 	}
 
 	static async start(options: SimulatorOptions = {}): Promise<TestHarness> {
-		return new TestHarness(await startEngine(), await startSimulator(options));
+		return new TestHarness(await startEngine(), await startJudgedSimulator(options));
 	}
 
 	async stop(): Promise<void> {

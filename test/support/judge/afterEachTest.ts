@@ -1,0 +1,4 @@
+import { failWhereUndescribed } from './judgedSimulator';
+
+afterEach(failWhereUndescribed);
+afterAll(failWhereUndescribed);
