@@ -56,6 +56,23 @@ function objectTypes({ components }: JsonObject): string[] {
 	return [...new Set(names.flatMap((type) => [type, type.replace(/\/.*/, '')]))].sort();
 }
 
+const schemasOf = ({ components }: JsonObject) =>
+	Object.entries((components as JsonObject).schemas as JsonObject);
+
+/** What an object of a kind has, by the schema of its attributes or relationships. */
+const namesIn = (schema: Json, part: string): string[] => {
+	const names = JSON.parse(JSON.stringify(schema)) as {
+		properties?: Record<string, { properties?: JsonObject } | undefined>;
+	};
+	return Object.keys(names.properties?.[part]?.properties ?? {});
+};
+
+/** A comma-separated list of names, of which each may go on after a dot. */
+const listOf = (names: string[], rest: string): Json => {
+	const name = `(${[...new Set(names)].sort().join('|')})${rest}`;
+	return { type: 'string', pattern: `^${name}(,${name})*$` };
+};
+
 /** All that is known to be otherwise; tests hold to this where the two differ. */
 export const overlay: Amendment[] = [
 	{
@@ -89,6 +106,38 @@ export const overlay: Amendment[] = [
 		source:
 			'Seen on the sandbox, with accounts: a tag given as vip is stored and returned as VIP. The tests assume the same of inquiries.',
 	},
+	{
+		at: ['/components/parameters/include-query-parameter/schema'],
+		value: (description) => {
+			const all = schemasOf(description).flatMap(([, schema]) => namesIn(schema, 'relationships'));
+			return listOf(all, `(\\.(${[...new Set(all)].join('|')}))*`);
+		},
+		source: 'The prose of the description: a comma-separated list of relationship paths.',
+	},
+	{
+		at: ['/components/parameters/fields-query-parameter/schema/properties'],
+		value: (description) =>
+			Object.fromEntries(
+				schemasOf(description).flatMap(([type, schema]) => {
+					const names = namesIn(schema, 'attributes');
+					return names.length > 0 ? [[type, listOf(names, '(\\.[^,.]+)?')]] : [];
+				}),
+			),
+		source:
+			'docs.withpersona.com/response-body: attributes by name, and one of `fields` as in fields.name_first.',
+	},
+	...Object.entries({
+		inquiry: [
+			...['created', 'pending', 'completed', 'expired', 'failed'],
+			...['needs_review', 'approved', 'declined'],
+		],
+		'inquiry-session': ['new', 'active', 'expired'],
+		'inquiry-template': ['active', 'inactive'],
+	}).map(([type, statuses]): Amendment => ({
+		at: [`/components/schemas/${type}/properties/attributes/properties/status/enum`],
+		value: statuses,
+		source: 'The prose of the description beside `status`: possible values.',
+	})),
 	{
 		at: ['/components/parameters/fields-query-parameter/schema/propertyNames'],
 		value: (description) => ({ enum: objectTypes(description) }),

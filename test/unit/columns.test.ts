@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Column } from '../../nodes/shared/objects/columns';
 import {
 	attributesFor,
 	selectableColumns,
@@ -15,8 +14,7 @@ import type { ObjectKind } from '../../nodes/shared/objects/objectKind';
 import { isOfKind } from '../../nodes/shared/objects/objectKind';
 import { rateLimitKind } from '../../nodes/shared/objects/rateLimit';
 import type { PersonaResource } from '../../nodes/shared/protocol/personaDocument';
-import type { JsonObject } from '../../description/reducedDescription';
-import { at, personaDescription } from '../../description/personaDescription';
+import { columnProblems } from './columnProblems';
 import { stored } from './examples/examplePersona';
 
 const kinds: Array<[name: string, kind: ObjectKind]> = [
@@ -244,55 +242,9 @@ describe('what Persona is asked for', () => {
 	});
 });
 
-/** The type in the output of a value that Persona describes. */
-function typeOf(schema: JsonObject): Column['type'] | undefined {
-	const type = [schema.type].flat().find((each) => each !== 'null');
-	if (type === 'string') return schema.format === 'date-time' ? 'time' : 'text';
-	if (type === 'array') return 'texts';
-	if (type === 'object') return 'fields';
-	return type === 'boolean' ? 'boolean' : 'number';
-}
-
 describe.each(kinds)("the columns of Persona's %s", (name, { columns, type }) => {
-	const described = (part: string) =>
-		at(personaDescription(), `/components/schemas/${name}/properties/${part}`) as JsonObject;
-	const attributes = (described('attributes').properties ?? {}) as Record<string, JsonObject>;
-
-	it('are attributes that its description has, of this type', () => {
-		const own = columns.flatMap((column) =>
-			'attribute' in column ? [{ name: column.attribute, type: column.type }] : [],
-		);
-		expect(own).toEqual(
-			own.map((column) => {
-				const schema = attributes[column.name];
-				return { name: column.name, type: schema && typeOf(schema) };
-			}),
-		);
-		const sources = columns.flatMap((column) => ('from' in column ? column.from : []));
-		expect(sources.filter((source) => !(source in attributes))).toEqual([]);
-	});
-
-	it('are relationships that its description has, to one or to several', () => {
-		const related = columns.flatMap((column) =>
-			'relationship' in column
-				? [column.relationship].flat().map((each) => ({ name: each, type: column.type }))
-				: [],
-		);
-		expect(related).toEqual(
-			related.map((column) => {
-				const data = at(
-					described('relationships'),
-					`/properties/${column.name}/properties/data`,
-				) as JsonObject | undefined;
-				return { name: column.name, type: data?.type === 'array' ? 'texts' : data && 'text' };
-			}),
-		);
-	});
-
-	it('are fields that its description has', () => {
-		const fields = (attributes.fields?.properties ?? {}) as JsonObject;
-		const own = columns.flatMap((column) => ('field' in column ? [column.field] : []));
-		expect(own.filter((field) => !(field.replace(/_/g, '-') in fields))).toEqual([]);
+	it('are what its description has, of the same type', () => {
+		expect(columnProblems({ columns, type }, name)).toEqual([]);
 	});
 
 	it('have one key each, and begin with what names the object', () => {
