@@ -191,8 +191,11 @@ describe('a simplified event', () => {
 
 describe('an event with selected fields', () => {
 	const selection = (changes: Partial<EventSelection> = {}): EventSelection => ({
-		keys: { inquiry: ['tags', 'status'], 'inquiry-session': ['deviceType'] },
-		fieldNames: [],
+		ofKinds: {
+			inquiry: { keys: ['tags', 'status'] },
+			'inquiry-session': { keys: ['deviceType'] },
+			account: { keys: ['accountStatus', 'tags'] },
+		},
 		otherKeys: [],
 		...changes,
 	});
@@ -215,14 +218,14 @@ describe('an event with selected fields', () => {
 	});
 
 	it('has only the fields of the person that are named', () => {
-		const keys = { inquiry: ['fieldsByName'] };
-		expect(
-			selected('inquiry.completed', inquiry, { keys, fieldNames: ['household_size'] }),
-		).toEqual([
+		const named = (...fieldNames: string[]) => ({
+			ofKinds: { inquiry: { keys: ['fieldsByName'], fieldNames } },
+		});
+		expect(selected('inquiry.completed', inquiry, named('household_size'))).toEqual([
 			['id', 'inq_1'],
 			['fields', { household_size: 3 }],
 		]);
-		expect(selected('inquiry.completed', inquiry, { keys, fieldNames: [] })).toEqual([
+		expect(selected('inquiry.completed', inquiry, named())).toEqual([
 			['id', 'inq_1'],
 			['fields', {}],
 		]);
@@ -235,12 +238,21 @@ describe('an event with selected fields', () => {
 		]);
 	});
 
-	it('has of another object the ID, and what is named', () => {
-		expect(selected('account.created', account)).toEqual([['id', 'act_1']]);
-		const otherKeys = ['referenceId', 'unknown'];
-		expect(selected('account.created', account, { otherKeys })).toEqual([
+	it('has those of an account', () => {
+		expect(selected('account.created', account)).toEqual([
 			['id', 'act_1'],
-			['referenceId', 'customer-42'],
+			['accountStatus', null],
+			['tags', []],
+		]);
+	});
+
+	it('has of another object the ID, and what is named', () => {
+		const report = { type: 'report/watchlist', id: 'rep_1', attributes: { 'has-match': true } };
+		expect(selected('report/watchlist.ready', report)).toEqual([['id', 'rep_1']]);
+		const otherKeys = ['hasMatch', 'unknown'];
+		expect(selected('report/watchlist.ready', report, { otherKeys })).toEqual([
+			['id', 'rep_1'],
+			['hasMatch', true],
 		]);
 	});
 });

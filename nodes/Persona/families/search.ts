@@ -1,17 +1,20 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import type { IdentifiedKind } from '../../shared/objects/objectKind';
+import type { SearchableKind } from '../../shared/objects/objectKind';
+import type { PersonaRequest } from '../../shared/protocol/personaRequest';
 import type { Field } from '../operation/field';
 import type { ListOperation } from '../operation/operation';
+import type { Parameters } from '../operation/parameters';
 import type { Own } from './own';
 
-/** What a condition can compare, each as Persona's search names it. */
-interface SearchedAttributes {
-	times: INodePropertyOptions[];
-	ids: INodePropertyOptions[];
-}
-
 const STATUS = { name: 'Status', value: 'status' };
+
+/** The types of the values that Persona compares. */
+const VALUE_TYPES = [
+	{ name: 'Boolean', value: 'boolean' },
+	{ name: 'Number', value: 'number' },
+	{ name: 'Text', value: 'text' },
+];
 
 const OPERATORS = [
 	{ name: 'Equals', value: 'eq' },
@@ -30,12 +33,63 @@ const byConditionOn = (attributes: INodePropertyOptions[]) => ({
 
 const comparedWith: Field['send'] = { in: 'body', key: 'query.value' };
 
-function searchFields(
-	{ words, statuses }: IdentifiedKind,
-	{ times, ids }: SearchedAttributes,
-): Field[] {
+function attributesOf({ statuses, searchable }: SearchableKind): INodePropertyOptions[] {
+	const { times, texts, groups = [] } = searchable;
+	const status = statuses.length > 0 ? [STATUS] : [];
+	return [...times, ...texts, ...groups, ...status].sort((one, other) =>
+		one.name.localeCompare(other.name),
+	);
+}
+
+/** The fields for an attribute whose name is the customer's. */
+function groupFields(groups: INodePropertyOptions[]): Field[] {
+	if (groups.length === 0) return [];
+	return [
+		{
+			displayName: 'Name',
+			name: 'attributeName',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. age',
+			displayOptions: byConditionOn(groups),
+			description: 'The name of what to compare, without the part before the dot',
+		},
+		{
+			displayName: 'Value Type',
+			name: 'valueType',
+			type: 'options',
+			default: 'text',
+			displayOptions: byConditionOn(groups),
+			options: VALUE_TYPES,
+			description: 'How to send the value',
+		},
+	];
+}
+
+function statusFields(statuses: INodePropertyOptions[]): Field[] {
+	const firstStatus = statuses[0]?.value;
+	if (firstStatus === undefined) return [];
+	return [
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			required: true,
+			default: firstStatus,
+			displayOptions: byConditionOn([STATUS]),
+			options: statuses,
+			send: comparedWith,
+			description: 'The status to compare with',
+		},
+	];
+}
+
+function searchFields(kind: SearchableKind): Field[] {
+	const { words, statuses, searchable } = kind;
+	const { times, texts, groups = [] } = searchable;
+	const firstAttribute = statuses.length > 0 ? STATUS.value : (times[0]?.value ?? '');
 	const page = `Search ${words.several.charAt(0).toUpperCase()}${words.several.slice(1)}`;
-	const firstStatus = statuses[0]?.value ?? '';
 	return [
 		{
 			displayName: 'Search By',
@@ -52,12 +106,13 @@ function searchFields(
 			displayName: 'Attribute',
 			name: 'attribute',
 			type: 'options',
-			default: 'status',
+			default: firstAttribute,
 			displayOptions: byCondition,
-			options: [...times, ...ids, STATUS].sort((one, other) => one.name.localeCompare(other.name)),
+			options: attributesOf(kind),
 			send: { in: 'body', key: 'query.attribute' },
 			description: 'What to compare',
 		},
+		...groupFields(groups),
 		{
 			displayName: 'Operator',
 			name: 'operator',
@@ -68,17 +123,7 @@ function searchFields(
 			send: { in: 'body', key: 'query.operator' },
 			description: 'How to compare it',
 		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			required: true,
-			default: firstStatus,
-			displayOptions: byConditionOn([STATUS]),
-			options: statuses,
-			send: comparedWith,
-			description: 'The status to compare with',
-		},
+		...statusFields(statuses),
 		{
 			displayName: 'Time',
 			name: 'time',
@@ -97,9 +142,9 @@ function searchFields(
 			required: true,
 			default: '',
 			placeholder: 'e.g. customer-00042',
-			displayOptions: byConditionOn(ids),
+			displayOptions: byConditionOn([...texts, ...groups]),
 			send: comparedWith,
-			description: 'The ID to compare with',
+			description: groups.length > 0 ? 'The value to compare with' : 'The ID to compare with',
 		},
 		{
 			displayName: 'Query (JSON)',
@@ -146,30 +191,57 @@ function sortOptions(times: INodePropertyOptions[]): Field[] {
 	];
 }
 
+/** The value as the user wants it to be compared. */
+function typedValue(value: unknown, parameters: Parameters): unknown {
+	const type = parameters.choice('valueType', ['boolean', 'number', 'text']);
+	if (type === 'boolean') return parameters.flag('value');
+	if (type === 'text') return value;
+	const number = Number(value);
+	if (Number.isFinite(number)) return number;
+	throw parameters.invalid('value', 'must be a number', "Enter a number, or change 'Value Type'.");
+}
+
+/** The condition with the name of an attribute that only the customer knows, such as fields.age. */
+function withAttributeName(
+	{ searchable: { groups = [] } }: SearchableKind,
+	query: IDataObject | undefined,
+	parameters: Parameters,
+): IDataObject | undefined {
+	if (groups.length === 0 || parameters.choice('searchBy', ['condition', 'json']) === 'json') {
+		return query;
+	}
+	const group = groups.find(({ value }) => value === query?.attribute);
+	if (group === undefined) return query;
+	const name = parameters.requiredText('attributeName');
+	const prefix = `${group.value}.`;
+	return {
+		...query,
+		attribute: name.startsWith(prefix) ? name : `${prefix}${name}`,
+		value: typedValue(query?.value, parameters) as IDataObject[string],
+	};
+}
+
 /** Search: objects that match a condition or a query. Persona finds changes after about a minute. */
-export const search = (
-	kind: IdentifiedKind,
-	attributes: SearchedAttributes,
-	own: Own<ListOperation>,
-): ListOperation => ({
+export const search = (kind: SearchableKind, own: Own<ListOperation>): ListOperation => ({
 	kind: 'list',
 	value: 'search',
 	name: 'Search',
 	action: `Search ${kind.words.several}`,
 	route: `POST /${kind.collection}/search`,
 	readOnly: true,
-	fields: searchFields(kind, attributes),
-	options: sortOptions(attributes.times),
+	fields: searchFields(kind),
+	options: sortOptions(kind.searchable.times),
 	object: kind,
 
-	complete(request) {
-		const { sort } = request.body ?? {};
-		if (sort === undefined) return request;
-		const given = sort as Record<string, string>;
-		const firstTime = attributes.times[0]?.value;
+	complete(request, parameters): PersonaRequest {
+		const { query, sort } = (request.body ?? {}) as Record<string, IDataObject | undefined>;
+		const attribute = kind.searchable.times[0]?.value;
 		return {
 			...request,
-			body: { ...request.body, sort: { attribute: firstTime, direction: 'desc', ...given } },
+			body: {
+				...(query && { query: withAttributeName(kind, query, parameters) }),
+				...(sort && { sort: { attribute, direction: 'desc', ...sort } }),
+			},
 		};
 	},
 	...own,

@@ -1,41 +1,64 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
-import { inquiryFieldNamesField, inquiryKind } from '../objects/inquiry';
-import { inquirySessionKind } from '../objects/inquirySession';
-import { OUTPUT, outputField, SELECTED_FIELDS, selectedFieldsField } from '../objects/outputFields';
+import { inquiryKind } from '../objects/inquiry';
+import type { IdentifiedKind } from '../objects/objectKind';
+import { identifiedKinds } from '../objects/objectKinds';
+import {
+	OUTPUT,
+	outputField,
+	SELECTED_FIELDS,
+	selectedFieldsField,
+	showForFieldsByName,
+} from '../objects/outputFields';
 import { textsIn } from './chosenEvents';
+import { EVENT_NAMES } from './eventNames';
 import type { EventSelection } from './flatEvent';
 import { flatEvent } from './flatEvent';
 import type { PersonaEvent } from './personaEvent';
 
-const SELECTED_SESSION_FIELDS = 'selectedSessionFields';
 const SELECTED_OTHER_FIELDS = 'selectedOtherFields';
 
 const LEAVES_OUT_REST =
 	'The ID is always returned. Persona sends the whole object, and the node leaves out the rest.';
 
+/** The kinds with events whose objects have columns. */
+const kindsOfEvents = identifiedKinds.filter(({ type }) =>
+	EVENT_NAMES.some((name) => name.startsWith(`${type}.`)),
+);
+
+/** Such as Sessions of inquiry sessions. */
+const lastWord = (words: string) => {
+	const word = words.split(' ').at(-1) ?? '';
+	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+};
+
+/** The parameter for the selected fields of a kind, such as selectedSessionFields. */
+const selectionName = ({ type, words }: IdentifiedKind) =>
+	type === inquiryKind.type ? SELECTED_FIELDS : `selected${lastWord(words.one)}Fields`;
+
+/** The choice of single values of a kind, and of its own fields. */
+function selectionFields(kind: IdentifiedKind): INodeProperties[] {
+	const { columns, words, fieldNames } = kind;
+	const name = selectionName(kind);
+	const selected: INodeProperties = {
+		...selectedFieldsField(
+			columns,
+			`The fields to return for events of ${words.several}. ${LEAVES_OUT_REST}`,
+		),
+		displayName: `Selected Fields of ${lastWord(words.several)}`,
+		name,
+	};
+	const displayOptions = showForFieldsByName(name);
+	return fieldNames ? [selected, { ...fieldNames, displayOptions }] : [selected];
+}
+
 /** The fields for the output of an event. */
 export const eventOutputFields: INodeProperties[] = [
 	outputField(
-		'The event and the most useful fields of its inquiry or session. Other objects are returned whole.',
+		'The event and the most useful fields of its inquiry, session or account. Other objects are returned whole.',
 		"Persona's event, unchanged",
 	),
-	{
-		...selectedFieldsField(
-			inquiryKind.columns,
-			`The fields to return for events of inquiries. ${LEAVES_OUT_REST}`,
-		),
-		displayName: 'Selected Fields of Inquiries',
-	},
-	inquiryFieldNamesField,
-	{
-		...selectedFieldsField(
-			inquirySessionKind.columns,
-			`The fields to return for events of inquiry sessions. ${LEAVES_OUT_REST}`,
-		),
-		displayName: 'Selected Fields of Sessions',
-		name: SELECTED_SESSION_FIELDS,
-	},
+	...kindsOfEvents.flatMap(selectionFields),
 	{
 		displayName: 'Selected Fields of Other Objects',
 		name: SELECTED_OTHER_FIELDS,
@@ -49,12 +72,12 @@ export const eventOutputFields: INodeProperties[] = [
 
 function selectionOf(context: Pick<IWebhookFunctions, 'getNodeParameter'>): EventSelection {
 	const selected = (name: string) => textsIn(context.getNodeParameter(name, []));
+	const ofKinds = kindsOfEvents.map((kind) => {
+		const names = kind.fieldNames && selected(kind.fieldNames.name);
+		return [kind.type, { keys: selected(selectionName(kind)), fieldNames: names }] as const;
+	});
 	return {
-		keys: {
-			[inquiryKind.type]: selected(SELECTED_FIELDS),
-			[inquirySessionKind.type]: selected(SELECTED_SESSION_FIELDS),
-		},
-		fieldNames: selected(inquiryFieldNamesField.name),
+		ofKinds: Object.fromEntries(ofKinds),
 		otherKeys: selected(SELECTED_OTHER_FIELDS),
 	};
 }

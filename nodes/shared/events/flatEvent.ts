@@ -9,10 +9,8 @@ import type { PersonaEvent } from './personaEvent';
 
 /** What the user has selected of the objects of events. */
 export interface EventSelection {
-	/** The keys of columns, by the type of the object. */
-	keys: Record<string, string[]>;
-	/** Only these of an inquiry's own fields, if they are selected by name. */
-	fieldNames: string[];
+	/** By the type of the object: the keys of columns, and only these of its own fields if they are selected by name. */
+	ofKinds: Record<string, { keys: string[]; fieldNames?: string[] } | undefined>;
 	/** The keys of objects of other kinds. */
 	otherKeys: string[];
 }
@@ -30,10 +28,10 @@ function otherObject(object: PersonaResource, selection: EventSelection | undefi
 function flatObject(object: PersonaResource, selection: EventSelection | undefined): IDataObject {
 	const kind = objectKindOf(object.type);
 	if (kind === undefined) return otherObject(object, selection);
-	const keys = selection?.keys[kind.type];
-	if (!keys) return shapeOf(simplifiedColumns(kind.columns))(object);
-	const byName = selectsByName(kind.columns, keys);
-	const fieldNames = byName ? selection.fieldNames : undefined;
+	const selected = selection?.ofKinds[kind.type];
+	if (!selected) return shapeOf(simplifiedColumns(kind.columns))(object);
+	const { keys } = selected;
+	const fieldNames = selectsByName(kind.columns, keys) ? selected.fieldNames : undefined;
 	return shapeOf(selectedColumns(kind.columns, keys), { fieldNames })(object);
 }
 

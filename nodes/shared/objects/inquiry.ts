@@ -4,7 +4,7 @@ import type { PersonaResource } from '../protocol/personaDocument';
 import { relatedId } from '../protocol/personaDocument';
 import type { Column } from './columns';
 import { hostedFlowSubdomain, hostedFlowSubdomainOption, hostedFlowUrl } from './hostedFlow';
-import type { IdentifiedKind, ObjectInItem } from './objectKind';
+import type { ObjectInItem, SearchableKind } from './objectKind';
 import { showForFieldsByName } from './outputFields';
 
 /** docs.withpersona.com/model-lifecycle */
@@ -108,13 +108,13 @@ const columns: Column[] = [
 ];
 
 /** Which of the inquiry's own fields are in the column `fields`. */
-export const inquiryFieldNamesField: INodeProperties = {
+const inquiryFieldNamesField: INodeProperties = {
 	displayName: 'Names of Inquiry Fields',
 	name: 'inquiryFieldNames',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. name_first, birthdate',
-	displayOptions: showForFieldsByName,
+	displayOptions: showForFieldsByName(),
 	description:
 		"The inquiry's own fields to return, separated by commas or as an array, with the names in the inquiry template. Fields without a value are left out.",
 };
@@ -152,7 +152,7 @@ export const INQUIRY_STATE_REFUSAL = {
 };
 
 /** docs.withpersona.com/api-reference/inquiries */
-export const inquiryKind: IdentifiedKind = {
+export const inquiryKind: SearchableKind = {
 	type: 'inquiry',
 	collection: 'inquiries',
 	words: { one: 'inquiry', several: 'inquiries' },
@@ -164,6 +164,16 @@ export const inquiryKind: IdentifiedKind = {
 	hasReferenceId: true,
 	statusWords: { needs_review: 'in review' },
 	permission: 'inquiry',
+	searchable: {
+		times: [
+			{ name: 'Created At', value: 'created_at' },
+			{ name: 'Updated At', value: 'updated_at' },
+		],
+		texts: [
+			{ name: 'Inquiry Template ID', value: 'inquiry_template_id' },
+			{ name: 'Reference ID', value: 'reference_id' },
+		],
+	},
 	refusals: { 409: INQUIRY_STATE_REFUSAL },
 	related: [
 		'account',

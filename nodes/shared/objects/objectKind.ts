@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { RefusalContext } from '../protocol/personaRequest';
 import type { Column } from './columns';
@@ -35,12 +35,26 @@ export interface IdentifiedKind extends ObjectKind {
 	locator: INodeProperties;
 	/** How an ID begins, and the kind in words; the usual ID first (docs.withpersona.com/api-reference). */
 	idPrefixes: Record<string, string>;
-	/** All statuses, for the lists in the panel. */
+	/** All statuses, for the lists in the panel. Empty if each customer has their own. */
 	statuses: Array<{ name: string; value: string }>;
+	/** The attribute that has the status, if it is not `status`. */
+	statusAttribute?: string;
 	/** Users have their own IDs for it. */
 	hasReferenceId?: true;
 	/** Reads what an item says about the object with this ID. */
 	readItem?(item: INodeExecutionData, id: string): ObjectInItem;
+}
+
+/** A kind that Persona can search. */
+export interface SearchableKind extends IdentifiedKind {
+	/** What a search can compare, each as Persona names it. */
+	searchable: {
+		times: INodePropertyOptions[];
+		/** Compared with a text. A kind with `statuses` also has the attribute `status`. */
+		texts: INodePropertyOptions[];
+		/** Groups of attributes whose names are the customer's, such as `fields` for fields.age. */
+		groups?: INodePropertyOptions[];
+	};
 }
 
 /** Whether an object of this type, as Persona names it, is of the kind. */

@@ -85,7 +85,11 @@ export function selectedFieldsField(columns: Column[], description: string): INo
 	};
 }
 
-/** The condition for the field that names single fields of the object. */
-export const showForFieldsByName = {
-	show: { [OUTPUT]: ['selectedFields'], [SELECTED_FIELDS]: [FIELDS_BY_NAME] },
-};
+/**
+ * The condition for the field that names single fields of the object.
+ *
+ * @param selection the parameter with the selected fields
+ */
+export const showForFieldsByName = (selection = SELECTED_FIELDS) => ({
+	show: { [OUTPUT]: ['selectedFields'], [selection]: [FIELDS_BY_NAME] },
+});

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { getAll } from '../../../nodes/Persona/resources/inquiryTemplate/getAll.operation';
+import { getAll } from '../../../nodes/Persona/resources/inquiryTemplate/inquiryTemplate.resource';
 import { standardTemplateIds } from '../../../simulator';
 import { derivedCases } from '../derivedCases';
 import type { OperationCase } from '../operationCase';

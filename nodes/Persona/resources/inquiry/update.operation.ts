@@ -1,26 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inquiryIdField, inquiryKind } from '../../../shared/objects/inquiry';
+import { changedOwnFields, emptiesOwnFields, ownFieldsProperties } from '../../families/ownFields';
 import type { ChangeOperation } from '../../operation/operation';
-import type { Parameters } from '../../operation/parameters';
-import { inquiryFields, inquiryFieldsProperties } from './inquiryFields';
 import { redirectUriField } from './redirectUriField';
-
-function isBlankText(value: unknown): boolean {
-	return typeof value === 'string' && value.trim() === '';
-}
-
-/** Whether this value would empty a field, or a part of it. */
-function empties(value: unknown): boolean {
-	if (typeof value !== 'object' || value === null) return value === null || isBlankText(value);
-	const parts = Object.values(value);
-	return parts.length === 0 || parts.some(empties);
-}
-
-/** The fields as they are sent: a time becomes its text. */
-function sentFields(parameters: Parameters): IDataObject {
-	return JSON.parse(JSON.stringify(inquiryFields(parameters))) as IDataObject;
-}
 
 /** docs.withpersona.com/api-reference/inquiries/update-an-inquiry */
 export const update: ChangeOperation = {
@@ -35,12 +18,16 @@ export const update: ChangeOperation = {
 		isMeant: (parameters) =>
 			parameters.list('updateFields.tags').length > 0 ||
 			parameters.flag('updateFields.removeNote') ||
-			Object.values(sentFields(parameters)).some(empties),
+			emptiesOwnFields(parameters),
 	},
 	route: 'PATCH /inquiries/{inquiryId}',
 	fields: [
 		inquiryIdField,
-		...inquiryFieldsProperties('How to enter the fields to change. Other fields stay as they are.'),
+		...ownFieldsProperties(
+			inquiryKind,
+			'inquiry template',
+			'How to enter the fields to change. Other fields stay as they are.',
+		),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -97,21 +84,7 @@ export const update: ChangeOperation = {
 	object: inquiryKind,
 
 	complete(request, parameters) {
-		if (parameters.rows('fields', 'field').some(({ value }) => isBlankText(value ?? ''))) {
-			throw parameters.invalid(
-				'fields',
-				'has a row without a value',
-				'It would delete the value of the field. If you want that, enter the fields as JSON and use null.',
-			);
-		}
-		const fields = inquiryFields(parameters);
-		if (Object.values(fields).some(isBlankText)) {
-			throw parameters.invalid(
-				'fieldsJson',
-				'has an empty text for a field',
-				'It would delete the value of the field. If you want that, use null.',
-			);
-		}
+		const fields = changedOwnFields(parameters);
 		const removesNote = parameters.flag('updateFields.removeNote');
 		if (removesNote && parameters.text('updateFields.note') !== undefined) {
 			throw parameters.invalid(

@@ -10,11 +10,11 @@ import type { MetaOutput } from '../../../../shared/objects/metaOutput';
 import { metaFields, ONE_TIME_LINK, SESSION_TOKEN } from '../../../../shared/objects/metaOutput';
 import { resourceOf } from '../../../../shared/protocol/personaDocument';
 import type { PersonaRequest } from '../../../../shared/protocol/personaRequest';
+import { ownFields, ownFieldsProperties } from '../../../families/ownFields';
 import type { Field } from '../../../operation/field';
 import type { CompositeOperation } from '../../../operation/operation';
 import type { Parameters } from '../../../operation/parameters';
 import { requestOf } from '../../../operation/request';
-import { inquiryFields, inquiryFieldsProperties } from '../inquiryFields';
 import { redirectUriField } from '../redirectUriField';
 import { accountBody, accountFields } from './accountFields';
 import { findOrCreate, skipIfOpenOrApprovedOption, TOKEN_STATUSES } from './findOrCreate';
@@ -164,7 +164,7 @@ function complete(request: PersonaRequest, parameters: Parameters): PersonaReque
 	const attributes = withoutEmpty({
 		[kind]: templateId,
 		...account.attributes,
-		fields: inquiryFields(parameters),
+		fields: ownFields(parameters),
 		...data?.attributes,
 	});
 	const allMeta = withoutEmpty({ ...account.meta, ...meta });
@@ -202,7 +202,11 @@ export const create: CompositeOperation = {
 			description:
 				'Your own ID of the person. Persona puts inquiries with the same reference ID into one account.',
 		},
-		...inquiryFieldsProperties('How to enter what you already know about the person'),
+		...ownFieldsProperties(
+			inquiryKind,
+			'inquiry template',
+			'How to enter what you already know about the person',
+		),
 		additionalFields,
 	],
 	options: [skipIfOpenOrApprovedOption],

@@ -9,7 +9,7 @@ import type { PersonaRequest } from '../../../../shared/protocol/personaRequest'
 import { objectsOf, pageQuery } from '../../../../shared/transport/pagination';
 import type { OperationContext, OperationResponse } from '../../../operation/operation';
 import { matchesReferenceId } from '../../../families/findByReferenceId';
-import { RecentEntries } from '../recentEntries';
+import { RecentEntries } from '../../../operation/recentEntries';
 
 export const skipIfOpenOrApprovedOption: INodeProperties = {
 	displayName: 'Skip If Open or Approved',

@@ -13,7 +13,7 @@ import {
 	inquiryOrReferenceField,
 	templateOfReferenceOption,
 } from '../inquiryByReference';
-import { RecentEntries } from '../recentEntries';
+import { RecentEntries } from '../../../operation/recentEntries';
 import { LinkMaker } from './linkMaker';
 
 /**
