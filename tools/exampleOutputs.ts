@@ -8,7 +8,7 @@ import { readEvent } from '../nodes/shared/events/personaEvent';
 import { identifiedKinds } from '../nodes/shared/objects/objectKinds';
 import { startSimulator } from '../simulator';
 import { casesOf, operations } from '../test/cases/casesOf';
-import { stored } from '../test/unit/examples/examplePersona';
+import { fullExample } from '../test/unit/examples/examplePersona';
 import { executed } from '../test/unit/examples/executed';
 
 /** What comes out for one item, where Persona has a value for everything. */
@@ -65,7 +65,7 @@ function event(type: string): IDataObject {
 	const attributes = {
 		name: `${type}.expired`,
 		'created-at': '2026-03-02T09:20:00.000Z',
-		payload: { data: stored<IDataObject>(`persona/full-${type}`) },
+		payload: { data: { ...fullExample(type) } },
 	};
 	return { data: { type: 'event', id: 'evt_FullEvent00000000001', attributes } };
 }
@@ -75,8 +75,11 @@ export function triggerOutputs(): Record<string, ExampleOutput> {
 	const kinds = identifiedKinds.filter(({ type }) =>
 		EVENT_NAMES.some((name) => name.startsWith(`${type}.`)),
 	);
-	const outputs = kinds.map(
-		({ type }) => [type, { simplified: flatEvent(readEvent(event(type))) }] as const,
-	);
+	const outputs = kinds.map(({ type }) => {
+		const output = Object.entries(flatEvent(readEvent(event(type))));
+		// An account belongs to no inquiry.
+		const filled = output.filter(([key, value]) => key !== 'inquiryId' || value !== null);
+		return [type, { simplified: Object.fromEntries(filled) }] as const;
+	});
 	return Object.fromEntries(outputs);
 }

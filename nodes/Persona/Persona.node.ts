@@ -10,7 +10,7 @@ import { searchInquiryTemplates } from '../shared/listSearch/searchInquiryTempla
 import { testPersonaApi } from '../shared/transport/testPersonaApi';
 import { router } from './engine/router';
 import { buildProperties } from './panel/properties';
-import { resources } from './resources';
+import { defaultResource, resources } from './resources';
 
 export class Persona implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,7 +28,7 @@ export class Persona implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'personaApi', required: true, testedBy: 'testPersonaApi' }],
-		properties: buildProperties(resources),
+		properties: buildProperties(resources, defaultResource),
 	};
 
 	methods = { credentialTest: { testPersonaApi }, listSearch: { searchInquiryTemplates } };

@@ -5,15 +5,35 @@ import { operationProperties } from '../../nodes/Persona/panel/operationProperti
 import { turnsOf, valuesOf } from './fieldValues';
 import type { OperationCase } from './operationCase';
 import { idsOf, isRaw } from './operationCase';
-import { stagedKinds } from './stagedKinds';
+import { stagedKindOf } from './stagedKinds';
+
+/** All filters of a list at once, as Persona gets them. */
+function filtered({ filters = [], object, route }: ListOperation): OperationCase[] {
+	const names = filters.map(({ send }) => (send?.in === 'query' ? send.key : undefined));
+	if (names.length === 0 || names.includes(undefined)) return [];
+	return [
+		{
+			name: 'with all filters',
+			environment: stagedKindOf(object.type).environment,
+			given: ({ journal }) => ({
+				parameters: { filters: valuesOf(filters, 0) },
+				expected: () =>
+					expect(Object.keys(journal.requests[0]?.query ?? {})).toEqual(
+						expect.arrayContaining(names),
+					),
+			}),
+			sends: [route],
+		},
+	];
+}
 
 /**
- * Cases of a list of all objects of a kind, in one request, without its filters: what a filter finds, only a case
- * written by hand can say. There are none of a list that needs to know more.
+ * Cases of a list of all objects of a kind, in one request. What a filter finds, or one that Persona does not have,
+ * only a case written by hand can say. There are none of a list that needs to know more.
  */
 export function derivedListCases(operation: ListOperation): OperationCase[] {
-	const staged = stagedKinds[operation.object.type];
-	if (!staged || operation.readOnly || operation.fields.length > 0) return [];
+	if (operation.fields.length > 0) return [];
+	const staged = stagedKindOf(operation.object.type);
 	const fields = operationProperties(operation).filter(({ name }) => name !== 'filters');
 
 	const listed = (name: string, parameters: INodeParameters): OperationCase => ({
@@ -37,5 +57,5 @@ export function derivedListCases(operation: ListOperation): OperationCase[] {
 	const turns = Array.from({ length: turnsOf(fields) }, (_, turn) =>
 		listed(`with every option, ${turn}`, valuesOf(fields, turn)),
 	);
-	return [listed('all', {}), ...turns];
+	return [listed('all', {}), ...turns, ...filtered(operation)];
 }

@@ -55,7 +55,10 @@ it('no file of cases is of an operation that is not there', () => {
 it.each(operations)('the cases of $path set every field, option and choice', (each) => {
 	const fields = operationProperties(each.operation);
 	const all = new Set(
-		casesOf(each).flatMap((one) => set(fields, one.given(stageOf(one)).parameters)),
+		casesOf(each).flatMap((one) => {
+			harness.reset();
+			return set(fields, one.given(stageOf(one)).parameters);
+		}),
 	);
 	expect(settable(fields).filter((one) => !all.has(one))).toEqual([]);
 });

@@ -264,5 +264,57 @@ const triggerAndErrors: Mutation[] = [
 	},
 ];
 
-/** Ten of each. Whoever moves or renames code corrects `file`, `find` and `replace`; the mistake stays the same. */
-export const mutations = { limitRetryAndKeys, coreOperations, triggerAndErrors };
+const accounts: Mutation[] = [
+	{
+		name: 'a nested field keeps the form that Persona gives it',
+		file: 'nodes/shared/objects/fieldValues.ts',
+		find: "if (type === 'hash' && value !== null) return fieldValues(value);",
+		replace: '',
+		tests: ['test/unit/columns.test.ts'],
+	},
+	{
+		name: 'what is empty in a nested field is in the output',
+		file: 'nodes/shared/objects/fieldValues.ts',
+		find: 'const filled = filledFieldValues(field.value);',
+		replace: 'const filled = fieldValues(field.value);',
+		tests: ['test/unit/columns.test.ts'],
+	},
+	{
+		name: 'Create or Update by a unique field always says that it created',
+		file: 'nodes/Persona/resources/account/upsert.operation.ts',
+		find: 'created: response.statusCode === 201',
+		replace: 'created: response.statusCode >= 200',
+		tests: ['test/integration/accounts.test.ts'],
+	},
+	{
+		name: 'Create or Update fails where somebody else was faster',
+		file: 'nodes/Persona/resources/account/upsert.operation.ts',
+		find: 'if (!created) throw error;',
+		replace: 'throw error;',
+		tests: ['test/integration/accounts.test.ts'],
+	},
+	{
+		name: 'run again, Create or Update says that its own account was there',
+		file: 'nodes/Persona/resources/account/upsert.operation.ts',
+		find: 'sentWork.get(context.work) ? undefined : await find()',
+		replace: 'await find()',
+		tests: ['test/integration/accounts.test.ts'],
+	},
+	{
+		name: 'an object that Persona lists is taken whatever its reference ID',
+		file: 'nodes/Persona/families/findByReferenceId.ts',
+		find: "attributes?.['reference-id'] === referenceId",
+		replace: "attributes?.['reference-id'] !== undefined",
+		tests: ['test/integration/accounts.test.ts'],
+	},
+	{
+		name: 'two items about one new account are done at once',
+		file: 'nodes/Persona/resources/account/create.operation.ts',
+		find: "{ objectType: accountKind.type, referenceId: parameters.text('referenceId') },",
+		replace: '',
+		tests: ['test/integration/contract.test.ts'],
+	},
+];
+
+/** Whoever moves or renames code corrects `file`, `find` and `replace`; the mistake stays the same. */
+export const mutations = { limitRetryAndKeys, coreOperations, triggerAndErrors, accounts };

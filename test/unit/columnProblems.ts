@@ -42,7 +42,11 @@ export function columnProblems(
 			});
 		}
 		if ('field' in column) {
-			return column.field.replace(/_/g, '-') in fields ? [] : [`${key} is no field`];
+			// Older names of a field are not in the description.
+			const [field = ''] = [column.field].flat();
+			const place = `/${field.split('.').join('/properties/value/properties/')}`;
+			const names = [place, place.replace(/_/g, '-')];
+			return names.some((name) => at(fields, name)) ? [] : [`${key} is no field`];
 		}
 		const sources = 'from' in column ? column.from : [];
 		return sources.filter((name) => !(name in attributes)).map((name) => `${name} is unknown`);

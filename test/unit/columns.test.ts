@@ -11,18 +11,17 @@ import { inquiryKind } from '../../nodes/shared/objects/inquiry';
 import { inquirySessionKind } from '../../nodes/shared/objects/inquirySession';
 import { inquiryTemplateKind } from '../../nodes/shared/objects/inquiryTemplate';
 import type { ObjectKind } from '../../nodes/shared/objects/objectKind';
+import { accountKind } from '../../nodes/shared/objects/account';
+import { identifiedKinds } from '../../nodes/shared/objects/objectKinds';
 import { isOfKind } from '../../nodes/shared/objects/objectKind';
 import { rateLimitKind } from '../../nodes/shared/objects/rateLimit';
 import type { PersonaResource } from '../../nodes/shared/protocol/personaDocument';
 import { columnProblems } from './columnProblems';
-import { stored } from './examples/examplePersona';
+import { fullExample } from './examples/examplePersona';
 
-const kinds: Array<[name: string, kind: ObjectKind]> = [
-	['inquiry', inquiryKind],
-	['inquiry-session', inquirySessionKind],
-	['inquiry-template', inquiryTemplateKind],
-	['rate-limit', rateLimitKind],
-];
+const kinds = [...identifiedKinds, rateLimitKind].map(
+	(kind) => [kind.type.replace('/*', ''), kind] as const,
+);
 
 const inquiry: PersonaResource = {
 	type: 'inquiry',
@@ -84,6 +83,14 @@ describe('the simplified output', () => {
 				...['hostedFlowSubdomains', 'hostedFlowRedirectUriSchemes'],
 			],
 		],
+		[
+			'an account',
+			accountKind,
+			[
+				...['id', 'accountStatus', 'referenceId', 'accountTypeName', 'nameFirst', 'nameLast'],
+				...['tags', 'createdAt', 'redactedAt', 'fields'],
+			],
+		],
 		['a rate limit', rateLimitKind, ['type', 'limit', 'remaining', 'secondsToReset']],
 	])('of %s has these keys, in this order', (_, { columns }, keys) => {
 		const output = shapeOf(simplifiedColumns(columns))({ type: 'any', id: 'any_1' });
@@ -137,18 +144,60 @@ describe('the simplified output', () => {
 		});
 	});
 
+	const account = (fields: object) => ({
+		type: 'account',
+		id: 'act_1',
+		attributes: { fields } as IDataObject,
+	});
+	const ofAccount = (fields: object) =>
+		shapeOf(simplifiedColumns(accountKind.columns))(account(fields));
+	const text = (value?: string | null) => ({ type: 'string', value });
+
+	it('of an account has plain values of nested fields, and nothing empty', () => {
+		const number = { identification_number: text('1234'), issuing_country: text(null) };
+		const output = ofAccount({
+			name: { type: 'hash', value: { first: text('Mara'), middle: text(null), last: text('') } },
+			address: { type: 'hash', value: { city: text(null), country_code: { type: 'string' } } },
+			identification_numbers: {
+				type: 'array',
+				value: [{ type: 'hash', value: number }, text(null)],
+			},
+			selfie_photo: { type: 'file', value: { filename: 'a.jpg', 'byte-size': 7 } },
+			risk: { type: 'json', value: { type: 'high', value: 3, label: null } },
+			plain: { type: 'high', level: 3 },
+		});
+		expect(output).toMatchObject({ nameFirst: 'Mara', nameLast: '' });
+		expect(output.fields).toEqual({
+			name: { first: 'Mara' },
+			identification_numbers: [{ identification_number: '1234' }],
+			selfie_photo: { filename: 'a.jpg', 'byte-size': 7 },
+			risk: { type: 'high', value: 3, label: null },
+			plain: { type: 'high', level: 3 },
+		});
+	});
+
+	it.each([
+		['nested', { name: { type: 'hash', value: { first: text('Mara') } } }],
+		['flat', { name_first: text('Mara') }],
+		['flat in kebab case', { 'name-first': text('Mara') }],
+		['flat beside an empty one', { name: { type: 'hash', value: {} }, name_first: text('Mara') }],
+	])('of an account has the first name from a field that is %s', (_, fields) => {
+		expect(ofAccount(fields).nameFirst).toBe('Mara');
+	});
+
 	it('has no prototype from outside', () => {
 		const fields = JSON.parse(
 			'{"__proto__": {"type": "json", "value": {"isAdmin": true}}, "name": {"type": "hash", "value": {"__proto__": {"type": "json", "value": {"isAdmin": true}}}}}',
 		) as IDataObject;
 		const output = simplified({ type: 'inquiry', id: 'inq_1', attributes: { fields } });
 		expect(Object.getPrototypeOf(output.fields)).toBe(Object.prototype);
-		expect(JSON.stringify(output.fields)).toBe('{"name":{}}');
+		expect(JSON.stringify(output.fields)).toBe('{}');
 	});
 
 	it.each<[string, ObjectKind, string[]]>([
 		['an inquiry', inquiryKind, ['nameFirst', 'nameLast', 'emailAddress', 'fields']],
 		['an inquiry session', inquirySessionKind, ['ipAddress']],
+		['an account', accountKind, ['nameFirst', 'nameLast', 'fields']],
 	])('of %s can leave out the personal data', (_, { columns }, personal) => {
 		const keys = simplifiedColumns(columns, false).map(({ key }) => key);
 		const all = simplifiedColumns(columns).map(({ key }) => key);
@@ -254,7 +303,7 @@ describe.each(kinds)("the columns of Persona's %s", (name, { columns, type }) =>
 	});
 
 	it('have a value in the example of this kind', () => {
-		const example = stored<PersonaResource>(`persona/full-${name}`);
+		const example = fullExample(name);
 		const output = shapeOf(columns)(example);
 		expect(Object.entries(output).filter(([, value]) => value === null)).toEqual([]);
 		expect(isOfKind({ type } as ObjectKind, example.type)).toBe(true);

@@ -7,9 +7,8 @@ const root = path.resolve(__dirname, '../..');
 const all = Object.values(mutations).flat();
 
 describe('the list of mutations', () => {
-	it('has ten or more of each group, each with a name of its own', () => {
-		const counts = Object.values(mutations).map((group) => group.length);
-		expect(counts.filter((count) => count < 10)).toEqual([]);
+	it('has thirty or more, each with a name of its own', () => {
+		expect(all.length).toBeGreaterThanOrEqual(30);
 		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 	});
 

@@ -23,7 +23,10 @@ describe('the list of operations', () => {
 	});
 
 	it('keeps the conditions that a field has of its own', () => {
-		const limit = description.properties.find(({ name }) => name === 'limit');
+		const limit = description.properties.find(
+			({ name, displayOptions }) =>
+				name === 'limit' && displayOptions?.show?.resource?.includes('inquiry'),
+		);
 		expect(limit?.displayOptions?.show).toEqual({
 			resource: ['inquiry'],
 			operation: ['getAll'],

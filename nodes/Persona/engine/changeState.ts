@@ -19,7 +19,7 @@ function withState(
 	advice?: string,
 ) {
 	const state = stateOf(object);
-	if (state.status === '') return refusal;
+	if (state.status === '' && !state.redacted) return refusal;
 	const sentences = [`${object.id} is ${stateInWords(kind, state)}.`, advice];
 	return withDetails(refusal, {}, sentences.filter(Boolean).join(' '));
 }

@@ -2,6 +2,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { FailureDetails } from '../../shared/errors/personaFailure';
 import { identifiedKinds, objectKindOf } from '../../shared/objects/objectKinds';
+import { statusAttributeOf } from '../../shared/objects/objectState';
 import type { PersonaResource } from '../../shared/protocol/personaDocument';
 import type { Operation, Subject } from '../operation/operation';
 import type { Parameters } from '../operation/parameters';
@@ -75,7 +76,7 @@ function detailsFromPersona({ type, id, attributes }: PersonaResource): FailureD
 		objectType: type,
 		objectId: id,
 		referenceId: attributes?.['reference-id'],
-		status: attributes?.status,
+		status: attributes?.[statusAttributeOf(type)],
 	};
 	const isText = (value: unknown) => typeof value === 'string' && value !== '';
 	return Object.fromEntries(Object.entries(shown).filter(([, value]) => isText(value)));

@@ -11,7 +11,8 @@ function hasTag({ attributes }: PersonaResource, name: string): boolean {
 
 /** The attributes that show whether an object has a state, and those that the error of a refusal tells. */
 export function attributesOf({ object }: ChangeOperation): string[] {
-	return ['status', 'redacted-at', ...(object.hasReferenceId ? ['reference-id'] : [])];
+	const { statusAttribute = 'status', hasReferenceId } = object;
+	return [statusAttribute, 'redacted-at', ...(hasReferenceId ? ['reference-id'] : [])];
 }
 
 /** Whether an object is already in the state that an item requests. */

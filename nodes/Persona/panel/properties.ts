@@ -11,13 +11,13 @@ function valueOf(entry: { value: string } | undefined): string {
 	return entry?.value ?? '';
 }
 
-function resourceMenu(resources: Resource[]): INodeProperties {
+function resourceMenu(resources: Resource[], first: Resource): INodeProperties {
 	return {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		default: valueOf(resources[0]),
+		default: valueOf(first),
 		options: resources.map(({ name, value }) => ({ name, value })),
 	};
 }
@@ -74,10 +74,14 @@ function shownProperties(resource: Resource, operation: Operation): INodePropert
 	}));
 }
 
-/** The node's panel: the menus, and the properties of each operation, shown only for that operation. */
-export function buildProperties(resources: Resource[]): INodeProperties[] {
+/**
+ * The node's panel: the menus, and the properties of each operation, shown only for that operation.
+ *
+ * @param first the resource that the editor selects first
+ */
+export function buildProperties(resources: Resource[], first: Resource): INodeProperties[] {
 	return [
-		resourceMenu(resources),
+		resourceMenu(resources, first),
 		allowDestructiveField(resources),
 		...resources.flatMap(operationMenus),
 		...resources.flatMap((resource) =>

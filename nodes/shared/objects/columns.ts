@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PersonaResource } from '../protocol/personaDocument';
 import { relatedId, relatedIds } from '../protocol/personaDocument';
-import { fieldValue, filledFieldValues, plainName, spellingsOf } from './fieldValues';
+import { fieldReader, filledFieldValues, plainName } from './fieldValues';
 
 type Value = IDataObject[string];
 
@@ -41,7 +41,11 @@ interface RelationshipColumn extends BaseColumn {
 
 /** The value of one of the object's fields. It is in the simplified output, but nobody can select it. */
 interface FieldColumn extends BaseColumn {
-	field: string;
+	/**
+	 * In snake case, with a dot between two levels, such as name.first. If Persona has several names for it, the first
+	 * with a value.
+	 */
+	field: string | string[];
 }
 
 /** A value that is made of attributes. */
@@ -83,11 +87,14 @@ function readerOf(column: Column, settings: OutputSettings): Read {
 		return (resource) => relatedId(resource, ...names);
 	}
 	if ('field' in column) {
-		const spellings = spellingsOf(column.field);
+		const readers = [column.field].flat().map(fieldReader);
 		return (resource) => {
 			const fields = fieldsOf(resource);
-			const name = spellings.find((spelling) => spelling in fields);
-			return name === undefined ? null : (fieldValue(fields[name]) as Value);
+			for (const read of readers) {
+				const value = read(fields);
+				if (value !== null && value !== undefined) return value as Value;
+			}
+			return null;
 		};
 	}
 	const { attribute, type } = column;

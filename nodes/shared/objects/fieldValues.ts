@@ -43,13 +43,44 @@ export function plainName(name: string): string {
 }
 
 /** How Persona may spell the name of a field, given in snake case. */
-export function spellingsOf(name: string): string[] {
+function spellingsOf(name: string): string[] {
 	const camel = name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 	return [name, name.replace(/_/g, '-'), camel];
 }
 
 /**
- * The fields that have a value, as name to value.
+ * Prepares the reading of one field of many objects.
+ *
+ * @param path its name in snake case, with a dot between two levels
+ */
+export function fieldReader(path: string): (fields: unknown) => unknown {
+	const levels = path.split('.').map(spellingsOf);
+	return (fields) => {
+		let value = fields;
+		for (const spellings of levels) {
+			const level = typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+			const name = spellings.find((spelling) => spelling in level);
+			value = name === undefined ? undefined : fieldValue(level[name]);
+		}
+		return value;
+	};
+}
+
+/** The value of a field without what is empty in it; undefined if nothing is left. */
+function filledValue(field: unknown): unknown {
+	if (isField(field) && field.type === 'hash') {
+		const filled = filledFieldValues(field.value);
+		return Object.keys(filled).length === 0 ? undefined : filled;
+	}
+	if (isField(field) && field.type === 'array' && Array.isArray(field.value)) {
+		return field.value.map(filledValue).filter((entry) => entry !== undefined);
+	}
+	const value = fieldValue(field);
+	return value === null || value === '' ? undefined : value;
+}
+
+/**
+ * The fields that have a value, as name to value. What is empty in a field with several levels is left out too.
  *
  * @param names only these, each as `plainName` gives it; all without it
  */
@@ -57,8 +88,8 @@ export function filledFieldValues(fields: unknown, names?: Set<string>): IDataOb
 	const values: IDataObject = {};
 	for (const [name, field] of outsideEntries(fields)) {
 		if (names !== undefined && !names.has(plainName(name))) continue;
-		const value = fieldValue(field) as IDataObject[string];
-		if (value !== null && value !== undefined && value !== '') values[name] = value;
+		const value = filledValue(field) as IDataObject[string];
+		if (value !== undefined) values[name] = value;
 	}
 	return values;
 }

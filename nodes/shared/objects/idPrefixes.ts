@@ -1,4 +1,4 @@
-import { identifiedKinds } from './objectKinds';
+import { identifiedKinds, objectKindOf } from './objectKinds';
 
 /** How the IDs of one kind of object begin. */
 interface IdPrefix {
@@ -9,9 +9,8 @@ interface IdPrefix {
 	words: string;
 }
 
-/** Kinds without operations: an error can say that an ID is of such a kind. */
+/** Other kinds: an error can say that an ID is of such a kind. One with operations says it itself. */
 const OTHER_PREFIXES: IdPrefix[] = [
-	{ objectType: 'account', prefix: 'act', words: 'an account' },
 	{ objectType: 'account-type', prefix: 'acttp', words: 'an account type' },
 	{ objectType: 'case', prefix: 'case', words: 'a case' },
 	{ objectType: 'device', prefix: 'dev', words: 'a device' },
@@ -32,5 +31,5 @@ export const ID_PREFIXES: IdPrefix[] = [
 	...identifiedKinds.flatMap(({ type, idPrefixes }) =>
 		Object.entries(idPrefixes).map(([prefix, words]) => ({ objectType: type, prefix, words })),
 	),
-	...OTHER_PREFIXES,
+	...OTHER_PREFIXES.filter(({ objectType }) => !objectKindOf(objectType)),
 ];

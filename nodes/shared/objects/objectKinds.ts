@@ -1,3 +1,4 @@
+import { accountKind } from './account';
 import { inquiryKind } from './inquiry';
 import { inquirySessionKind } from './inquirySession';
 import { inquiryTemplateKind } from './inquiryTemplate';
@@ -9,6 +10,7 @@ export const identifiedKinds: IdentifiedKind[] = [
 	inquiryKind,
 	inquirySessionKind,
 	inquiryTemplateKind,
+	accountKind,
 ];
 
 /** @param type of an object, as Persona names it */

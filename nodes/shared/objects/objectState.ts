@@ -1,5 +1,6 @@
 import type { PersonaResource } from '../protocol/personaDocument';
 import type { ObjectKind } from './objectKind';
+import { objectKindOf } from './objectKinds';
 
 /** The state that decides what is possible. `redacted` is not a status at Persona, but it also ends an object. */
 export interface ObjectState {
@@ -8,10 +9,16 @@ export interface ObjectState {
 	redacted: boolean;
 }
 
+/** The attribute that has the status of an object of this type. */
+export function statusAttributeOf(type: string): string {
+	return objectKindOf(type)?.statusAttribute ?? 'status';
+}
+
 /** The state of an object that may not be there. */
 export function stateOf(object: PersonaResource | undefined): ObjectState {
 	const attributes = object?.attributes ?? {};
-	return { status: String(attributes.status ?? ''), redacted: Boolean(attributes['redacted-at']) };
+	const status = object && attributes[statusAttributeOf(object.type)];
+	return { status: String(status ?? ''), redacted: Boolean(attributes['redacted-at']) };
 }
 
 /** To go on after "The inquiry is", such as "in review". */

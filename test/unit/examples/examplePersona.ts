@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IDataObject } from 'n8n-workflow';
 
 import type {
@@ -11,22 +11,28 @@ import type {
 	PersonaRequest,
 } from '../../../nodes/shared/protocol/personaRequest';
 
+import { identifiedKinds } from '../../../nodes/shared/objects/objectKinds';
+import { describedExample } from './describedExample';
+
 const fixtures = path.resolve(__dirname, '../../fixtures');
 
 /** A stored example, such as `persona/full-inquiry`. */
 export const stored = <Content>(name: string): Content =>
 	JSON.parse(readFileSync(path.join(fixtures, `${name}.json`), 'utf8')) as Content;
 
-/*
- * One object of each kind with a value in every attribute. No inquiry has them all at the same time:
- * they show what each attribute looks like.
+/**
+ * One object of a kind with a value in every attribute: a stored one, or one made of Persona's description. No
+ * inquiry has them all at the same time: they show what each attribute looks like.
  */
-const resources = {
-	inquiries: stored<PersonaResource>('persona/full-inquiry'),
-	'inquiry-sessions': stored<PersonaResource>('persona/full-inquiry-session'),
-	'inquiry-templates': stored<PersonaResource>('persona/full-inquiry-template'),
-	'rate-limits': stored<PersonaResource>('persona/full-rate-limit'),
-};
+export const fullExample = (type: string): PersonaResource =>
+	existsSync(path.join(fixtures, `persona/full-${type}.json`))
+		? stored(`persona/full-${type}`)
+		: describedExample(type);
+
+const resources = new Map([
+	...identifiedKinds.map(({ collection, type }) => [collection, fullExample(type)] as const),
+	['rate-limits', fullExample('rate-limit')],
+]);
 const meta =
 	stored<Record<'session-token' | 'one-time-link' | 'one-time-link-short', string>>(
 		'persona/full-meta',
@@ -53,8 +59,9 @@ function metaOf(request: PersonaRequest, action: string | undefined): IDataObjec
 
 function documentFor(request: PersonaRequest): PersonaDocument {
 	const [, collection = '', id, action] = request.path.split('/');
-	const resource = resources[collection as keyof typeof resources];
-	// Nobody has an inquiry yet, so that one is created.
+	const resource = resources.get(collection);
+	if (!resource) throw new Error(`There is no example for ${request.path}`);
+	// Nobody has an object yet, so that one is created.
 	if (request.query?.['filter[reference-id]'] !== undefined) return { data: [] };
 	const isList =
 		(id === undefined && request.method === 'GET') || id === 'search' || id === 'expire-all';
