@@ -289,8 +289,8 @@ const accounts: Mutation[] = [
 	{
 		name: 'Create or Update fails where somebody else was faster',
 		file: 'nodes/Persona/resources/account/upsert.operation.ts',
-		find: 'if (!created) throw error;',
-		replace: 'throw error;',
+		find: 'if (!present) throw refusal;',
+		replace: 'throw refusal;',
 		tests: ['test/integration/accounts.test.ts'],
 	},
 	{

@@ -52,6 +52,15 @@ async function upsertByReferenceId(
 		return { ...response, outcomeFields: { created: false } };
 	};
 
+	/** Somebody else may have created the account in the meantime. */
+	const afterRefusal = async (refusal: unknown): Promise<OperationResponse> => {
+		const isTaken = refusal instanceof PersonaFailure && refusal.details.httpCode === '409';
+		const present = isTaken ? await find() : undefined;
+		if (!present) throw refusal;
+		context.isAbout(present);
+		return await change(present.id);
+	};
+
 	const found = sentWork.get(context.work) ? undefined : await find();
 	if (found) {
 		context.isAbout(found);
@@ -62,12 +71,7 @@ async function upsertByReferenceId(
 		const response = await context.sendForOutput(request, 'request');
 		return { ...response, outcomeFields: { created: true } };
 	} catch (error) {
-		if (!(error instanceof PersonaFailure) || error.details.httpCode !== '409') throw error;
-		// Somebody else has created the account in the meantime.
-		const created = await find();
-		if (!created) throw error;
-		context.isAbout(created);
-		return await change(created.id);
+		return await afterRefusal(error);
 	}
 }
 
