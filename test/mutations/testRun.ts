@@ -37,6 +37,8 @@ export async function runTests(
 		[
 			path.join(root, 'node_modules/jest/bin/jest.js'),
 			'--silent',
+			// Two mutated trees are tested side by side.
+			...(tree === 'mutated' ? ['--runInBand'] : []),
 			'--json',
 			`--outputFile=${reportFile}`,
 			`--cacheDirectory=${path.join(root, 'test-results', 'cache')}`,
