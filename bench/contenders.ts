@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
@@ -27,12 +27,8 @@ export async function runInN8n(
 	workflowId: string,
 	interrupted: AbortSignal,
 ): Promise<Usage> {
-	const userFolder = await createUserFolder();
+	const userFolder = await createUserFolder('newest', prepared);
 	try {
-		await cp(join(prepared, '.n8n'), join(userFolder.path, '.n8n'), {
-			recursive: true,
-			verbatimSymlinks: true,
-		});
 		const server = await startN8n(installation, userFolder, { signal: interrupted });
 		try {
 			await server.activate(workflowId);

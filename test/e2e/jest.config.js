@@ -1,3 +1,6 @@
 const { slowSuite } = require('../support/jestConfiguration');
 
-module.exports = slowSuite('e2e', { globalSetup: '<rootDir>/test/support/n8n/installN8n.ts' });
+module.exports = slowSuite('e2e', {
+	globalSetup: '<rootDir>/test/e2e/prepareFolder.ts',
+	globalTeardown: '<rootDir>/test/e2e/removeFolder.ts',
+});

@@ -7,10 +7,10 @@ import { ensureN8n } from '../support/n8n/n8nInstallation';
 import type { N8nInstallation } from '../support/n8n/n8nInstallation';
 import { createUserFolder } from '../support/n8n/n8nUserFolder';
 import type { N8nUserFolder } from '../support/n8n/n8nUserFolder';
-import { packPackage } from '../support/n8n/packedPackage';
 import { startJudgedSimulator } from '../support/judge/judgedSimulator';
 import type { ApiKeySettings, Simulator } from '../../simulator';
 import { n8nAge } from './n8nAge';
+import { PREPARED } from './preparedFolder';
 
 /** A fresh n8n with the packed package and its credentials, and all that it talks to. */
 export interface N8nUnderTest {
@@ -33,9 +33,8 @@ export async function prepareN8n(
 	};
 	try {
 		const installation = await ensureN8n(() => {}, n8nAge);
-		const userFolder = await createUserFolder(n8nAge);
+		const userFolder = await createUserFolder(n8nAge, process.env[PREPARED]);
 		stops.push(userFolder.remove);
-		await userFolder.installPackage(await packPackage(userFolder.path));
 		// Forgetting the Key-Inflection header would turn every key of every answer.
 		const keyInflection = { production: 'camel', sandbox: 'camel' } as const;
 		const simulator = await startJudgedSimulator({ keys: options.keys, keyInflection });

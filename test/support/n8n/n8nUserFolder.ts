@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childEnvironment } from './childEnvironment';
@@ -18,9 +18,21 @@ export interface N8nUserFolder {
 	remove(): Promise<void>;
 }
 
-/** Makes a fresh user folder for such an n8n, in the system's folder for temporary files. */
-export async function createUserFolder(age: N8nAge = 'newest'): Promise<N8nUserFolder> {
-	return await openUserFolder(await mkdtemp(join(tmpdir(), 'n8n-nodes-persona-')), age);
+/**
+ * Makes a fresh user folder for such an n8n, in the system's folder for temporary files.
+ *
+ * @param like the path of a user folder, whose database and packages are copied
+ */
+export async function createUserFolder(
+	age: N8nAge = 'newest',
+	like?: string,
+): Promise<N8nUserFolder> {
+	const path = await mkdtemp(join(tmpdir(), 'n8n-nodes-persona-'));
+	if (like !== undefined) {
+		const copied = { recursive: true, verbatimSymlinks: true };
+		await cp(join(like, '.n8n'), join(path, '.n8n'), copied);
+	}
+	return await openUserFolder(path, age);
 }
 
 /** The user folder at this path; it is made where it is not there yet. */
