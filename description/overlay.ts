@@ -144,4 +144,23 @@ export const overlay: Amendment[] = [
 		source:
 			'docs.withpersona.com/response-body: fields[TYPE] takes the type of an object; since 2025-10-27 fields[verification] is for all kinds.',
 	},
+	{
+		at: [
+			...[
+				'browser-fingerprints',
+				'countries',
+				'email-addresses',
+				'geolocations',
+				'names',
+				'strings',
+			],
+			...['government-id-numbers', 'ip-addresses', 'phone-numbers'],
+		].map(
+			(kind) =>
+				`/components/schemas/lists-${kind}/properties/relationships/properties/list-items/properties/data/items/properties`,
+		),
+		value: { type: { type: 'string' }, id: { type: 'string' } },
+		source:
+			'The description closes the items without naming a property; every other relationship has these two.',
+	},
 ];

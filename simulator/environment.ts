@@ -1,6 +1,7 @@
 import type { Assumptions } from './assumptions';
 import type { DescribedEnvironment } from './described/environment';
-import { type ChangeEvent, DescribedStore, resourceOf } from './described/store';
+import type { Files } from './described/files';
+import { type ChangeEvent, DescribedStore } from './described/store';
 import type { MovableClock } from './engine/clock';
 import type { EnvironmentName } from './engine/environment';
 import { IdempotencyStore } from './engine/idempotency';
@@ -23,6 +24,7 @@ export interface EnvironmentSettings {
 	clock: MovableClock;
 	journal: Journal;
 	assumptions: Assumptions;
+	files: Files;
 	/** Null for no limit, and then no `RateLimit-*` headers. */
 	rateLimit: RateLimit | null;
 	/** Of creating inquiries; null for none, and then no `Quota-*` headers. */
@@ -72,6 +74,7 @@ export class Environment implements InquiryEnvironment, DescribedEnvironment, We
 		const described = new DescribedStore({
 			identifiers,
 			tags,
+			files: this.settings.files,
 			onEvent: (event) => this.settings.onEvent(this, event),
 		});
 		this.described = described;
@@ -91,7 +94,7 @@ export class Environment implements InquiryEnvironment, DescribedEnvironment, We
 	/** An object by its type and ID, for `include`. */
 	findResource(type: string, id: string): ApiResource | undefined {
 		const described = this.described.find(type, id);
-		return described ? resourceOf(described) : findInquiryResource(this, type, id);
+		return described ? this.described.resourceOf(described) : findInquiryResource(this, type, id);
 	}
 
 	/** Lets everything expire whose time has come. */

@@ -1,6 +1,7 @@
 export type { Assumptions } from './assumptions';
 export { defaultAssumptions } from './assumptions';
 export type { DescribedControl } from './described/control';
+export type { RecordedFile } from './described/files';
 export type { ApiKeySettings, Permission } from './engine/apiKeys';
 export { MovableClock } from './engine/clock';
 export type { EnvironmentName } from './engine/environment';

@@ -1,3 +1,4 @@
+import type { FileJournal } from './described/files';
 import { RequestJournal } from './engine/journal';
 import type { InquiryJournal } from './inquiries/journal';
 import type { DeliveryJournal } from './webhooks/journal';
@@ -7,12 +8,16 @@ import type { DeliveryJournal } from './webhooks/journal';
  * the world directly is not recorded. Links are kept here as they are, since the whole simulator is on
  * one machine's loopback; they are never printed.
  */
-export class Journal extends RequestJournal implements InquiryJournal, DeliveryJournal {
+export class Journal
+	extends RequestJournal
+	implements InquiryJournal, DeliveryJournal, FileJournal
+{
 	inquiries: InquiryJournal['inquiries'] = [];
 	resumes: InquiryJournal['resumes'] = [];
 	sessions: InquiryJournal['sessions'] = [];
 	links: InquiryJournal['links'] = [];
 	deliveries: DeliveryJournal['deliveries'] = [];
+	files: FileJournal['files'] = [];
 
 	/** Clears everything except the count of requests in flight. */
 	override clear(): void {
@@ -22,5 +27,6 @@ export class Journal extends RequestJournal implements InquiryJournal, DeliveryJ
 		this.sessions = [];
 		this.links = [];
 		this.deliveries = [];
+		this.files = [];
 	}
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { type Assumptions, defaultAssumptions } from './assumptions';
 import { controlRouter } from './control/controlRouter';
+import { Files } from './described/files';
 import { describedRoutes } from './described/routes';
 import type { ApiKey, ApiKeySettings } from './engine/apiKeys';
 import { apiRouter } from './engine/apiRouter';
@@ -70,6 +71,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const clock = options.clock ?? new MovableClock();
 	const assumptions: Assumptions = { ...defaultAssumptions, ...options.assumptions };
 	const journal = new Journal();
+	const files = new Files(clock, journal);
 	const faults = new Faults(options.seed ?? 1);
 	const deliveries = new Deliveries({
 		clock,
@@ -86,6 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			clock,
 			journal,
 			assumptions,
+			files,
 			rateLimit: options.rateLimit === undefined ? standardRateLimit : options.rateLimit,
 			inquiryQuota: options.inquiryQuota ?? null,
 			maximumSessionsPerInquiry: options.maximumSessionsPerInquiry ?? 25,
@@ -140,7 +143,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		stop: async () => {
 			endListening();
 			await deliveries.stop();
-			await close(server);
+			await Promise.all([files.stop(), close(server)]);
 		},
 	};
 	application.use(loopbackOnly);
@@ -174,6 +177,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			},
 		}),
 	);
+	await files.start();
 	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
 	return simulator;
 }

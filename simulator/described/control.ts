@@ -1,7 +1,7 @@
 import type { JsonObject } from '../engine/jsonValue';
 import type { ApiResource } from '../engine/resource';
 import type { DescribedEnvironment } from './environment';
-import { type DescribedObject, resourceOf } from './store';
+import type { DescribedObject } from './store';
 
 /** The described objects of one environment for tests and seeds: no request, and no event. */
 export class DescribedControl {
@@ -55,7 +55,7 @@ export class DescribedControl {
 	}
 
 	private show(object: DescribedObject): ApiResource {
-		return structuredClone(resourceOf(object));
+		return structuredClone(this.store.resourceOf(object));
 	}
 
 	private now(): number {

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../engine/jsonValue';
+import { isJsonObject, type JsonObject, type JsonValue } from '../engine/jsonValue';
 
 /*
  * What the description does not say, or not so that a program can read it. Sources: the prose of the
@@ -68,4 +68,13 @@ export const requestFields: Readonly<Record<string, (value: JsonValue) => [strin
 		'identification_numbers',
 		[{ identification_class: 'ssn', identification_number: value, issuing_country: 'US' }],
 	],
+	'selfie-photo': (value) => ['selfie_photo', isJsonObject(value) ? (value.data ?? null) : null],
 };
+
+/** Attributes to which an update adds, instead of replacing them (the description's prose of cases). */
+export const growing: readonly string[] = ['attachments'];
+
+/** Objects that another one names, by an attribute of their creation, without dashes. */
+export const memberships: Readonly<
+	Record<string, { of: string; by: string; as: string } | undefined>
+> = { 'list-item': { of: 'list', by: 'listid', as: 'list-items' } };

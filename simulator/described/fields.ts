@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../engine/jsonValue';
+import { isFile } from './files';
 
 /*
  * Fields as Persona shows them: `{type, value}`, where the value of a `hash` has the same form for
@@ -23,7 +24,8 @@ function typeOf(value: JsonValue): string {
 export function asField(value: JsonValue, present?: JsonValue): Field {
 	if (Array.isArray(value)) return { type: 'array', value: value.map((each) => asField(each)) };
 	if (isField(present) && present.type === 'hash' && value === null) return emptied(present);
-	if (isJsonObject(value) && !(isField(present) && present.type === 'file')) {
+	if (isFile(value)) return { type: 'file', value };
+	if (isJsonObject(value)) {
 		const known = isField(present) && isJsonObject(present.value) ? present.value : {};
 		const given = Object.entries(value).map(([name, each]) => [name, asField(each, known[name])]);
 		return { type: 'hash', value: { ...known, ...(Object.fromEntries(given) as JsonObject) } };

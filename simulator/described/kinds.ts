@@ -79,6 +79,10 @@ function read(): Described {
 			if (isJsonObject(operation)) requests.push(readRequest(method, path, operation, schemas));
 		}
 	}
+	for (const request of requests.filter(({ isPdf }) => isPdf)) {
+		const printed = request.path.replace(/\/print$/, '');
+		request.types = requests.find(({ path }) => path === printed)?.types ?? [];
+	}
 	return { requests, schemas, kinds: new Map() };
 }
 
@@ -121,4 +125,24 @@ function readKind(type: string, schema: JsonObject | undefined): Kind {
 		attributes: propertiesOf(attributes),
 		relationships: propertiesOf(relationships),
 	};
+}
+
+/** What a relationship leads to: the schema of the type and of the ID, and whether to several. */
+export function targetOf(relationship: JsonObject | undefined): {
+	type?: JsonObject;
+	id?: JsonObject;
+	isList: boolean;
+} {
+	const { data = {} } = propertiesOf(relationship);
+	const isList = data.type === 'array';
+	return { ...propertiesOf(isList ? data.items : data), isList };
+}
+
+/** The relationship to several objects that this one can be among, by the prefix of its ID. */
+export function relationshipOf(type: string, id: string): string | undefined {
+	const [prefix = ''] = id.split('_');
+	return Object.entries(kindOf(type).relationships).find(([, relationship]) => {
+		const { id: own = {}, isList } = targetOf(relationship);
+		return isList && String(exampleOf(own) ?? '').startsWith(`${prefix}_`);
+	})?.[0];
 }

@@ -4,6 +4,7 @@ import { checkFilterNames } from '../engine/filterNames';
 import { isJsonObject, type JsonObject, type JsonValue } from '../engine/jsonValue';
 import { plainName } from '../engine/keyNames';
 import { ParameterReader } from '../engine/parameterReader';
+import { pdfOfLines } from '../engine/pdf';
 import type { Reply } from '../engine/reply';
 import { pageReply, singleReply } from '../engine/responseBody';
 import { type Comparable, type SearchAttribute, searchReply } from '../engine/search';
@@ -11,8 +12,8 @@ import { actions } from './actions';
 import type { DescribedCall, DescribedRoute } from './environment';
 import { otherNames, permissionNames } from './facts';
 import { plainValue } from './fields';
-import { type DescribedRequest, describedRequests, kindOf } from './kinds';
-import { type DescribedObject, familyOf, resourceOf } from './store';
+import { type DescribedRequest, describedRequests, kindOf, relationshipOf } from './kinds';
+import { type DescribedObject, familyOf } from './store';
 
 type Answer = (call: DescribedCall, request: DescribedRequest) => Reply;
 
@@ -32,9 +33,12 @@ export const describedRoutes = (): DescribedRoute[] =>
 		];
 	});
 
-function answerOf({ method, path, types, isList }: DescribedRequest): Answer | undefined {
+function answerOf({ method, path, types, isList, isPdf }: DescribedRequest): Answer | undefined {
 	const [, named, action] = /^[^{]*?(\/\{[^}]+\})?(?:\/([^/{}]+))?$/.exec(path) ?? [];
+	if (isPdf) return print;
 	if (types.length === 0) return undefined;
+	if (action === 'trigger') return trigger;
+	if (action === 'relations') return relations;
 	if (named === undefined) {
 		if (method === 'get') return list;
 		return path.endsWith('/search') ? search : create;
@@ -68,10 +72,56 @@ function named(call: DescribedCall, { types }: DescribedRequest): DescribedObjec
 	return object;
 }
 
+function shown(call: DescribedCall, object: DescribedObject, status = 200): Reply {
+	return singleReply(call, call.environment.described.resourceOf(object), undefined, status);
+}
+
+/** Verifications that inquiries have made are not in the store. */
 function show(call: DescribedCall, request: DescribedRequest): Reply {
-	const object = named(call, request);
-	call.environment.described.look(object, call.now);
-	return singleReply(call, resourceOf(object));
+	const { environment, parameters } = call;
+	const ofInquiry = environment.findResource(request.types[0] ?? '', parameters.id ?? '');
+	if (ofInquiry !== undefined && request.types.includes(ofInquiry.type)) {
+		const object = environment.described.find(ofInquiry.type, ofInquiry.id);
+		if (object === undefined) return singleReply(call, ofInquiry);
+		environment.described.look(object, call.now);
+	}
+	return shown(call, named(call, request));
+}
+
+function print(call: DescribedCall, request: DescribedRequest): Reply {
+	const { id, type, attributes } = named(call, request);
+	const lines = [`${type} ${id}`, `Status: ${String(attributes.status)}`];
+	return { status: 200, headers: { 'Content-Type': 'application/pdf' }, body: pdfOfLines(lines) };
+}
+
+/** Runs a workflow that any ID names. */
+function trigger(call: DescribedCall, { types: [type = ''], statuses }: DescribedRequest): Reply {
+	const { described } = call.environment;
+	const workflow = { workflow: call.parameters.id ?? '' };
+	const object = described.put(type, {}, workflow, call.now);
+	described.announce(object, ['created'], call.now);
+	return shown(call, object, statuses[0]);
+}
+
+/** The objects to which another one has relations. */
+function relations(call: DescribedCall, request: DescribedRequest): Reply {
+	const { described } = call.environment;
+	const key = call.query.text('filter', 'key');
+	if (key === undefined) throw badRequest('filter.key is missing');
+	const time = (name: string) => Date.parse(call.query.text('filter', name) ?? '');
+	const [start, end] = [time('created-at-start'), time('created-at-end')];
+	const own = named(call, { ...request, types: ['account'] }).relations;
+	const targets = own
+		.filter((each) => each.key === key && !(each.at < start) && !(each.at > end))
+		.map(({ id }) => described.find('account', id) ?? described.find('transaction', id))
+		.filter((target) => target !== undefined);
+	const byId = new Map(targets.map((target) => [target.id, target]));
+	return pageReply(
+		call,
+		byId,
+		() => true,
+		(target) => described.resourceOf(target),
+	);
 }
 
 function changed(
@@ -81,7 +131,7 @@ function changed(
 ): Reply {
 	const object = named(call, request);
 	change(object);
-	return singleReply(call, resourceOf(object), undefined, request.statuses[0]);
+	return shown(call, object, request.statuses[0]);
 }
 
 function create(call: DescribedCall, { types, statuses }: DescribedRequest): Reply {
@@ -90,7 +140,8 @@ function create(call: DescribedCall, { types, statuses }: DescribedRequest): Rep
 	const data = body.part('data');
 	const attributes = data.object('attributes') ?? {};
 	const type = types.length === 1 ? types[0] : data.text('type');
-	const upsertBy = body.part('meta').text('upsert-by');
+	const meta = body.part('meta');
+	const upsertBy = meta.text('upsert-by');
 	body.check();
 	if (type === null || type === undefined || !types.includes(type)) {
 		throw badRequest(`data.type must be one of ${types.join(', ')}`);
@@ -98,11 +149,14 @@ function create(call: DescribedCall, { types, statuses }: DescribedRequest): Rep
 	const present = upsertBy === null ? undefined : withSame(call, type, upsertBy, attributes);
 	if (present !== undefined) {
 		update(call, present);
-		return singleReply(call, resourceOf(present));
+		return shown(call, present);
 	}
 	const object = described.put(type, attributes, {}, call.now);
+	for (const id of meta.texts('object-ids') ?? []) {
+		described.relate(object, relationshipOf(type, id) ?? '', id);
+	}
 	described.announce(object, ['created', 'submitted'], call.now);
-	return singleReply(call, resourceOf(object), undefined, Math.max(...statuses));
+	return shown(call, object, Math.max(...statuses));
 }
 
 /** The object whose value under this name is the request's. */
@@ -154,7 +208,10 @@ function list(call: DescribedCall, { types, filters, filterRequired }: Described
 		wanted.every(([name, values]) =>
 			valuesOf(object, name).some((value) => values.includes(value)),
 		);
-	return pageReply(call, call.environment.described.all(types[0] ?? ''), matches, resourceOf);
+	const { described } = call.environment;
+	return pageReply(call, described.all(types[0] ?? ''), matches, (each) =>
+		described.resourceOf(each),
+	);
 }
 
 function search(call: DescribedCall, { types: [type = ''] }: DescribedRequest): Reply {
@@ -164,7 +221,7 @@ function search(call: DescribedCall, { types: [type = ''] }: DescribedRequest): 
 	return searchReply(call, {
 		items: described.all(type).values(),
 		history: described.history,
-		resourceOf,
+		resourceOf: (each) => described.resourceOf(each),
 		attribute: (name): SearchAttribute<DescribedObject> | undefined => {
 			const own = plainName(otherNames[type]?.[name] ?? name);
 			const isKnown = ownNames.includes(own) || ownNames.includes(own.replace(/id$/, ''));

@@ -78,11 +78,16 @@ export function emptyValue(value: JsonValue | undefined, now: string): JsonValue
 	if (Array.isArray(schema.enum)) return schema.enum[0] ?? null;
 	const [first = schema] = alternatives(schema);
 	if (first !== schema) return emptyValue(first, now);
+	if (Array.isArray(schema.allOf) && schema.allOf.length === 1) {
+		const [only] = schema.allOf;
+		if (resolved(only).oneOf ?? resolved(only).anyOf) return emptyValue(only, now);
+	}
 	const properties = Object.entries(propertiesOf(schema));
-	if (schema.type === 'object' || properties.length > 0) {
+	const [type] = [schema.type].flat();
+	if (type === 'object' || properties.length > 0) {
 		return Object.fromEntries(properties.map(([name, each]) => [name, emptyValue(each, now)]));
 	}
-	switch ([schema.type].flat()[0]) {
+	switch (type) {
 		case 'array':
 			return [];
 		case 'boolean':
@@ -91,7 +96,8 @@ export function emptyValue(value: JsonValue | undefined, now: string): JsonValue
 		case 'number':
 			return schema.minimum ?? 0;
 		case 'string':
-			return schema.format === 'date-time' ? now : (exampleOf(schema) ?? '');
+			if (schema.format === 'date-time') return now;
+			return schema.format === 'date' ? now.slice(0, 10) : (exampleOf(schema) ?? '');
 		default:
 			return null;
 	}

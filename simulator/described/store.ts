@@ -9,6 +9,8 @@ import { type ApiResource, typeFamily } from '../engine/resource';
 import type { Tags } from '../engine/tags';
 import {
 	checkedReferences,
+	growing,
+	memberships,
 	outcomes,
 	plainFields,
 	requestFields,
@@ -16,8 +18,9 @@ import {
 	uniqueReferenceIds,
 } from './facts';
 import { asField, emptied, pathInFields } from './fields';
-import { isEvent, type Kind, kindOf } from './kinds';
-import { emptyValue, exampleOf, propertiesOf } from './schema';
+import { type Files, isFile } from './files';
+import { isEvent, type Kind, kindOf, targetOf } from './kinds';
+import { emptyValue, exampleOf } from './schema';
 
 /** An object that the description describes. */
 export interface DescribedObject extends Listed {
@@ -28,6 +31,8 @@ export interface DescribedObject extends Listed {
 	redacted: boolean;
 	/** How often it was looked at before its outcome. */
 	looks: number;
+	/** Of an account or a transaction, to others. */
+	relations: { key: string; id: string; at: number }[];
 }
 
 export interface ChangeEvent {
@@ -42,6 +47,7 @@ export interface ChangeEvent {
 export interface StoreSettings {
 	identifiers: Identifiers;
 	tags: Tags;
+	files: Files;
 	onEvent: (event: ChangeEvent) => void;
 }
 
@@ -95,12 +101,14 @@ export class DescribedStore {
 			relationships: this.startRelationships(kind, isoTime(now)),
 			redacted: false,
 			looks: 0,
+			relations: [],
 		};
 		this.write(object, attributes);
-		for (const [name, value] of Object.entries(relationships)) relate(object, kind, name, value);
+		for (const [name, value] of Object.entries(relationships)) this.relate(object, name, value);
 		object.createdAt = Date.parse(String(object.attributes['created-at'] ?? '')) || now;
 		object.id = id ?? identifiers.next(kind.prefix);
 		object.sequence = identifiers.nextSequence();
+		this.join(object, attributes);
 		this.family(type).set(object.id, object);
 		this.index(object);
 		return object;
@@ -150,10 +158,45 @@ export class DescribedStore {
 		this.announce(object, [to], now);
 	}
 
+	/** Points a relationship to an object, or to one more where it has several. */
+	relate(object: DescribedObject, name: string, target: JsonValue, ownType?: string): void {
+		const { relationships } = kindOf(object.type);
+		const known = Object.keys(relationships).find(
+			(each) => plainName(each) === plainName(name) || plainName(each) === plainName(`${name}s`),
+		);
+		if (known === undefined) return;
+		if (isJsonObject(target)) {
+			object.relationships[known] = target;
+			return;
+		}
+		const { type = {}, isList } = targetOf(relationships[known]);
+		const entry =
+			target === null
+				? null
+				: { type: ownType ?? type.const ?? exampleOf(type) ?? name, id: target };
+		const { data: present = [] } = object.relationships[known] as { data?: JsonValue[] };
+		if (!isList) object.relationships[known] = { data: entry };
+		else if (entry !== null) object.relationships[known] = { data: [...present, entry] };
+	}
+
+	/** Takes an object out of a relationship that has several. */
+	unrelate(object: DescribedObject, name: string, id: string): void {
+		const { data } = object.relationships[name] as JsonObject;
+		if (!Array.isArray(data)) return;
+		const others = data.filter((each) => !isJsonObject(each) || each.id !== id);
+		object.relationships[name] = { data: others };
+	}
+
+	/** An object as the API shows it now; some kinds have no relationships at all. */
+	resourceOf({ type, id, attributes, relationships }: DescribedObject): ApiResource {
+		const shown = { type, id, attributes: this.settings.files.shown(attributes) };
+		return Object.keys(relationships).length === 0 ? shown : { ...shown, relationships };
+	}
+
 	/** Makes an event of a change, of the first of these names that Persona has. */
 	announce(object: DescribedObject, changes: string[], now: number): void {
 		const name = changes.map((change) => `${object.type}.${change}`).find(isEvent);
-		if (name !== undefined) this.addEvent(name, resourceOf(object), now);
+		if (name !== undefined) this.addEvent(name, this.resourceOf(object), now);
 	}
 
 	/** Adds an event, for GET /events and for webhooks. */
@@ -161,6 +204,16 @@ export class DescribedStore {
 		const payload = { data: structuredClone(data) };
 		const { id } = this.put('event', { name, payload, 'created-at': isoTime(at) }, {}, at);
 		this.settings.onEvent({ id, name, at, data: payload.data });
+	}
+
+	/** An item of a list is named by its list. */
+	private join(object: DescribedObject, attributes: JsonObject): void {
+		const membership = memberships[familyOf(object.type)];
+		const given = Object.keys(attributes).find((name) => plainName(name) === membership?.by);
+		if (membership === undefined || given === undefined) return;
+		const whole = this.find(membership.of, String(attributes[given]));
+		if (whole === undefined) throw refusal(404, `data.attributes.${given} is not found`);
+		this.relate(whole, membership.as, object.id, object.type);
 	}
 
 	private family(type: string): Map<string, DescribedObject> {
@@ -197,8 +250,7 @@ export class DescribedStore {
 
 	/** Takes the attributes of a request over. */
 	private write(object: DescribedObject, given: JsonObject): void {
-		const kind = kindOf(object.type);
-		for (const [name, value] of Object.entries(given)) {
+		for (const [name, value] of Object.entries(this.settings.files.kept(given) as JsonObject)) {
 			const known = Object.keys(object.attributes).find(
 				(each) => plainName(each) === plainName(name),
 			);
@@ -206,7 +258,7 @@ export class DescribedStore {
 			if (known === 'fields' && isJsonObject(value)) this.writeFields(object, value);
 			else if (known === 'tags') object.attributes.tags = this.tagsOf(value);
 			else if (known !== undefined) this.writeAttribute(object, known, value);
-			else if (relation !== name) this.refer(object, kind, relation, value);
+			else if (relation !== name) this.refer(object, relation, value);
 			else this.writeAsField(object, name, value);
 		}
 	}
@@ -219,15 +271,21 @@ export class DescribedStore {
 			}
 			this.byReferenceId.delete(`${object.type} ${String(object.attributes[name])}`);
 		}
-		object.attributes[name] = value;
+		const present = object.attributes[name];
+		const isText = !isJsonObject(emptyValue(kindOf(object.type).attributes[name], ''));
+		if (growing.includes(name) && Array.isArray(present) && Array.isArray(value)) {
+			object.attributes[name] = [...present, ...value];
+		} else {
+			object.attributes[name] = isText && isFile(value) ? (value.url ?? null) : value;
+		}
 	}
 
-	private refer(object: DescribedObject, kind: Kind, name: string, id: JsonValue): void {
+	private refer(object: DescribedObject, name: string, id: JsonValue): void {
 		const checked = checkedReferences.find((type) => plainName(type) === plainName(name));
 		if (checked !== undefined && typeof id === 'string' && !this.find(checked, id)) {
 			throw refusal(404, `data.attributes.${name}-id is not found`);
 		}
-		relate(object, kind, name, id);
+		this.relate(object, name, id);
 	}
 
 	private writeFields(object: DescribedObject, values: JsonObject): void {
@@ -247,7 +305,7 @@ export class DescribedStore {
 		const special = Object.keys(requestFields).find((each) => plainName(each) === plainName(given));
 		const name = given.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 		const [field, content] = requestFields[special ?? '']?.(value) ?? [];
-		if (field !== undefined) this.writeFields(object, { [field]: content ?? null });
+		if (field !== undefined) return this.writeFields(object, { [field]: content ?? null });
 		const [first, second] = pathInFields(fields, name) ?? [];
 		if (first === undefined) return;
 		this.writeFields(object, { [first]: second === undefined ? value : { [second]: value } });
@@ -259,38 +317,10 @@ export class DescribedStore {
 	}
 }
 
-/** An object as the API shows it; some kinds have no relationships at all. */
-export function resourceOf({ type, id, attributes, relationships }: DescribedObject): ApiResource {
-	const hasNone = Object.keys(relationships).length === 0;
-	return { type, id, attributes, ...(hasNone ? {} : { relationships }) };
-}
-
 function emptyProperties(properties: Record<string, JsonObject>, now: string): JsonObject {
 	return Object.fromEntries(
 		Object.entries(properties).map(([name, schema]) => [name, emptyValue(schema, now)]),
 	);
-}
-
-/** Points a relationship to an object, or to one more where it has several. */
-function relate(object: DescribedObject, kind: Kind, name: string, target: JsonValue): void {
-	const { relationships } = object;
-	const known = Object.keys(kind.relationships).find(
-		(each) => plainName(each) === plainName(name) || plainName(each) === plainName(`${name}s`),
-	);
-	if (known === undefined) return;
-	if (isJsonObject(target)) {
-		relationships[known] = target;
-		return;
-	}
-	const { data = {} } = propertiesOf(kind.relationships[known]);
-	const { type = {} } = propertiesOf(data.type === 'array' ? data.items : data);
-	const entry =
-		target === null ? null : { type: type.const ?? exampleOf(type) ?? name, id: target };
-	if (data.type !== 'array') relationships[known] = { data: entry };
-	else if (entry !== null) {
-		const { data: present } = relationships[known] as { data: JsonValue[] };
-		relationships[known] = { data: [...present, entry] };
-	}
 }
 
 const kept = /^(status|.*-at|.*-ts|tags|reference-id|name|.*-status|.*-type-name)$/;

@@ -1,4 +1,3 @@
-import { resourceOf } from '../described/store';
 import type { ApiResource } from '../engine/resource';
 import type { InquiryEnvironment } from './environment';
 import { inquiryResource } from './inquiry/inquiryResource';
@@ -10,7 +9,7 @@ export function changedResource(
 	{ world, settings }: InquiryEnvironment,
 	change: StateChange,
 ): ApiResource {
-	if ('account' in change) return resourceOf(change.account);
+	if ('account' in change) return world.described.resourceOf(change.account);
 	return 'inquiry' in change
 		? inquiryResource(world, change.inquiry, settings.assumptions)
 		: sessionResource(change.session, settings.assumptions);

@@ -1,23 +1,10 @@
-import { isFull, responseProblems } from '../../description/judge';
 import type { JsonObject } from '../../simulator';
+import { judgeAnswers } from './judgedAnswers';
 import { client, simulator, start } from './startedSimulator';
 
 const world = () => simulator.world('production').described;
 
-const problems: string[] = [];
-
-beforeEach(() =>
-	start({
-		onAnswer: (request, body) => {
-			if (request.status === null || request.status >= 300) return;
-			if (!isFull(request) || request.headers['key-inflection'] !== undefined) return;
-			problems.push(...responseProblems(request, request.status, body));
-		},
-	}),
-);
-
-// What is answered is as Persona describes it.
-afterEach(() => expect(problems.splice(0)).toEqual([]));
+beforeEach(() => start({ onAnswer: judgeAnswers }));
 
 const create = (attributes: JsonObject, meta?: JsonObject) =>
 	client.post('/accounts', { data: { attributes }, meta });

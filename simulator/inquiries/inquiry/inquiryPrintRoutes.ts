@@ -2,7 +2,7 @@ import { badRequest, refusal } from '../../engine/errors';
 import type { Reply } from '../../engine/reply';
 import type { InquiryCall, InquiryRoute } from '../environment';
 import { namedInquiry } from './namedInquiry';
-import { pdfOfLines } from './pdf';
+import { pdfOfLines } from '../../engine/pdf';
 
 /** docs.withpersona.com/api-reference/inquiries/print-an-inquiry-pdf */
 export const inquiryPrintRoutes: InquiryRoute[] = [
