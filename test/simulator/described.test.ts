@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import axios from 'axios';
 
 import { isDescribed, requestProblems } from '../../description/judge';
@@ -291,4 +293,18 @@ describe('a file', () => {
 		simulator.clock.advance(1);
 		expect((await download(url)).status).toBe(403);
 	});
+});
+
+it('answers every request of the description but those that the docs name', async () => {
+	const { paths } = personaDescription() as { paths: Record<string, object> };
+	const unknown: string[] = [];
+	for (const [path, item] of Object.entries(paths)) {
+		for (const method of ['get', 'post', 'patch', 'put', 'delete'].filter((each) => each in item)) {
+			const answer = await client.send({ method, url: path.replace(/\{[^}]+\}/g, 'x') });
+			const isUnknown = answer.data.errors?.[0]?.details?.startsWith('No such endpoint');
+			if (isUnknown === true) unknown.push(`${method.toUpperCase()} ${path}`);
+		}
+	}
+	const docs = readFileSync(join(__dirname, '../../docs/simulator.md'), 'utf8');
+	expect(/```text\n([^`]+)\n```/.exec(docs)?.[1]?.split('\n')).toEqual(unknown);
 });
