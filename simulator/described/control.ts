@@ -19,6 +19,12 @@ export class DescribedControl {
 		return this.show(this.store.put(type, attributes, relationships, this.now()));
 	}
 
+	/** The object with this reference ID, put there where there is none. */
+	withReferenceId(type: string, referenceId: string): ApiResource {
+		const known = this.store.withReferenceId(type, referenceId);
+		return known ? this.show(known) : this.put(type, { 'reference-id': referenceId });
+	}
+
 	/** @throws Error for an unknown ID */
 	look(type: string, id: string): ApiResource {
 		return this.show(this.object(type, id));

@@ -153,7 +153,7 @@ export const cases: OperationCase[] = [
 	{
 		name: 'with JSON, for an account, with link and session in the same request',
 		given: ({ world, journal }) => {
-			const accountId = world.described.put('account', { 'reference-id': 'customer-1' }).id;
+			const accountId = world.described.withReferenceId('account', 'customer-1').id;
 			return {
 				parameters: {
 					inquiryTemplateId: byId(standardTemplateVersionIds.ageCheck),
@@ -184,7 +184,7 @@ export const cases: OperationCase[] = [
 	{
 		name: 'with JSON for an account, from a version, as it came',
 		given: ({ world, journal }) => {
-			const accountId = world.described.put('account', { 'reference-id': 'customer-1' }).id;
+			const accountId = world.described.withReferenceId('account', 'customer-1').id;
 			return {
 				parameters: {
 					inquiryTemplateId: byId(standardTemplateVersionIds.ageCheck),

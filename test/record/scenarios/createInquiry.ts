@@ -20,7 +20,7 @@ const referenceId = 'customer-1';
 const additionalFields: Alone[] = [
 	[
 		'additionalFields.accountId',
-		(world) => world.described.put('account', { 'reference-id': referenceId }).id,
+		(world) => world.described.withReferenceId('account', referenceId).id,
 		{ called: 'a known one' },
 	],
 	['additionalFields.accountReferenceId', referenceId],
