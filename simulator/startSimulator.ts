@@ -177,8 +177,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			},
 		}),
 	);
-	await files.start();
 	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+	await files.start();
 	return simulator;
 }
 
