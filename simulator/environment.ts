@@ -1,4 +1,3 @@
-import type { Assumptions } from './assumptions';
 import type { DescribedEnvironment } from './described/environment';
 import type { Files } from './described/files';
 import { type ChangeEvent, DescribedStore } from './described/store';
@@ -10,6 +9,7 @@ import { type RateLimit, RateLimitWindow } from './engine/rateLimit';
 import type { ApiResource } from './engine/resource';
 import { Tags } from './engine/tags';
 import { changedResource } from './inquiries/changedResource';
+import type { InquiryAssumptions } from './inquiries/assumptions';
 import type { InquiryEnvironment } from './inquiries/environment';
 import { findInquiryResource } from './inquiries/findResource';
 import { settleExpiries } from './inquiries/inquiry/inquiryStates';
@@ -23,7 +23,7 @@ export interface EnvironmentSettings {
 	name: EnvironmentName;
 	clock: MovableClock;
 	journal: Journal;
-	assumptions: Assumptions;
+	assumptions: InquiryAssumptions;
 	files: Files;
 	/** Null for no limit, and then no `RateLimit-*` headers. */
 	rateLimit: RateLimit | null;
@@ -70,7 +70,7 @@ export class Environment implements InquiryEnvironment, DescribedEnvironment, We
 	clear(): void {
 		const { clock, assumptions, maximumSessionsPerInquiry } = this.settings;
 		const { identifiers } = this;
-		const tags = new Tags(identifiers, assumptions.tagCase);
+		const tags = new Tags(identifiers);
 		const described = new DescribedStore({
 			identifiers,
 			tags,
@@ -82,13 +82,14 @@ export class Environment implements InquiryEnvironment, DescribedEnvironment, We
 			clock,
 			identifiers,
 			maximumSessionsPerInquiry,
+			assumptions,
 			tags,
 			described,
 			onStateChange: (change) =>
 				described.addEvent(change.event, changedResource(this, change), change.at),
 		});
 		putStandardTemplates(this.world);
-		this.idempotency = new IdempotencyStore(clock, assumptions);
+		this.idempotency = new IdempotencyStore(clock);
 	}
 
 	/** An object by its type and ID, for `include`. */
@@ -114,10 +115,6 @@ export class Environment implements InquiryEnvironment, DescribedEnvironment, We
 
 	/** A window by this environment's clock. */
 	newWindow(rateLimit: RateLimit): RateLimitWindow {
-		return new RateLimitWindow(
-			rateLimit,
-			this.settings.clock,
-			this.settings.assumptions.rateLimitResetRounding,
-		);
+		return new RateLimitWindow(rateLimit, this.settings.clock);
 	}
 }

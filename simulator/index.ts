@@ -1,5 +1,3 @@
-export type { Assumptions } from './assumptions';
-export { defaultAssumptions } from './assumptions';
 export type { DescribedControl } from './described/control';
 export type { RecordedFile } from './described/files';
 export type { ApiKeySettings, Permission } from './engine/apiKeys';

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { type Assumptions, defaultAssumptions } from './assumptions';
 import { controlRouter } from './control/controlRouter';
 import { Files } from './described/files';
 import { describedRoutes } from './described/routes';
@@ -17,6 +16,7 @@ import { loopbackOnly } from './engine/loopback';
 import type { RateLimit } from './engine/rateLimit';
 import { rateLimitRoutes } from './engine/rateLimitRoutes';
 import { Environment } from './environment';
+import { defaultInquiryAssumptions, type InquiryAssumptions } from './inquiries/assumptions';
 import { inquiryInVersion } from './inquiries/inquiry/inquiryInVersion';
 import { routesOfInquiries } from './inquiries/routes';
 import { WorldControl } from './inquiries/worldControl';
@@ -45,7 +45,8 @@ export interface SimulatorOptions {
 	keyInflection?: Partial<Record<EnvironmentName, KeyInflection>>;
 	/** 25 by default, docs.withpersona.com/inquiry-sessions. */
 	maximumSessionsPerInquiry?: number;
-	assumptions?: Partial<Assumptions>;
+	/** What no official text settles, and a test wants otherwise. */
+	assumptions?: Partial<InquiryAssumptions>;
 	/** Refuses whatever Persona's description of its API does not allow: 400, or 404 for a path. */
 	strict?: boolean;
 	/** How long a webhook's answer may take, in real time; 5000, docs.withpersona.com/webhooks. */
@@ -69,14 +70,13 @@ export interface SimulatorOptions {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const clock = options.clock ?? new MovableClock();
-	const assumptions: Assumptions = { ...defaultAssumptions, ...options.assumptions };
+	const assumptions = { ...defaultInquiryAssumptions, ...options.assumptions };
 	const journal = new Journal();
 	const files = new Files(clock, journal);
 	const faults = new Faults(options.seed ?? 1);
 	const deliveries = new Deliveries({
 		clock,
 		journal,
-		assumptions,
 		inVersion: inquiryInVersion,
 		timeoutMilliseconds: options.webhookTimeoutMilliseconds ?? 5000,
 	});
@@ -87,10 +87,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			name,
 			clock,
 			journal,
-			assumptions,
 			files,
 			rateLimit: options.rateLimit === undefined ? standardRateLimit : options.rateLimit,
 			inquiryQuota: options.inquiryQuota ?? null,
+			assumptions,
 			maximumSessionsPerInquiry: options.maximumSessionsPerInquiry ?? 25,
 			origin: () => origin,
 			onEvent: (changed, event) => events.announce(changed, event),
@@ -156,7 +156,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			clock,
 			journal,
 			faults,
-			assumptions,
 			requestProblems: options.strict === true ? await describedProblems() : () => [],
 			wait: options.wait ?? realTime,
 			onRequest: options.onRequest,

@@ -1,7 +1,6 @@
 import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 
 import { type ApiKey, authenticate, checkPermission } from './apiKeys';
-import type { EngineAssumptions } from './assumptions';
 import { isoTime, type MovableClock } from './clock';
 import type { Call, Route } from './endpoint';
 import type { ApiEnvironment, EnvironmentName } from './environment';
@@ -29,7 +28,6 @@ export interface ApiSettings<Environment extends ApiEnvironment> {
 	clock: MovableClock;
 	journal: RequestJournal;
 	faults: Faults;
-	assumptions: EngineAssumptions;
 	/** What is wrong with a request, beside what its endpoint finds; each problem refuses it, 400. */
 	requestProblems: (request: RecordedRequest) => string[];
 	wait: (milliseconds: number) => Promise<void>;
@@ -158,10 +156,8 @@ class ApiRequests<Environment extends ApiEnvironment> {
 
 	private inflectionFor(request: Request, key: ApiKey): KeyInflection {
 		const wanted = request.get('key-inflection');
-		const ofKey = key.keyInflection ?? 'kebab';
-		if (wanted === undefined) return ofKey;
+		if (wanted === undefined) return key.keyInflection ?? 'kebab';
 		if (isKeyInflection(wanted)) return wanted;
-		if (this.settings.assumptions.unknownKeyInflection === 'ignore') return ofKey;
 		throw badRequest('Key-Inflection must be one of kebab, camel, snake');
 	}
 
@@ -192,18 +188,9 @@ class ApiRequests<Environment extends ApiEnvironment> {
 		} else {
 			const { method, path, query, body } = entry;
 			const parameters = { method, path, query, body };
-			const firstRequestId = entry.requestId ?? '';
-			const outcome = await environment.idempotency.once(idempotencyKey, parameters, async () => {
-				const made = await work();
-				return { ...made, requestId: firstRequestId };
-			});
+			const outcome = await environment.idempotency.once(idempotencyKey, parameters, work);
 			reply = outcome.reply;
 			entry.replayed = outcome.replayed;
-			const { replayRequestId } = this.settings.assumptions;
-			if (outcome.replayed && replayRequestId === 'original' && reply.requestId !== undefined) {
-				exchange.headers['Request-Id'] = reply.requestId;
-				entry.requestId = reply.requestId;
-			}
 		}
 		this.answerWith(exchange, fault, reply);
 	}
@@ -268,10 +255,7 @@ class ApiRequests<Environment extends ApiEnvironment> {
 	private checkVersion(request: Request): void {
 		const version = request.get('persona-version');
 		if (version === undefined || isPersonaVersion(version)) return;
-		throw refusal(
-			this.settings.assumptions.unknownVersionStatus,
-			'Persona-Version is not a known version',
-		);
+		throw badRequest('Persona-Version is not a known version');
 	}
 
 	/** The answer after the work, correct or spoiled by a fault. */
@@ -323,7 +307,7 @@ class ApiRequests<Environment extends ApiEnvironment> {
 	private content({ inflection, request }: Exchange, reply: Reply): string | Uint8Array {
 		if (reply.body instanceof Uint8Array) return reply.body;
 		const version = request.get('persona-version');
-		const fieldNames = inflectsFieldNames(version, this.settings.assumptions);
+		const fieldNames = inflectsFieldNames(version);
 		return JSON.stringify(inflectKeys(reply.body, inflection, fieldNames));
 	}
 }

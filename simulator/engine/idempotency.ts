@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EngineAssumptions } from './assumptions';
 import type { MovableClock } from './clock';
 import { refusal } from './errors';
 import type { JsonValue } from './jsonValue';
@@ -35,10 +34,7 @@ export function isStored(status: number): boolean {
 export class IdempotencyStore {
 	private readonly results = new Map<string, StoredResult>();
 
-	constructor(
-		private readonly clock: MovableClock,
-		private readonly assumptions: EngineAssumptions,
-	) {}
+	constructor(private readonly clock: MovableClock) {}
 
 	/** True when the key would be answered from the store. */
 	holds(key: string): boolean {
@@ -58,12 +54,9 @@ export class IdempotencyStore {
 		const stored = this.find(key);
 		if (stored !== undefined) {
 			if (!isDeepStrictEqual(stored.parameters, parameters)) {
-				throw refusal(
-					this.assumptions.idempotencyMismatchStatus,
-					'Idempotency key was used before with other parameters',
-				);
+				throw refusal(409, 'Idempotency key was used before with other parameters');
 			}
-			if (stored.running && this.assumptions.idempotencyConcurrent === 'refuse') {
+			if (stored.running) {
 				throw refusal(409, 'A request with this idempotency key is in progress');
 			}
 			// Status and body are kept; headers such as Quota-* belong to the first answer.

@@ -1,4 +1,3 @@
-import type { EngineAssumptions } from './assumptions';
 import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
 
 export const keyInflections = ['kebab', 'camel', 'snake'] as const;
@@ -19,12 +18,8 @@ const writeKey: Record<KeyInflection, (key: string) => string> = {
 const firstVersionWithGivenFieldNames = '2025-10-27';
 
 /** Whether the names of an object's fields follow Key-Inflection; newer versions leave them as given. */
-export function inflectsFieldNames(
-	version: string | undefined,
-	{ fieldNamesFollowInflection }: EngineAssumptions,
-): boolean {
-	const isOld = version !== undefined && version < firstVersionWithGivenFieldNames;
-	return isOld || fieldNamesFollowInflection;
+export function inflectsFieldNames(version: string | undefined): boolean {
+	return version !== undefined && version < firstVersionWithGivenFieldNames;
 }
 
 /**

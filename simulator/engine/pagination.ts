@@ -1,5 +1,5 @@
 import type { Call } from './endpoint';
-import { badRequest, refusal } from './errors';
+import { badRequest } from './errors';
 
 /** Newest first by creation; objects of the same millisecond by the order they were made in. */
 export interface Listed {
@@ -25,8 +25,6 @@ const maximumSize = 100;
 export type Order<T> = (left: T, right: T) => number;
 
 export interface PageOptions<T> {
-	/** Whether `page[size]` has an effect; it has by default. */
-	sizeHonoured?: boolean;
 	/** Newest first by default. */
 	order?: Order<T>;
 }
@@ -49,8 +47,8 @@ export function pageOf<T extends Listed>(
 	matches: (item: T) => boolean,
 	options: PageOptions<T> = {},
 ): Page<T> {
-	const { sizeHonoured = true, order = newestFirst } = options;
-	const size = sizeHonoured ? pageSize(call) : defaultSize;
+	const { order = newestFirst } = options;
+	const size = pageSize(call);
 	const after = cursor(call, all, 'after');
 	const before = cursor(call, all, 'before');
 	if (after !== undefined && before !== undefined) {
@@ -84,10 +82,7 @@ function pageSize(call: Call): number {
 		throw badRequest('page.size must be an integer');
 	}
 	if (size >= 1 && size <= maximumSize) return size;
-	if (call.environment.settings.assumptions.pageSizeOutOfRange === 'refuse') {
-		throw badRequest(`page.size must be between 1 and ${maximumSize}`);
-	}
-	return Math.min(Math.max(size, 1), maximumSize);
+	throw badRequest(`page.size must be between 1 and ${maximumSize}`);
 }
 
 function cursor<T>(
@@ -99,16 +94,10 @@ function cursor<T>(
 	if (id === undefined) return undefined;
 	const item = all.get(id);
 	if (item !== undefined) return item;
-	throw refusal(
-		call.environment.settings.assumptions.unknownCursorStatus,
-		`page.${name} does not name an object`,
-	);
+	throw badRequest(`page.${name} does not name an object`);
 }
 
 function link(call: Call, name: 'after' | 'before', id: string): string {
-	const parameters = new URLSearchParams(
-		call.environment.settings.assumptions.nextLinkKeepsFilters ? call.query.withoutPage() : [],
-	);
-	parameters.set(`page[${name}]`, id);
+	const parameters = new URLSearchParams({ [`page[${name}]`]: id });
 	return `/api/v1${call.path}?${parameters.toString()}`;
 }

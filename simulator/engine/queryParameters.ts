@@ -60,15 +60,6 @@ export class QueryParameters {
 			.filter((value) => value !== '');
 	}
 
-	/** The same query without its `page` part, for links that keep filters. */
-	withoutPage(): [key: string, value: string][] {
-		return this.entries
-			.filter((entry) => entry.group !== 'page' || entry.name === 'size')
-			.flatMap((entry) =>
-				entry.values.map((value): [string, string] => [shownName(entry.group, entry.name), value]),
-			);
-	}
-
 	/** All of it, for the journal and for comparing two requests. */
 	asRecord(): Record<string, string[]> {
 		return Object.fromEntries(

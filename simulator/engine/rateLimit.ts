@@ -23,7 +23,6 @@ export class RateLimitWindow {
 	constructor(
 		readonly settings: RateLimit,
 		private readonly clock: MovableClock,
-		private readonly rounding: 'up' | 'down',
 	) {}
 
 	/** Counts one request; false when it is over the limit (and then it is not counted). */
@@ -43,7 +42,7 @@ export class RateLimitWindow {
 		return {
 			limit: this.settings.limit,
 			remaining: this.settings.limit - this.taken,
-			secondsToReset: this.rounding === 'up' ? Math.ceil(left) : Math.floor(left),
+			secondsToReset: Math.ceil(left),
 		};
 	}
 

@@ -7,6 +7,4 @@ export interface Reply {
 	headers?: Record<string, string>;
 	/** Overrides what the status says about being kept under the idempotency key. */
 	storedUnderKey?: boolean;
-	/** Request-Id of the request that made it; set where a key keeps it for replays. */
-	requestId?: string;
 }

@@ -1,4 +1,3 @@
-import type { EngineAssumptions } from './assumptions';
 import type { JsonObject } from './jsonValue';
 
 /**
@@ -13,9 +12,8 @@ export interface ApiResource extends JsonObject {
 }
 
 /** A relationship to one object, or to none. */
-export function toOne(type: string, id: string | null, assumptions: EngineAssumptions): JsonObject {
-	if (id !== null) return { data: { type, id } };
-	return { data: assumptions.emptyRelationship === 'null' ? null : {} };
+export function toOne(type: string, id: string | null): JsonObject {
+	return { data: id === null ? null : { type, id } };
 }
 
 /** What types of one family share, `verification/` for `verification/selfie`; else the type itself. */

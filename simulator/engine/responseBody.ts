@@ -1,4 +1,3 @@
-import type { EngineAssumptions } from './assumptions';
 import type { Call } from './endpoint';
 import { badRequest } from './errors';
 import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
@@ -36,16 +35,12 @@ export function pageReply<Item extends Listed>(
 
 /** `{data: [...], links?}`; `include` is not usable on lists, docs.withpersona.com/response-body. */
 export function listReply(call: Call, resources: ApiResource[], links?: PageLinks): Reply {
-	if (call.query.has('include') && assumptionsOf(call).includeOnList === 'refuse') {
+	if (call.query.has('include')) {
 		throw badRequest('include is not supported on list endpoints');
 	}
 	const body: JsonObject = { data: resources.map((resource) => sparse(call, resource)) };
 	if (links !== undefined) body.links = { prev: links.prev, next: links.next };
 	return { status: 200, body };
-}
-
-function assumptionsOf(call: Call): EngineAssumptions {
-	return call.environment.settings.assumptions;
 }
 
 /**
@@ -75,7 +70,7 @@ function sparse(call: Call, resource: ApiResource): JsonObject {
 			[innerKey]: value[innerKey] ?? null,
 		};
 	}
-	if (assumptionsOf(call).sparseFieldsetsDropRelationships) {
+	if (call.environment.settings.assumptions.sparseFieldsetsDropRelationships) {
 		return { type: resource.type, id: resource.id, attributes };
 	}
 	return { ...resource, attributes };
@@ -114,7 +109,6 @@ function relatedResources(
 	const { relationships = null } = resource;
 	const relationship = isJsonObject(relationships) ? valueOf(relationships, name) : undefined;
 	if (!isJsonObject(relationship)) {
-		if (assumptionsOf(call).unknownInclude === 'ignore') return [];
 		throw badRequest(`include ${path} is not a relationship of ${resource.type}`);
 	}
 	return [relationship.data ?? null].flat().flatMap((reference) => referenced(call, reference));

@@ -1,4 +1,3 @@
-import type { EngineAssumptions, SearchOperator } from './assumptions';
 import type { Call } from './endpoint';
 import { badRequest } from './errors';
 import type { History } from './history';
@@ -17,6 +16,9 @@ import { pageReply } from './responseBody';
  */
 
 export type Comparable = string | number | boolean;
+
+/** "About a minute", docs.withpersona.com. */
+const indexLagMilliseconds = 60_000;
 
 /** An attribute that a search knows. */
 export interface SearchAttribute<Item> {
@@ -41,37 +43,30 @@ export interface Searched<Item extends Listed> {
  * @throws PersonaError 400 for an attribute, operator, value or form that the search does not have
  */
 export function searchReply<Item extends Listed>(call: Call, searched: Searched<Item>): Reply {
-	const { assumptions } = call.environment.settings;
 	const body = ParameterReader.ofBody(call.body);
-	const search = new Search(searched.attribute, assumptions);
+	const search = new Search(searched.attribute);
 	const condition = search.condition(body.value('query'));
 	const order = search.order(body.value('sort'));
-	const indexedAt = call.now - assumptions.searchIndexLagSeconds * 1000;
+	const indexedAt = call.now - indexLagMilliseconds;
 	const indexed = searched.history.asOf(searched.items, indexedAt);
 	return pageReply(call, indexed, condition, searched.resourceOf, { order });
 }
 
 type Comparison = (left: Comparable, right: Comparable) => boolean;
 
-const comparisons: Readonly<Record<Exclude<SearchOperator, 'in'>, Comparison>> = {
+const comparisons: Readonly<Record<string, Comparison>> = {
 	eq: (left, right) => left === right,
-	neq: (left, right) => left !== right,
 	gt: (left, right) => left > right,
 	gte: (left, right) => left >= right,
 	lt: (left, right) => left < right,
 	lte: (left, right) => left <= right,
 };
 
-const ordering: readonly string[] = ['gt', 'gte', 'lt', 'lte'];
-
 type Condition<Item> = (item: Item) => boolean;
 
 /** Reads the query and the order of one search. */
 class Search<Item extends Listed> {
-	constructor(
-		private readonly attribute: Searched<Item>['attribute'],
-		private readonly assumptions: EngineAssumptions,
-	) {}
+	constructor(private readonly attribute: Searched<Item>['attribute']) {}
 
 	/** What a query finds; no query, or an empty one, finds all. */
 	condition(query: JsonValue): Condition<Item> {
@@ -110,8 +105,6 @@ class Search<Item extends Listed> {
 			return (item) => !denied(item);
 		}
 		const parts = node[joined];
-		if (this.assumptions.searchAndOr === 'refuse')
-			throw badRequest(`${path}.${joined} is not known`);
 		if (!Array.isArray(parts) || parts.length === 0) {
 			throw badRequest(`${path}.${joined} must be a list of conditions`);
 		}
@@ -130,22 +123,17 @@ class Search<Item extends Listed> {
 		if (unknown !== undefined) throw badRequest(`${path}.${unknown} is not known`);
 		const { attribute, operator, value } = node;
 		const { read, kind } = this.attributeOf(attribute, `${path}.attribute`);
-		const { searchOperators } = this.assumptions;
-		const known = searchOperators.find((name) => name === operator);
-		if (known === undefined) {
-			throw badRequest(`${path}.operator must be one of ${searchOperators.join(', ')}`);
+		const compare = comparisons[String(operator)];
+		if (compare === undefined) {
+			throw badRequest(`${path}.operator must be one of ${Object.keys(comparisons).join(', ')}`);
 		}
-		if (ordering.includes(known) && kind === 'text') {
-			throw badRequest(`${path}.operator ${known} cannot be used with ${String(attribute)}`);
+		if (operator !== 'eq' && kind === 'text') {
+			throw badRequest(
+				`${path}.operator ${String(operator)} cannot be used with ${String(attribute)}`,
+			);
 		}
-		const wanted = (from: JsonValue | undefined) => comparable(from, kind, `${path}.value`);
-		if (known === 'in') {
-			if (!Array.isArray(value)) throw badRequest(`${path}.value must be an array`);
-			const among = new Set(value.map(wanted));
-			return (item) => among.has(read(item));
-		}
-		const right = wanted(value);
-		return (item) => comparisons[known](read(item), right);
+		const right = comparable(value, kind, `${path}.value`);
+		return (item) => compare(read(item), right);
 	}
 
 	private attributeOf(name: JsonValue | undefined, path: string): SearchAttribute<Item> {

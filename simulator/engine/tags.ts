@@ -12,14 +12,11 @@ export type TagAction = 'add-tag' | 'remove-tag' | 'set-tags';
 export class Tags {
 	private readonly ids = new Map<string, string>();
 
-	constructor(
-		private readonly identifiers: Identifiers,
-		private readonly tagCase: 'upper' | 'asGiven',
-	) {}
+	constructor(private readonly identifiers: Identifiers) {}
 
-	/** A name as it is stored and shown. */
+	/** A name as it is stored and shown: Persona was seen to do so with the tags of accounts. */
 	stored(name: string): string {
-		return this.tagCase === 'upper' ? name.toUpperCase() : name;
+		return name.toUpperCase();
 	}
 
 	/** The names as they are stored, each once; those that are new become tags. */

@@ -5,12 +5,9 @@ import { sessionResource } from './session/sessionResource';
 import type { StateChange } from './stateChanges';
 
 /** The object that has changed, as the API shows it now. */
-export function changedResource(
-	{ world, settings }: InquiryEnvironment,
-	change: StateChange,
-): ApiResource {
+export function changedResource({ world }: InquiryEnvironment, change: StateChange): ApiResource {
 	if ('account' in change) return world.described.resourceOf(change.account);
 	return 'inquiry' in change
-		? inquiryResource(world, change.inquiry, settings.assumptions)
-		: sessionResource(change.session, settings.assumptions);
+		? inquiryResource(world, change.inquiry)
+		: sessionResource(change.session);
 }

@@ -9,17 +9,17 @@ type Find = (environment: InquiryEnvironment, id: string) => ApiResource | undef
 
 /** What `include` can show, by type or family of types. */
 const finders: Readonly<Record<string, Find>> = {
-	inquiry: ({ world, settings }, id) => {
+	inquiry: ({ world }, id) => {
 		const inquiry = world.inquiries.get(id);
-		return inquiry && inquiryResource(world, inquiry, settings.assumptions);
+		return inquiry && inquiryResource(world, inquiry);
 	},
-	'inquiry-session': ({ world, settings }, id) => {
+	'inquiry-session': ({ world }, id) => {
 		const session = world.sessions.get(id);
-		return session && sessionResource(session, settings.assumptions);
+		return session && sessionResource(session);
 	},
-	'inquiry-template': ({ world, settings }, id) => {
+	'inquiry-template': ({ world }, id) => {
 		const template = world.templates.get(id);
-		return template && templateResource(template, settings.assumptions);
+		return template && templateResource(template);
 	},
 	'inquiry-template-version': ({ world }, id) => {
 		const template = [...world.templates.values()].find(({ versionIds }) =>
@@ -27,9 +27,9 @@ const finders: Readonly<Record<string, Find>> = {
 		);
 		return template && templateVersionResource(template, id);
 	},
-	'verification/': ({ world, settings }, id) => {
+	'verification/': ({ world }, id) => {
 		const verification = world.verifications.get(id);
-		return verification && verificationResource(world, verification, settings.assumptions);
+		return verification && verificationResource(world, verification);
 	},
 };
 

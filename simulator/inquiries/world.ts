@@ -3,6 +3,7 @@ import type { MovableClock } from '../engine/clock';
 import { History } from '../engine/history';
 import type { Identifiers } from '../engine/identifiers';
 import type { Tags } from '../engine/tags';
+import type { InquiryAssumptions } from './assumptions';
 import type { Inquiry } from './inquiry/inquiry';
 import type { OneTimeLink } from './link/oneTimeLink';
 import type { InquirySession } from './session/session';
@@ -15,6 +16,7 @@ export interface WorldSettings {
 	identifiers: Identifiers;
 	maximumSessionsPerInquiry: number;
 	tags: Tags;
+	assumptions: InquiryAssumptions;
 	/** Accounts, and all else that inquiries only name. */
 	described: DescribedStore;
 	/** Called after each change. */

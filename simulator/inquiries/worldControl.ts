@@ -128,7 +128,7 @@ export class WorldControl {
 
 	private inquiryWithPast(settings: InquirySettings): Inquiry {
 		const { world } = this.environment;
-		const { clock, assumptions } = this.environment.settings;
+		const { clock } = this.environment.settings;
 		const now = clock.now();
 		const status = settings.status ?? 'created';
 		const started = status === 'pending' || (settings.started ?? status !== 'created');
@@ -148,7 +148,7 @@ export class WorldControl {
 			},
 			createdAt,
 			// A past inquiry may well be of a template that is inactive by now.
-			{ ...assumptions, inactiveTemplate: 'allow' },
+			true,
 		);
 		this.overrideExpiration(world, inquiry, settings.expiration);
 		for (let made = 0; made < (settings.sessions ?? 0); made += 1) {
@@ -159,7 +159,7 @@ export class WorldControl {
 		const finishedAt = Math.min(createdAt + 2 * step, now);
 		const decidedAt = Math.min(createdAt + 3 * step, now);
 		const act = (action: InquiryAction, at: number): void =>
-			actOnInquiry(action, { world, inquiry, now: at, assumptions });
+			actOnInquiry(action, { world, inquiry, now: at });
 		if (started) {
 			act('start', startedAt);
 			this.openSession(world, inquiry, startedAt);
@@ -182,18 +182,17 @@ export class WorldControl {
 	change(inquiryId: string, action: InquiryAction): Inquiry {
 		const inquiry = this.inquiry(inquiryId);
 		const { world, settings } = this.environment;
-		const { clock, assumptions } = settings;
+		const { clock } = settings;
 		const now = clock.now();
-		actOnInquiry(action, { world, inquiry, now, assumptions });
+		actOnInquiry(action, { world, inquiry, now });
 		if (action === 'start') this.openSession(world, inquiry, now);
 		return inquiry;
 	}
 
 	/** The person who starts it does so in a session. */
 	private openSession(world: World, inquiry: Inquiry, now: number): void {
-		const { assumptions } = this.environment.settings;
 		const unused = world.sessionsOf(inquiry.id).find(({ status }) => status === 'new');
-		if (unused === undefined) checkRoomForSession(world, inquiry, assumptions);
+		if (unused === undefined) checkRoomForSession(world, inquiry);
 		startSession(world, unused ?? makeSession(world, inquiry, now), now);
 	}
 

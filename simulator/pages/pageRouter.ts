@@ -122,8 +122,7 @@ class Pages {
 		const form = formOf(request);
 		const { environment, inquiry, session: known } = this.enter(form);
 		const { world } = environment;
-		const { assumptions } = environment.settings;
-		if (known === null) checkRoomForSession(world, inquiry, assumptions);
+		if (known === null) checkRoomForSession(world, inquiry);
 		const session = known ?? makeSession(world, inquiry, now);
 		startSession(world, session, now);
 		if (form.action === 'abandon') {
@@ -197,7 +196,7 @@ class Pages {
 function act(
 	offered: readonly InquiryAction[],
 	name: string | undefined,
-	{ world, settings: { assumptions } }: InquiryEnvironment,
+	{ world }: InquiryEnvironment,
 	inquiry: Inquiry,
 	now: number,
 ): void {
@@ -205,7 +204,7 @@ function act(
 	if (action === undefined) {
 		throw new PageRefusal(400, 'That is not possible', 'This action does not exist.');
 	}
-	actOnInquiry(action, { world, inquiry, now, assumptions });
+	actOnInquiry(action, { world, inquiry, now });
 }
 
 function unusableLink(outcome: 'expired' | 'used' | 'closed', { status }: Inquiry): PageRefusal {

@@ -1,6 +1,5 @@
 import pLimit from 'p-limit';
 import { isoTime, type MovableClock } from '../engine/clock';
-import type { WebhookAssumptions } from './assumptions';
 import { attemptsLeft, type Delivery, isLive, isReceived, retryDelaysSeconds } from './delivery';
 import { eventText, type ObjectInVersion, type WebhookEvent } from './event';
 import type { DeliveryJournal, RecordedDelivery } from './journal';
@@ -12,7 +11,6 @@ import { activeSecrets, type Webhook } from './webhook';
 export interface DeliverySettings {
 	clock: MovableClock;
 	journal: DeliveryJournal;
-	assumptions: WebhookAssumptions;
 	inVersion: ObjectInVersion;
 	/** How long an answer may take in real time; Persona gives 5 s. */
 	timeoutMilliseconds: number;
@@ -43,7 +41,7 @@ export class Deliveries {
 		const delivery: Delivery = {
 			event,
 			webhook,
-			text: eventText(event, webhook, this.settings.assumptions, this.settings.inVersion),
+			text: eventText(event, webhook, this.settings.inVersion),
 			attemptsMade: 0,
 			firstAttemptedAt: null,
 			dueAt: this.settings.clock.now(),
@@ -145,13 +143,13 @@ export class Deliveries {
 	}
 
 	private send(delivery: Delivery, tampering: Tampering | null, now: number): Promise<PostOutcome> {
-		const { assumptions, timeoutMilliseconds } = this.settings;
+		const { timeoutMilliseconds } = this.settings;
 		const { webhook, firstAttemptedAt } = delivery;
 		const first = unixSeconds(firstAttemptedAt ?? now);
 		const secrets = activeSecrets(webhook, now).map(({ value }) => value);
 		const { text, signature } = signedBody(
 			delivery.text,
-			assumptions.retriedSignatureTime === 'fresh' ? unixSeconds(now) : first,
+			unixSeconds(now),
 			(seconds) => signatureHeader(secrets, seconds, delivery.text),
 			tampering,
 		);

@@ -2,7 +2,6 @@ import { isoTime } from '../engine/clock';
 import type { EnvironmentName } from '../engine/environment';
 import type { JsonObject } from '../engine/jsonValue';
 import { inflectKeys, inflectsFieldNames } from '../engine/keyInflection';
-import type { WebhookAssumptions } from './assumptions';
 import type { Webhook } from './webhook';
 
 /** An object as an older version of the API shows it. */
@@ -28,7 +27,6 @@ export interface WebhookEvent {
 export function eventText(
 	event: WebhookEvent,
 	webhook: Webhook,
-	assumptions: WebhookAssumptions,
 	inVersion: ObjectInVersion,
 ): string {
 	const body: JsonObject = {
@@ -45,7 +43,7 @@ export function eventText(
 			},
 		},
 	};
-	const fieldNames = inflectsFieldNames(webhook.apiVersion, assumptions);
+	const fieldNames = inflectsFieldNames(webhook.apiVersion);
 	const inflected = inflectKeys(body, webhook.apiKeyInflection, fieldNames);
 	return `${JSON.stringify(inflected)}\n`;
 }

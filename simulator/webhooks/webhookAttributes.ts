@@ -1,15 +1,11 @@
 import { isKeyInflection, type KeyInflection } from '../engine/keyInflection';
 import type { ParameterReader } from '../engine/parameterReader';
 import { isPersonaVersion } from '../engine/versions';
-import type { WebhookAssumptions } from './assumptions';
 import { isEventName } from './eventNames';
 import type { WebhookSettings } from './webhook';
 
 /** The attributes that a body names; its problems are noted in the reader. */
-export function webhookSettings(
-	attributes: ParameterReader,
-	assumptions: WebhookAssumptions,
-): Partial<WebhookSettings> {
+export function webhookSettings(attributes: ParameterReader): Partial<WebhookSettings> {
 	for (const name of ['payload-filter', 'custom-http-headers']) {
 		if (attributes.object(name) !== null) attributes.refuse(name, 'is for enterprise plans only');
 	}
@@ -19,7 +15,7 @@ export function webhookSettings(
 		...given('url', url(attributes)),
 		...given('name', attributes.text('name')),
 		...given('description', attributes.text('description')),
-		...given('enabledEvents', enabledEvents(attributes, assumptions)),
+		...given('enabledEvents', enabledEvents(attributes)),
 		...given('apiVersion', apiVersion(attributes)),
 		...given('apiKeyInflection', apiKeyInflection(attributes)),
 		...given('apiAttributesBlocklist', attributes.texts('api-attributes-blocklist')),
@@ -45,17 +41,12 @@ function url(attributes: ParameterReader): string | null {
 	return null;
 }
 
-function enabledEvents(
-	attributes: ParameterReader,
-	assumptions: WebhookAssumptions,
-): string[] | null {
+function enabledEvents(attributes: ParameterReader): string[] | null {
 	const names = attributes.texts('enabled-events');
 	if (names === null) return null;
 	if (names.length === 0) attributes.refuse('enabled-events', 'must not be empty');
-	if (assumptions.unknownEventName === 'refuse') {
-		for (const name of names) {
-			if (!isEventName(name)) attributes.refuse('enabled-events', `holds an unknown event ${name}`);
-		}
+	for (const name of names) {
+		if (!isEventName(name)) attributes.refuse('enabled-events', `holds an unknown event ${name}`);
 	}
 	return names;
 }

@@ -51,7 +51,7 @@ function statusRoutes(actions: Record<string, WebhookStatus>): WebhookRoute[] {
 		permission: 'webhook.write',
 		answer: (call) => {
 			const webhook = namedWebhook(call);
-			setWebhookStatus(webhook, status, call.environment.settings.assumptions);
+			setWebhookStatus(webhook, status);
 			return shown(call, webhook);
 		},
 	}));
@@ -73,24 +73,16 @@ function shownWithSecrets(call: WebhookCall, webhook: Webhook, status = 200): Re
 }
 
 function list(call: WebhookCall): Reply {
-	const { webhooks, settings } = call.environment;
-	return pageReply(
-		call,
-		webhooks,
-		({ status }) => settings.assumptions.archivedWebhooksListed || status !== 'archived',
-		webhookResource,
-	);
+	return pageReply(call, call.environment.webhooks, () => true, webhookResource);
 }
 
 function create(call: WebhookCall): Reply {
-	const { settings } = call.environment;
 	const attributes = ParameterReader.ofBody(call.body).part('data').part('attributes');
-	const wanted = webhookSettings(attributes, settings.assumptions);
+	const wanted = webhookSettings(attributes);
 	const url = attributes.requiredText('url');
 	if (!attributes.has('enabled-events')) attributes.refuse('enabled-events', 'is missing');
-	if (settings.assumptions.webhookNameRequired) attributes.requiredText('name');
+	attributes.requiredText('name');
 	attributes.check();
-	refuseRepeatedUrl(call, url);
 	const webhook = makeWebhook(
 		call.environment,
 		{
@@ -100,7 +92,6 @@ function create(call: WebhookCall): Reply {
 			url,
 		},
 		call.now,
-		settings.assumptions.webhookStatusAfterCreate,
 	);
 	return shownWithSecrets(call, webhook, 201);
 }
@@ -108,22 +99,11 @@ function create(call: WebhookCall): Reply {
 function update(call: WebhookCall): Reply {
 	const webhook = namedWebhook(call);
 	const attributes = ParameterReader.ofBody(call.body).part('data').part('attributes');
-	const wanted = webhookSettings(attributes, call.environment.settings.assumptions);
+	const wanted = webhookSettings(attributes);
 	attributes.check();
 	refuseArchived(webhook);
-	if (wanted.url !== undefined && wanted.url !== webhook.url) refuseRepeatedUrl(call, wanted.url);
 	Object.assign(webhook, wanted);
 	return shown(call, webhook);
-}
-
-/** @throws PersonaError 409 (assumption) where another webhook has the address */
-function refuseRepeatedUrl(call: WebhookCall, url: string): void {
-	const { webhooks, settings } = call.environment;
-	if (settings.assumptions.repeatedWebhookUrl === 'allow') return;
-	const others = [...webhooks.values()].filter(({ status }) => status !== 'archived');
-	if (others.some((webhook) => webhook.url === url)) {
-		throw refusal(409, 'data.attributes.url is taken by another webhook');
-	}
 }
 
 function rotate(call: WebhookCall): Reply {
@@ -132,7 +112,6 @@ function rotate(call: WebhookCall): Reply {
 	const seconds =
 		meta.value('expires-in-seconds') === 0 ? 0 : meta.positiveInteger('expires-in-seconds');
 	meta.check();
-	const { rotatedSecretSeconds } = call.environment.settings.assumptions;
-	rotateSecret(webhook, seconds ?? rotatedSecretSeconds, call.now);
+	rotateSecret(webhook, seconds ?? 0, call.now);
 	return shownWithSecrets(call, webhook);
 }

@@ -1,5 +1,4 @@
 import { refusal } from '../engine/errors';
-import type { WebhookAssumptions } from './assumptions';
 import type { WebhookEnvironment } from './environment';
 import { newSecret, type Webhook, type WebhookSettings, type WebhookStatus } from './webhook';
 
@@ -10,7 +9,7 @@ export function makeWebhook(
 	{ identifiers, webhooks }: Pick<WebhookEnvironment, 'identifiers' | 'webhooks'>,
 	settings: WebhookSettings,
 	now: number,
-	status: WebhookStatus,
+	status: WebhookStatus = 'disabled',
 ): Webhook {
 	const webhook: Webhook = {
 		...settings,
@@ -29,17 +28,10 @@ export function makeWebhook(
  * Enables, disables or archives it. Disabling and archiving end what waits to be sent
  * (docs.withpersona.com/webhooks).
  *
- * @throws PersonaError 409 for an archived one, and (assumption) for a status it has already
+ * @throws PersonaError 409 for another status of an archived one
  */
-export function setWebhookStatus(
-	webhook: Webhook,
-	status: WebhookStatus,
-	assumptions: WebhookAssumptions,
-): void {
-	if (webhook.status === status) {
-		if (assumptions.repeatedWebhookStatus === 'allow') return;
-		throw refusal(409, `Webhook is already ${status}`);
-	}
+export function setWebhookStatus(webhook: Webhook, status: WebhookStatus): void {
+	if (webhook.status === status) return;
 	refuseArchived(webhook);
 	webhook.status = status;
 	if (status === 'enabled') webhook.enablings += 1;

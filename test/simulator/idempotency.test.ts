@@ -92,12 +92,6 @@ it('refuses a key with other parameters, and keeps the first result', async () =
 	expect(simulator.journal.inquiries).toHaveLength(1);
 });
 
-it('refuses other parameters with another status where that is switched', async () => {
-	await start({ assumptions: { idempotencyMismatchStatus: 422 } });
-	await create({ note: 'a' }, 'one');
-	expect((await create({ note: 'b' }, 'one')).status).toBe(422);
-});
-
 it('keeps results for 24 hours', async () => {
 	await create({}, 'one');
 	simulator.clock.advance(24 * 3600 - 1);
@@ -124,30 +118,17 @@ it('keeps the environments apart', async () => {
 	expect(simulator.journal.inquiries).toHaveLength(2);
 });
 
-it.each([
-	['refuse', [201, 409], 1],
-	['wait', [201, 201], 1],
-] as const)('with the first one running: %s', async (idempotencyConcurrent, statuses, made) => {
+it('refuses a second one while the first is running', async () => {
 	let goOn: (() => void) | undefined;
 	const wait = () => new Promise<void>((resolve) => (goOn = resolve));
-	await start({ assumptions: { idempotencyConcurrent }, wait });
+	await start({ wait });
 	simulator.faults.add({ kind: 'slow', milliseconds: 1 });
 	const first = create({}, 'one');
 	while (goOn === undefined) await new Promise(setImmediate);
-	const second = create({}, 'one');
-	if (idempotencyConcurrent === 'refuse') await second;
-	else while (simulator.journal.requests.length < 2) await new Promise(setImmediate);
+	expect((await create({}, 'one')).status).toBe(409);
 	goOn();
-	expect([(await first).status, (await second).status]).toEqual(statuses);
-	expect(simulator.journal.inquiries).toHaveLength(made);
+	expect((await first).status).toBe(201);
+	expect(simulator.journal.inquiries).toHaveLength(1);
 	expect(simulator.journal.maximumRequestsInFlight).toBe(2);
 	expect((await create({}, 'one')).status).toBe(201);
-});
-
-it.each(['new', 'original'] as const)('shows the %s request ID on a replay', async (which) => {
-	await start({ assumptions: { replayRequestId: which } });
-	const first = await create({}, 'one');
-	const second = await create({}, 'one');
-	const same = second.headers['request-id'] === first.headers['request-id'];
-	expect(same).toBe(which === 'original');
 });

@@ -95,21 +95,6 @@ describe('a predicate', () => {
 		expect(answer.status).toBe(400);
 		expect(answer.data.errors[0]?.details).toContain(problem);
 	});
-
-	it('has more operators where they are switched on', async () => {
-		await start({ assumptions: { searchOperators: ['eq', 'neq', 'in'] } });
-		const [failed, expired, completed] = (['failed', 'expired', 'completed'] as const).map(
-			(status, index) => put({ status, createdAt: hoursAgo(50 + index) }),
-		);
-		const status = (operator: string, value: unknown) => ({
-			attribute: 'status',
-			operator,
-			value,
-		});
-		expect(await found(status('neq', 'expired'))).toEqual([failed, completed]);
-		expect(await found(status('in', ['expired', 'failed']))).toEqual([failed, expired]);
-		expect((await search(status('in', 'expired'))).status).toBe(400);
-	});
 });
 
 describe('several predicates', () => {
@@ -128,12 +113,6 @@ describe('several predicates', () => {
 				and: [before, { or: [statusIs('failed'), { not: statusIs('expired') }] }],
 			}),
 		).toEqual([completed]);
-	});
-
-	it('are refused where and and or are switched off', async () => {
-		await start({ assumptions: { searchAndOr: 'refuse' } });
-		expect((await search({ and: [statusIs('expired')] })).status).toBe(400);
-		expect((await search({ not: statusIs('expired') })).status).toBe(200);
 	});
 
 	it('may be none: all are found', async () => {
@@ -258,12 +237,5 @@ describe('the index', () => {
 		expect(await found(statusIs('created'))).toEqual([id]);
 		simulator.clock.advance(1);
 		expect(await found(statusIs('expired'))).toEqual([id]);
-	});
-
-	it('is up to date where that is switched', async () => {
-		await start({ assumptions: { searchIndexLagSeconds: 0 } });
-		const { id } = (await client.post('/inquiries', creation())).data.data;
-		await client.post(`/inquiries/${id}/approve`);
-		expect(await found(statusIs('approved'))).toEqual([id]);
 	});
 });

@@ -76,13 +76,6 @@ describe('list', () => {
 		const answer = await client.list('/inquiry-sessions', { 'filter[account-id]': 'act_x' });
 		expect(answer.status).toBe(400);
 	});
-
-	it('ignores the size where that is switched', async () => {
-		await start({ assumptions: { pageSizeOnSessions: 'ignored' } });
-		world().putInquiry({ sessions: 11 });
-		const answer = await client.list('/inquiry-sessions', { 'page[size]': 2 });
-		expect(answer.data.data).toHaveLength(10);
-	});
 });
 
 it('retrieves one, as the fixture does', async () => {

@@ -122,12 +122,6 @@ describe('resume', () => {
 		expect(answer.data).toEqual(fixture('err-409-state.json'));
 	});
 
-	it('works on created where the assumption allows it', async () => {
-		await start({ assumptions: { resumeOnCreated: 'allow' } });
-		const answer = await client.post(`/inquiries/${put({})}/resume`);
-		expect(answer.data.data.attributes.status).toBe('pending');
-	});
-
 	it('answers 404 for an ID that is not there', async () => {
 		const answer = await client.post('/inquiries/inq_nobody/resume');
 		expect(answer.status).toBe(404);

@@ -1,4 +1,3 @@
-import { allowUndescribed } from '../support/judge/judgedSimulator';
 import { client, simulator, start } from './startedSimulator';
 
 const put = (tags: string[]) => simulator.world('production').putInquiry({ tags }).id;
@@ -97,17 +96,6 @@ it('keeps names in upper case, and knows them in any', async () => {
 	expect(tagsOf(id)).toEqual(['LATE', 'VIP']);
 	const tags = simulator.world('production').tags();
 	expect(tags.map(({ name }) => name)).toEqual(['VIP', 'NEW', 'LATE']);
-});
-
-it('keeps names as they were given where that is switched', async () => {
-	await start({ assumptions: { tagCase: 'asGiven' } });
-	allowUndescribed(
-		'attributes/tags',
-		'the description is of an API that stores them in upper case',
-	);
-	const id = put(['Vip']);
-	await tag(id, 'add-tag', { 'tag-name': 'vip' });
-	expect(tagsOf(id)).toEqual(['Vip', 'vip']);
 });
 
 it('needs the permission to write', async () => {

@@ -94,13 +94,6 @@ it.each(inflected)(
 	},
 );
 
-it.each(inflected)('%s: the names of fields too where that is switched', async (casing, name) => {
-	await simulator.stop();
-	await start({ assumptions: { fieldNamesFollowInflection: true } });
-	const { data } = (await create(casing, '2025-12-08')).data;
-	expect(data.attributes?.fields).toHaveProperty([name]);
-});
-
 it('refuses a casing that does not exist', async () => {
 	expect((await create('pascal')).status).toBe(400);
 	expect(simulator.journal.inquiries).toEqual([]);

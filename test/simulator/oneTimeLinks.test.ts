@@ -54,12 +54,6 @@ describe('generate', () => {
 		expect(simulator.journal.links).toEqual([]);
 	});
 
-	it('refuses with another status where that is switched', async () => {
-		await start({ assumptions: { linkOnExpiredStatus: 422, linkOnClosedStatus: 400 } });
-		expect((await generate(put({ status: 'expired' }))).status).toBe(422);
-		expect((await generate(put({ status: 'approved' }))).status).toBe(400);
-	});
-
 	it('makes a session each time and stops at 25, resume included', async () => {
 		const id = put({ status: 'created' });
 		for (let number = 1; number <= 25; number += 1) {
@@ -86,12 +80,6 @@ describe('generate', () => {
 	it('words the refusal of a negative one as the fixture does', async () => {
 		const answer = await generate(put(), { 'expires-in-seconds': -1 });
 		expect(answer.data).toEqual(fixture('err-400.json'));
-	});
-
-	it('takes the template’s own expiry for 0 where that is switched', async () => {
-		await start({ assumptions: { zeroExpiresInSeconds: 'templateDefault' } });
-		expect((await generate(put(), { 'expires-in-seconds': 0 })).status).toBe(200);
-		expect(simulator.journal.links[0]?.expiresAt).toBe('2026-03-05T08:00:00.000Z');
 	});
 
 	it('answers 404 for an ID that is not there', async () => {

@@ -111,13 +111,6 @@ it('can be switched off, and then shows no headers', async () => {
 	}
 });
 
-it('rounds the time left down where that is switched', async () => {
-	await start({ assumptions: { rateLimitResetRounding: 'down' } });
-	await client.get('/rate-limits');
-	simulator.clock.advance(59.5);
-	expect((await client.get('/rate-limits')).headers['ratelimit-reset']).toBe('0');
-});
-
 it('lets 300 requests through in a minute by default', async () => {
 	await startStandard();
 	const statuses = await Promise.all(

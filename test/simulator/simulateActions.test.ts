@@ -118,13 +118,6 @@ it('tells webhooks of what has happened, and nothing of what was refused', async
 	);
 });
 
-it('keeps what came before the refusal where that is switched', async () => {
-	await startSandbox({ assumptions: { simulateActionsBeforeRefused: 'keep' } });
-	const id = put();
-	expect((await simulate(id, types('fail_inquiry', 'complete_inquiry'))).status).toBe(409);
-	expect(simulator.world('sandbox').inquiry(id).status).toBe('failed');
-});
-
 it('refuses a verification on one that is not open', async () => {
 	const id = put({ status: 'completed' });
 	const { selfie } = standardVerificationTemplateIds;

@@ -28,10 +28,9 @@ export const inquiryActionRoutes: InquiryRoute[] = actionCalls.map(
 		path: `/inquiries/:inquiryId${end}`,
 		permission: 'inquiry.write',
 		answer: changedInquiry((call, inquiry) => {
-			const { world, settings } = call.environment;
-			const { assumptions } = settings;
+			const { world } = call.environment;
 			const comment = commented ? commentOf(call) : null;
-			actOnInquiry(action, { world, inquiry, now: call.now, assumptions, comment });
+			actOnInquiry(action, { world, inquiry, now: call.now, comment });
 		}),
 	}),
 );

@@ -1,4 +1,3 @@
-import type { InquiryAssumptions } from '../assumptions';
 import type { World } from '../world';
 import type { Inquiry } from './inquiry';
 import {
@@ -19,7 +18,6 @@ export interface InquiryActionContext {
 	inquiry: Inquiry;
 	/** Milliseconds since 1970. */
 	now: number;
-	assumptions: InquiryAssumptions;
 	/** The reviewer's, with a decision. */
 	comment?: string | null;
 }
@@ -28,16 +26,16 @@ const actions = {
 	start: ({ world, inquiry, now }) => startInquiry(world, inquiry, now),
 	complete: ({ world, inquiry, now }) => completeInquiry(world, inquiry, now),
 	fail: ({ world, inquiry, now }) => failInquiry(world, inquiry, now),
-	expire: ({ world, inquiry, now, assumptions }) => expireInquiry(world, inquiry, now, assumptions),
-	resume: ({ world, inquiry, now, assumptions }) => {
-		resumeInquiry(world, inquiry, now, assumptions);
+	expire: ({ world, inquiry, now }) => expireInquiry(world, inquiry, now),
+	resume: ({ world, inquiry, now }) => {
+		resumeInquiry(world, inquiry, now);
 	},
-	approve: ({ world, inquiry, now, comment, assumptions }) =>
-		approveInquiry(world, inquiry, now, comment ?? null, assumptions),
-	decline: ({ world, inquiry, now, comment, assumptions }) =>
-		declineInquiry(world, inquiry, now, comment ?? null, assumptions),
+	approve: ({ world, inquiry, now, comment }) =>
+		approveInquiry(world, inquiry, now, comment ?? null),
+	decline: ({ world, inquiry, now, comment }) =>
+		declineInquiry(world, inquiry, now, comment ?? null),
 	'mark-for-review': ({ world, inquiry, now }) => markInquiryForReview(world, inquiry, now),
-	redact: ({ world, inquiry, now, assumptions }) => redactInquiry(world, inquiry, now, assumptions),
+	redact: ({ world, inquiry, now }) => redactInquiry(world, inquiry, now),
 } satisfies Record<string, (acting: InquiryActionContext) => void>;
 
 /**

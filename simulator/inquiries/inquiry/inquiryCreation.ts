@@ -1,7 +1,6 @@
 import { badRequest, refusal } from '../../engine/errors';
 import type { JsonObject } from '../../engine/jsonValue';
 import { ParameterReader } from '../../engine/parameterReader';
-import type { InquiryAssumptions } from '../assumptions';
 import type { FieldValue, Inquiry } from './inquiry';
 import { prefilledFields } from './inquiryFields';
 import type { InquiryTemplate } from '../template/template';
@@ -20,20 +19,21 @@ export interface InquiryCreation {
  * `POST /inquiries` without sessions and links: reads and checks the whole body first, so that a
  * refused one changes nothing, then makes the account (where there is none) and the inquiry.
  *
+ * @param mayBeInactive whether an inactive template makes one too
  * @throws PersonaError 400, 404 or 422
  */
 export function createInquiry(
 	world: World,
 	body: JsonObject | undefined,
 	now: number,
-	assumptions: InquiryAssumptions,
+	mayBeInactive = false,
 ): InquiryCreation {
 	const whole = ParameterReader.ofBody(body);
 	const data = whole.part('data');
 	if (!data.has('attributes')) data.refuse('attributes', 'is missing');
 	const attributes = data.part('attributes');
 	const meta = whole.part('meta');
-	const chosen = chooseTemplate(world, attributes, assumptions);
+	const chosen = chooseTemplate(world, attributes, mayBeInactive);
 	const wanted = {
 		tags: attributes.texts('tags') ?? [],
 		note: attributes.text('note'),
@@ -49,18 +49,13 @@ export function createInquiry(
 	// Accepted and checked for their kind; nothing of the simulated flow depends on them.
 	for (const name of ['theme-set-id', 'theme-id', 'initial-step-name']) attributes.text(name);
 	meta.positiveInteger('one-time-link-expiration-seconds');
-	const account = chooseAccount(world, attributes, meta, assumptions);
+	const account = chooseAccount(world, attributes, meta);
 	if (chosen === null) {
 		meta.check();
 		throw badRequest('data.attributes.inquiry-template-id is missing');
 	}
 	const { template, versionId } = chosen;
-	const fields: Record<string, FieldValue> = prefilledFields(
-		template,
-		wanted.prefill,
-		attributes,
-		assumptions,
-	);
+	const fields: Record<string, FieldValue> = prefilledFields(template, wanted.prefill, attributes);
 	meta.check();
 	const { accountId, referenceId } = account.resolve(now);
 	const expiration = {
@@ -119,7 +114,7 @@ interface ChosenTemplate {
 function chooseTemplate(
 	world: World,
 	attributes: ParameterReader,
-	assumptions: InquiryAssumptions,
+	mayBeInactive: boolean,
 ): ChosenTemplate | null {
 	const names = ['inquiry-template-id', 'inquiry-template-version-id', 'template-id'] as const;
 	const given = names.filter((name) => attributes.text(name) !== null);
@@ -141,7 +136,7 @@ function chooseTemplate(
 		attributes.refuse(name, 'is not found');
 		return null;
 	}
-	if (template.status === 'inactive' && assumptions.inactiveTemplate === 'refuse') {
+	if (template.status === 'inactive' && !mayBeInactive) {
 		attributes.refuse(name, 'is inactive');
 		return null;
 	}
@@ -170,7 +165,6 @@ function chooseAccount(
 	world: World,
 	attributes: ParameterReader,
 	meta: ParameterReader,
-	assumptions: InquiryAssumptions,
 ): AccountChoice {
 	const accountId = attributes.text('account-id');
 	const oldReferenceId = attributes.text('reference-id');
@@ -194,10 +188,7 @@ function chooseAccount(
 			if (accountId !== null) {
 				const account = world.described.find('account', accountId);
 				if (account === undefined) {
-					throw refusal(
-						assumptions.unknownAccountStatus,
-						'data.attributes.account-id is not found',
-					);
+					throw refusal(404, 'data.attributes.account-id is not found');
 				}
 				const { 'reference-id': known = null } = account.attributes;
 				return { accountId, referenceId: known as string | null };
@@ -207,10 +198,7 @@ function chooseAccount(
 				referenceId === null ? undefined : world.described.withReferenceId('account', referenceId);
 			if (known !== undefined) return { accountId: known.id, referenceId };
 			if (typeId !== null && world.described.find('account-type', typeId) === undefined) {
-				throw refusal(
-					assumptions.unknownAccountStatus,
-					'meta.auto-create-account-type-id is not found',
-				);
+				throw refusal(404, 'meta.auto-create-account-type-id is not found');
 			}
 			const type: JsonObject = typeId === null ? {} : { 'account-type': typeId };
 			const made = world.described.put('account', { 'reference-id': referenceId }, type, now);

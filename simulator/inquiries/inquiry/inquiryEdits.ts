@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../engine/jsonValue';
 import { plainName } from '../../engine/keyNames';
 import { ParameterReader } from '../../engine/parameterReader';
-import type { InquiryAssumptions } from '../assumptions';
 import type { Inquiry } from './inquiry';
 import { prefilledFields } from './inquiryFields';
 import { refuseRedacted } from './inquiryStates';
@@ -25,7 +24,6 @@ export function updateInquiry(
 	inquiry: Inquiry,
 	body: JsonObject | undefined,
 	now: number,
-	assumptions: InquiryAssumptions,
 ): void {
 	const attributes = ParameterReader.ofBody(body).part('data').part('attributes');
 	for (const name of attributes.names()) {
@@ -43,7 +41,7 @@ export function updateInquiry(
 	const fields =
 		template === undefined
 			? inquiry.fields
-			: prefilledFields(template, values, attributes, assumptions, inquiry.fields);
+			: prefilledFields(template, values, attributes, inquiry.fields);
 	attributes.check();
 	refuseRedacted(inquiry);
 	world.history.keep(inquiry, now);

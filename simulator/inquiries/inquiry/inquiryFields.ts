@@ -2,7 +2,6 @@ import { recordInvalid } from '../../engine/errors';
 import type { JsonObject, JsonValue } from '../../engine/jsonValue';
 import { plainName } from '../../engine/keyNames';
 import type { ParameterReader } from '../../engine/parameterReader';
-import type { InquiryAssumptions } from '../assumptions';
 import type { FieldValue } from './inquiry';
 import type { FieldType, InquiryTemplate } from '../template/template';
 
@@ -17,7 +16,6 @@ export function prefilledFields(
 	template: InquiryTemplate,
 	prefill: JsonObject,
 	attributes: ParameterReader,
-	assumptions: InquiryAssumptions,
 	present: Readonly<Record<string, FieldValue>> = {},
 ): Record<string, FieldValue> {
 	const empty = Object.fromEntries(
@@ -32,8 +30,6 @@ export function prefilledFields(
 		if (name !== undefined && type !== undefined) {
 			checkValue(name, type, value);
 			fields[name] = { type, value };
-		} else if (assumptions.unknownField === 'keep') {
-			fields[given] = { type: 'string', value };
 		} else {
 			attributes.refuse(`fields.${given}`, 'is not a field of the template');
 		}

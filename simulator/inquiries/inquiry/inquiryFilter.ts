@@ -63,7 +63,6 @@ export function inquiryFilter(call: InquiryCall): (inquiry: Inquiry) => boolean 
 }
 
 function checkStatuses(call: InquiryCall): void {
-	if (call.environment.settings.assumptions.unknownStatusFilter !== 'refuse') return;
 	for (const status of call.query.list('filter', 'status') ?? []) {
 		if (!(inquiryStatuses as readonly string[]).includes(status)) {
 			throw badRequest(`filter.status ${status} is not a status`);

@@ -1,4 +1,4 @@
-import { badRequest, refusal } from '../../engine/errors';
+import { badRequest } from '../../engine/errors';
 import type { Reply } from '../../engine/reply';
 import type { InquiryCall, InquiryRoute } from '../environment';
 import { namedInquiry } from './namedInquiry';
@@ -20,12 +20,6 @@ function print(call: InquiryCall): Reply {
 		if (call.query.has(name)) throw badRequest(`${name} is not supported when printing`);
 	}
 	const inquiry = namedInquiry(call);
-	if (
-		inquiry.redactedAt !== null &&
-		call.environment.settings.assumptions.printOnRedacted === 'refuse'
-	) {
-		throw refusal(409, `Inquiry ${inquiry.id} was redacted before`);
-	}
 	return {
 		status: 200,
 		headers: { 'Content-Type': 'application/pdf' },

@@ -1,15 +1,10 @@
 import { isoTime, isoTimeOrNull } from '../../engine/clock';
 import type { JsonObject, JsonValue } from '../../engine/jsonValue';
 import { type ApiResource, toOne } from '../../engine/resource';
-import type { InquiryAssumptions } from '../assumptions';
 import type { Inquiry } from './inquiry';
 import type { World } from '../world';
 
-export function inquiryResource(
-	world: World,
-	inquiry: Inquiry,
-	assumptions: InquiryAssumptions,
-): ApiResource {
+export function inquiryResource(world: World, inquiry: Inquiry): ApiResource {
 	const legacy = world.templates.get(inquiry.templateId)?.legacy ?? false;
 	return {
 		type: 'inquiry',
@@ -42,22 +37,14 @@ export function inquiryResource(
 			),
 		},
 		relationships: {
-			account: toOne('account', inquiry.accountId, assumptions),
+			account: toOne('account', inquiry.accountId),
 			documents: { data: [] },
-			template: toOne('template', legacy ? inquiry.templateId : null, assumptions),
-			'inquiry-template': toOne(
-				'inquiry-template',
-				legacy ? null : inquiry.templateId,
-				assumptions,
-			),
-			'inquiry-template-version': toOne(
-				'inquiry-template-version',
-				inquiry.templateVersionId,
-				assumptions,
-			),
+			template: toOne('template', legacy ? inquiry.templateId : null),
+			'inquiry-template': toOne('inquiry-template', legacy ? null : inquiry.templateId),
+			'inquiry-template-version': toOne('inquiry-template-version', inquiry.templateVersionId),
 			reports: { data: [] },
-			transaction: toOne('transaction', null, assumptions),
-			reviewer: toOne('user', null, assumptions),
+			transaction: toOne('transaction', null),
+			reviewer: toOne('user', null),
 			selfies: { data: [] },
 			sessions: {
 				data: world

@@ -40,13 +40,7 @@ export const inquiryRoutes: InquiryRoute[] = [
 		path: '/inquiries/:inquiryId',
 		permission: 'inquiry.write',
 		answer: changedInquiry((call, inquiry) =>
-			updateInquiry(
-				call.environment.world,
-				inquiry,
-				call.body,
-				call.now,
-				call.environment.settings.assumptions,
-			),
+			updateInquiry(call.environment.world, inquiry, call.body, call.now),
 		),
 	},
 	{
@@ -65,16 +59,16 @@ export const inquiryRoutes: InquiryRoute[] = [
 
 function create(call: InquiryCall): Reply {
 	const { environment } = call;
-	const { world, settings, inquiryQuota } = environment;
+	const { world, inquiryQuota } = environment;
 	if (inquiryQuota !== null && inquiryQuota.state().remaining === 0) {
 		throw quotaExceeded(
-			settings.assumptions.quotaExceededStatus,
+			429,
 			'create_inquiry',
 			inquiryQuota.settings,
 			windowHeaders('Quota', inquiryQuota.state()),
 		);
 	}
-	const created = createInquiry(world, call.body, call.now, settings.assumptions);
+	const created = createInquiry(world, call.body, call.now);
 	inquiryQuota?.take();
 	recordInquiry(environment, created.inquiry);
 	// The three keys are there in any case, null where not asked for.
@@ -102,21 +96,16 @@ function create(call: InquiryCall): Reply {
 }
 
 function list(call: InquiryCall): Reply {
-	const { world, settings } = call.environment;
+	const { world } = call.environment;
 	return pageReply(call, world.inquiries, inquiryFilter(call), (inquiry) =>
-		inquiryResource(world, inquiry, settings.assumptions),
+		inquiryResource(world, inquiry),
 	);
 }
 
 function resume(call: InquiryCall): Reply {
 	const { environment } = call;
 	const inquiry = namedInquiry(call);
-	const { session, made } = resumeInquiry(
-		environment.world,
-		inquiry,
-		call.now,
-		environment.settings.assumptions,
-	);
+	const { session, made } = resumeInquiry(environment.world, inquiry, call.now);
 	if (made) recordSession(environment, session);
 	recordResume(environment, session, call.now);
 	return shownInquiry(call, inquiry, { 'session-token': sessionToken(session) });
@@ -125,16 +114,13 @@ function resume(call: InquiryCall): Reply {
 /** Each link makes a session of its own and counts towards the inquiry's 25. */
 function generateOneTimeLink(call: InquiryCall): Reply {
 	const { environment } = call;
-	const { world, settings } = environment;
+	const { world } = environment;
 	const inquiry = namedInquiry(call);
 	const meta = ParameterReader.ofBody(call.body).part('meta');
-	const zeroMeansDefault =
-		settings.assumptions.zeroExpiresInSeconds === 'templateDefault' &&
-		meta.value('expires-in-seconds') === 0;
-	const seconds = zeroMeansDefault ? null : meta.positiveInteger('expires-in-seconds');
+	const seconds = meta.positiveInteger('expires-in-seconds');
 	meta.check();
-	checkLinkable(inquiry, settings.assumptions);
-	checkRoomForSession(world, inquiry, settings.assumptions);
+	checkLinkable(inquiry);
+	checkRoomForSession(world, inquiry);
 	const session = makeSession(world, inquiry, call.now, true);
 	recordSession(environment, session);
 	const life = seconds ?? world.templates.get(inquiry.templateId)?.oneTimeLinkSeconds ?? 86_400;

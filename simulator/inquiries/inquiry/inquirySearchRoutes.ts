@@ -23,11 +23,11 @@ export const inquirySearchRoutes: InquiryRoute[] = [
 ];
 
 function search(call: InquiryCall): Reply {
-	const { world, settings } = call.environment;
+	const { world } = call.environment;
 	return searchReply(call, {
 		items: world.inquiries.values(),
 		history: world.history,
 		attribute: (name) => attributes[name],
-		resourceOf: (inquiry) => inquiryResource(world, inquiry, settings.assumptions),
+		resourceOf: (inquiry) => inquiryResource(world, inquiry),
 	});
 }

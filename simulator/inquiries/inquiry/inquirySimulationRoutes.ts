@@ -18,17 +18,13 @@ export const inquirySimulationRoutes: InquiryRoute[] = [
 ];
 
 function refuseInProduction(call: InquiryCall): void {
-	const { name, assumptions } = call.environment.settings;
+	const { name } = call.environment.settings;
 	if (name === 'sandbox') return;
-	throw refusal(
-		assumptions.simulateActionsInProductionStatus,
-		'Simulate actions can be performed in sandbox only',
-	);
+	throw refusal(403, 'Simulate actions can be performed in sandbox only');
 }
 
 function simulate(call: InquiryCall, inquiry: Inquiry): void {
-	const { world, settings } = call.environment;
-	const { assumptions } = settings;
-	const actions = readSimulateActions(world, call.body, assumptions);
-	performSimulateActions(world, inquiry, actions, call.now, assumptions);
+	const { world } = call.environment;
+	const actions = readSimulateActions(world, call.body);
+	performSimulateActions(world, inquiry, actions, call.now);
 }

@@ -1,5 +1,4 @@
 import { refusal } from '../../engine/errors';
-import type { InquiryAssumptions } from '../assumptions';
 import type { InquirySession } from '../session/session';
 import {
 	checkRoomForSession,
@@ -101,20 +100,14 @@ function endByExpiry(world: World, inquiry: Inquiry, at: number): void {
 }
 
 /** An open inquiry ends by its time or by request; its sessions and links end with it. */
-export function expireInquiry(
-	world: World,
-	inquiry: Inquiry,
-	now: number,
-	assumptions: InquiryAssumptions,
-): void {
+export function expireInquiry(world: World, inquiry: Inquiry, now: number): void {
 	refuseRedacted(inquiry);
 	if (inquiry.status === 'expired') {
-		if (assumptions.expireOnExpiredInquiry === 'refuse') refuseState(inquiry, 'expired');
+		const { expireOnExpiredInquiry } = world.settings.assumptions;
+		if (expireOnExpiredInquiry === 'refuse') refuseState(inquiry, 'expired');
 		return;
 	}
-	if (!isOpenStatus(inquiry.status) && assumptions.expireOnClosedInquiry === 'refuse') {
-		refuseState(inquiry, 'expired');
-	}
+	if (!isOpenStatus(inquiry.status)) refuseState(inquiry, 'expired');
 	world.history.keep(inquiry, now);
 	endByExpiry(world, inquiry, now);
 }
@@ -129,20 +122,15 @@ export function resumeInquiry(
 	world: World,
 	inquiry: Inquiry,
 	now: number,
-	assumptions: InquiryAssumptions,
 ): { session: InquirySession; made: boolean } {
 	refuseRedacted(inquiry);
-	const allowed =
-		inquiry.status === 'expired' ||
-		inquiry.status === 'pending' ||
-		(inquiry.status === 'created' && assumptions.resumeOnCreated === 'allow');
-	if (!allowed) refuseState(inquiry, 'resumed');
-	const reusable = reusableSession(world, inquiry, assumptions);
-	if (reusable === undefined) checkRoomForSession(world, inquiry, assumptions);
-	world.history.keep(inquiry, now);
-	if (inquiry.status !== 'pending' || assumptions.resumeExtendsPending) {
-		setExpiry(world, inquiry, now + inquiry.expiration.afterResume * 1000);
+	if (inquiry.status !== 'expired' && inquiry.status !== 'pending') {
+		refuseState(inquiry, 'resumed');
 	}
+	const reusable = reusableSession(world, inquiry);
+	if (reusable === undefined) checkRoomForSession(world, inquiry);
+	world.history.keep(inquiry, now);
+	setExpiry(world, inquiry, now + inquiry.expiration.afterResume * 1000);
 	inquiry.status = 'pending';
 	inquiry.expiredAt = null;
 	inquiry.updatedAt = now;
@@ -158,13 +146,9 @@ function decideInquiry(
 	now: number,
 	decision: 'approved' | 'declined',
 	comment: string | null,
-	assumptions: InquiryAssumptions,
 ): void {
 	refuseRedacted(inquiry);
-	const decided = inquiry.status === 'approved' || inquiry.status === 'declined';
-	if (inquiry.status === decision || (decided && assumptions.oppositeDecision === 'refuse')) {
-		refuseState(inquiry, decision);
-	}
+	if (inquiry.status === decision) refuseState(inquiry, decision);
 	world.history.keep(inquiry, now);
 	inquiry.status = decision;
 	inquiry.decisionedAt = now;
@@ -180,9 +164,8 @@ export function approveInquiry(
 	inquiry: Inquiry,
 	now: number,
 	comment: string | null,
-	assumptions: InquiryAssumptions,
 ): void {
-	decideInquiry(world, inquiry, now, 'approved', comment, assumptions);
+	decideInquiry(world, inquiry, now, 'approved', comment);
 }
 
 export function declineInquiry(
@@ -190,9 +173,8 @@ export function declineInquiry(
 	inquiry: Inquiry,
 	now: number,
 	comment: string | null,
-	assumptions: InquiryAssumptions,
 ): void {
-	decideInquiry(world, inquiry, now, 'declined', comment, assumptions);
+	decideInquiry(world, inquiry, now, 'declined', comment);
 }
 
 /** Not for approved and declined ones. */
@@ -210,14 +192,9 @@ export function markInquiryForReview(world: World, inquiry: Inquiry, now: number
 }
 
 /** Removes what is personal and keeps the status; a redacted inquiry no longer changes. */
-export function redactInquiry(
-	world: World,
-	inquiry: Inquiry,
-	now: number,
-	assumptions: InquiryAssumptions,
-): void {
+export function redactInquiry(world: World, inquiry: Inquiry, now: number): void {
 	if (inquiry.redactedAt !== null) {
-		throw refusal(assumptions.redactAgainStatus, `Inquiry ${inquiry.id} was redacted before`);
+		throw refusal(409, `Inquiry ${inquiry.id} was redacted before`);
 	}
 	world.history.keep(inquiry, now);
 	inquiry.redactedAt = now;

@@ -25,9 +25,7 @@ export function shownInquiry(
 	meta?: JsonObject,
 	status = 200,
 ): Reply {
-	const { world, settings } = call.environment;
-	const resource = inquiryResource(world, inquiry, settings.assumptions);
-	return singleReply(call, resource, meta, status);
+	return singleReply(call, inquiryResource(call.environment.world, inquiry), meta, status);
 }
 
 /** Changes the inquiry that the path names, and shows it. */

@@ -2,7 +2,6 @@ import { badRequest, refusal } from '../../engine/errors';
 import { Identifiers } from '../../engine/identifiers';
 import { isJsonObject, type JsonObject } from '../../engine/jsonValue';
 import { ParameterReader } from '../../engine/parameterReader';
-import type { InquiryAssumptions } from '../assumptions';
 import type { Inquiry } from './inquiry';
 import { actOnInquiry, type InquiryAction } from './inquiryActions';
 import type { Verification, VerificationTemplate } from '../verification/verification';
@@ -34,11 +33,7 @@ export type SimulateAction =
  *
  * @throws PersonaError 400; 404 (assumption) for a verification template that does not exist
  */
-export function readSimulateActions(
-	world: World,
-	body: JsonObject | undefined,
-	assumptions: InquiryAssumptions,
-): SimulateAction[] {
+export function readSimulateActions(world: World, body: JsonObject | undefined): SimulateAction[] {
 	const meta = ParameterReader.ofBody(body).part('meta');
 	const given = meta.value('simulate-actions');
 	if (!Array.isArray(given)) {
@@ -47,16 +42,11 @@ export function readSimulateActions(
 	return given.map((entry, index) => {
 		const path = `meta.simulate-actions[${index}]`;
 		if (!isJsonObject(entry)) throw badRequest(`${path} must be an object`);
-		return readOne(world, ParameterReader.ofPart(entry, path), path, assumptions);
+		return readOne(world, ParameterReader.ofPart(entry, path), path);
 	});
 }
 
-function readOne(
-	world: World,
-	entry: ParameterReader,
-	path: string,
-	assumptions: InquiryAssumptions,
-): SimulateAction {
+function readOne(world: World, entry: ParameterReader, path: string): SimulateAction {
 	const type = entry.requiredText('type');
 	entry.check();
 	const action = statusActions[type];
@@ -68,17 +58,13 @@ function readOne(
 	entry.check();
 	const template = world.verificationTemplates.get(templateId);
 	if (template === undefined) {
-		throw refusal(
-			assumptions.unknownVerificationTemplateStatus,
-			`${path}.data.verification-template-id is not found`,
-		);
+		throw refusal(404, `${path}.data.verification-template-id is not found`);
 	}
 	return { outcome, template };
 }
 
 /**
- * Runs them in order through the inquiry's states. Where one is refused, either none happens or
- * those before it stay (assumption).
+ * Runs them in order through the inquiry's states. Where one is refused, none happens (assumption).
  *
  * @throws PersonaError 409 where the state does not allow one
  */
@@ -87,15 +73,12 @@ export function performSimulateActions(
 	inquiry: Inquiry,
 	actions: readonly SimulateAction[],
 	now: number,
-	assumptions: InquiryAssumptions,
 ): void {
 	// Tried on a copy in a world of its own, so that what is refused has never happened to anybody.
-	if (assumptions.simulateActionsBeforeRefused === 'undo') {
-		const identifiers = new Identifiers('Scratch');
-		const scratch = new World({ ...world.settings, identifiers, onStateChange: undefined });
-		perform(scratch, structuredClone(inquiry), actions, now, assumptions);
-	}
-	perform(world, inquiry, actions, now, assumptions);
+	const identifiers = new Identifiers('Scratch');
+	const scratch = new World({ ...world.settings, identifiers, onStateChange: undefined });
+	perform(scratch, structuredClone(inquiry), actions, now);
+	perform(world, inquiry, actions, now);
 }
 
 function perform(
@@ -103,10 +86,9 @@ function perform(
 	inquiry: Inquiry,
 	actions: readonly SimulateAction[],
 	now: number,
-	assumptions: InquiryAssumptions,
 ): void {
 	for (const each of actions) {
-		if ('action' in each) actOnInquiry(each.action, { world, inquiry, now, assumptions });
+		if ('action' in each) actOnInquiry(each.action, { world, inquiry, now });
 		else makeVerification(world, inquiry, each.template, each.outcome, now);
 	}
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { refusal } from '../../engine/errors';
-import type { InquiryAssumptions } from '../assumptions';
 import type { Inquiry } from '../inquiry/inquiry';
 import { isOpen } from '../inquiry/inquiryStates';
 import type { OneTimeLink } from './oneTimeLink';
@@ -17,19 +16,16 @@ const graceMilliseconds = 5 * 60 * 1000;
  *
  * @throws PersonaError 409 (assumption) for the others
  */
-export function checkLinkable(inquiry: Inquiry, assumptions: InquiryAssumptions): void {
+export function checkLinkable(inquiry: Inquiry): void {
 	if (isOpen(inquiry)) return;
 	if (inquiry.redactedAt !== null) {
-		throw refusal(assumptions.linkOnClosedStatus, `Inquiry ${inquiry.id} was redacted before`);
+		throw refusal(409, `Inquiry ${inquiry.id} was redacted before`);
 	}
 	if (inquiry.status === 'expired') {
-		throw refusal(
-			assumptions.linkOnExpiredStatus,
-			'One-time link cannot be generated for an expired inquiry',
-		);
+		throw refusal(409, 'One-time link cannot be generated for an expired inquiry');
 	}
 	throw refusal(
-		assumptions.linkOnClosedStatus,
+		409,
 		`One-time link cannot be generated for an inquiry in status ${inquiry.status}`,
 	);
 }

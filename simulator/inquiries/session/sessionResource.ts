@@ -1,13 +1,9 @@
 import { isoTime, isoTimeOrNull } from '../../engine/clock';
 import type { JsonObject } from '../../engine/jsonValue';
 import { type ApiResource, toOne } from '../../engine/resource';
-import type { InquiryAssumptions } from '../assumptions';
 import type { InquirySession } from './session';
 
-export function sessionResource(
-	session: InquirySession,
-	assumptions: InquiryAssumptions,
-): ApiResource {
+export function sessionResource(session: InquirySession): ApiResource {
 	const device = session.startedAt === null ? unknownDevice : inventedDevice;
 	return {
 		type: 'inquiry-session',
@@ -20,9 +16,9 @@ export function sessionResource(
 			...device,
 		},
 		relationships: {
-			inquiry: toOne('inquiry', session.inquiryId, assumptions),
-			device: toOne('device', session.deviceId, assumptions),
-			network: toOne('network', null, assumptions),
+			inquiry: toOne('inquiry', session.inquiryId),
+			device: toOne('device', session.deviceId),
+			network: toOne('network', null),
 		},
 	};
 }

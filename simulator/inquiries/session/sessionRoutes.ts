@@ -60,39 +60,35 @@ function namedSession(call: InquiryCall): InquirySession {
 }
 
 function shown(call: InquiryCall, session: InquirySession, meta?: JsonObject, status = 200): Reply {
-	const resource = sessionResource(session, call.environment.settings.assumptions);
+	const resource = sessionResource(session);
 	return singleReply(call, resource, meta, status);
 }
 
 /** Filtered by inquiry only; without the filter all sessions of the environment. */
 function list(call: InquiryCall): Reply {
-	const { world, settings } = call.environment;
+	const { world } = call.environment;
 	checkFilterNames(call, ['inquiry-id']);
 	const inquiryId = call.query.text('filter', 'inquiry-id');
 	return pageReply(
 		call,
 		world.sessions,
 		(session) => inquiryId === undefined || session.inquiryId === inquiryId,
-		(session) => sessionResource(session, settings.assumptions),
-		{ sizeHonoured: settings.assumptions.pageSizeOnSessions === 'honoured' },
+		(session) => sessionResource(session),
 	);
 }
 
 /** The session alone: neither token nor URL come with it. */
 function create(call: InquiryCall): Reply {
-	const { world, settings } = call.environment;
+	const { world } = call.environment;
 	const attributes = ParameterReader.ofBody(call.body).part('data').part('attributes');
 	const inquiryId = attributes.requiredText('inquiry-id');
 	attributes.check();
 	const inquiry = world.inquiries.get(inquiryId);
 	if (inquiry === undefined) throw refusal(404, 'data.attributes.inquiry-id is not found');
 	if (!isOpen(inquiry)) {
-		throw refusal(
-			settings.assumptions.sessionOnClosedInquiryStatus,
-			`Session cannot be created for an inquiry in status ${inquiry.status}`,
-		);
+		throw refusal(409, `Session cannot be created for an inquiry in status ${inquiry.status}`);
 	}
-	checkRoomForSession(world, inquiry, settings.assumptions);
+	checkRoomForSession(world, inquiry);
 	const session = makeSession(world, inquiry, call.now);
 	recordSession(call.environment, session);
 	return shown(call, session, undefined, 201);
@@ -100,12 +96,6 @@ function create(call: InquiryCall): Reply {
 
 function expire(call: InquiryCall): Reply {
 	const session = namedSession(call);
-	if (
-		session.status === 'expired' &&
-		call.environment.settings.assumptions.expireOnExpiredSession === 'refuse'
-	) {
-		throw refusal(409, `Session ${session.id} is expired`);
-	}
 	expireSession(call.environment.world, session, call.now);
 	return shown(call, session);
 }
@@ -115,7 +105,7 @@ function expire(call: InquiryCall): Reply {
  * Whether the answer also lists sessions that had expired before is not documented; here it does.
  */
 function expireAll(call: InquiryCall): Reply {
-	const { world, settings } = call.environment;
+	const { world } = call.environment;
 	const meta = ParameterReader.ofBody(call.body).part('meta');
 	const inquiryIds = meta.texts('inquiry-ids');
 	if (!meta.has('inquiry-ids')) meta.refuse('inquiry-ids', 'is missing');
@@ -124,22 +114,19 @@ function expireAll(call: InquiryCall): Reply {
 	for (const session of sessions) expireSession(world, session, call.now);
 	return listReply(
 		call,
-		sessions.map((session) => sessionResource(session, settings.assumptions)),
+		sessions.map((session) => sessionResource(session)),
 	);
 }
 
 /** A link to this session; the call has no `expires-in-seconds`. */
 function generateOneTimeLink(call: InquiryCall): Reply {
 	const { environment } = call;
-	const { world, settings } = environment;
+	const { world } = environment;
 	const session = namedSession(call);
 	const inquiry = world.inquiries.get(session.inquiryId);
 	if (inquiry === undefined) throw refusal(404);
-	checkLinkable(inquiry, settings.assumptions);
-	if (
-		session.status === 'expired' ||
-		(session.status === 'active' && settings.assumptions.linkOnUsedSession === 'refuse')
-	) {
+	checkLinkable(inquiry);
+	if (session.status !== 'new') {
 		throw refusal(
 			409,
 			`One-time link cannot be generated for a session in status ${session.status}`,

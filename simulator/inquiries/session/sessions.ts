@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { refusal } from '../../engine/errors';
-import type { InquiryAssumptions } from '../assumptions';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { InquirySession } from './session';
 import type { World } from '../world';
@@ -9,14 +8,10 @@ import type { World } from '../world';
 const sessionMilliseconds = 24 * 60 * 60 * 1000;
 
 /** @throws PersonaError where the inquiry has all the sessions it may have */
-export function checkRoomForSession(
-	world: World,
-	inquiry: Inquiry,
-	assumptions: InquiryAssumptions,
-): void {
+export function checkRoomForSession(world: World, inquiry: Inquiry): void {
 	if (world.sessionsOf(inquiry.id).length < world.settings.maximumSessionsPerInquiry) return;
 	throw refusal(
-		assumptions.sessionLimitStatus,
+		409,
 		`Inquiry has reached its limit of ${world.settings.maximumSessionsPerInquiry} sessions`,
 	);
 }
@@ -50,17 +45,10 @@ export function makeSession(
 }
 
 /** The newest valid unused session, which resume takes before it makes a new one. */
-export function reusableSession(
-	world: World,
-	inquiry: Inquiry,
-	assumptions: InquiryAssumptions,
-): InquirySession | undefined {
+export function reusableSession(world: World, inquiry: Inquiry): InquirySession | undefined {
 	return [...world.sessionsOf(inquiry.id)]
 		.reverse()
-		.find(
-			(session) =>
-				session.status === 'new' && (assumptions.resumeReusesLinkSessions || !session.madeForLink),
-		);
+		.find((session) => session.status === 'new' && !session.madeForLink);
 }
 
 /** A person has opened the session in a browser. */

@@ -1,12 +1,8 @@
 import { isoTime } from '../../engine/clock';
 import { type ApiResource, toOne } from '../../engine/resource';
-import type { InquiryAssumptions } from '../assumptions';
 import type { InquiryTemplate } from './template';
 
-export function templateResource(
-	template: InquiryTemplate,
-	assumptions: InquiryAssumptions,
-): ApiResource {
+export function templateResource(template: InquiryTemplate): ApiResource {
 	return {
 		type: 'inquiry-template',
 		id: template.id,
@@ -21,7 +17,6 @@ export function templateResource(
 			'latest-published-version': toOne(
 				'inquiry-template-version',
 				template.versionIds.at(-1) ?? null,
-				assumptions,
 			),
 		},
 	};

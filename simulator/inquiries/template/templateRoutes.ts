@@ -24,25 +24,26 @@ export const inquiryTemplateRoutes: InquiryRoute[] = [
 
 function refuseSandboxKey(call: InquiryCall): void {
 	if (call.environment.settings.name === 'production') return;
-	throw refusal(call.environment.settings.assumptions.templatesWithSandboxKeyStatus);
+	// Seen in July 2026.
+	throw refusal(401);
 }
 
 function list(call: InquiryCall): Reply {
 	refuseSandboxKey(call);
-	const { world, settings } = call.environment;
+	const { world } = call.environment;
 	checkFilterNames(call, []);
 	return pageReply(
 		call,
 		world.templates,
 		({ legacy }) => !legacy,
-		(template) => templateResource(template, settings.assumptions),
+		(template) => templateResource(template),
 	);
 }
 
 function retrieve(call: InquiryCall): Reply {
 	refuseSandboxKey(call);
-	const { world, settings } = call.environment;
+	const { world } = call.environment;
 	const template = world.templates.get(pathParameter(call, 'templateId'));
 	if (template === undefined || template.legacy) throw refusal(404);
-	return singleReply(call, templateResource(template, settings.assumptions));
+	return singleReply(call, templateResource(template));
 }

@@ -1,15 +1,10 @@
 import { isoTime } from '../../engine/clock';
 import { type ApiResource, toOne } from '../../engine/resource';
-import type { InquiryAssumptions } from '../assumptions';
 import type { Verification } from './verification';
 import type { World } from '../world';
 
 /** For `include`; attributes and relationships that the OpenAPI gives to verifications of all kinds. */
-export function verificationResource(
-	world: World,
-	verification: Verification,
-	assumptions: InquiryAssumptions,
-): ApiResource {
+export function verificationResource(world: World, verification: Verification): ApiResource {
 	const { id, kind, status, inquiryId, templateId, createdAt } = verification;
 	const inquiry = world.inquiries.get(inquiryId);
 	return {
@@ -27,16 +22,15 @@ export function verificationResource(
 			checks: [],
 		},
 		relationships: {
-			inquiry: toOne('inquiry', inquiryId, assumptions),
-			template: toOne('template', null, assumptions),
-			'inquiry-template': toOne('inquiry-template', inquiry?.templateId ?? null, assumptions),
+			inquiry: toOne('inquiry', inquiryId),
+			template: toOne('template', null),
+			'inquiry-template': toOne('inquiry-template', inquiry?.templateId ?? null),
 			'inquiry-template-version': toOne(
 				'inquiry-template-version',
 				inquiry?.templateVersionId ?? null,
-				assumptions,
 			),
-			transaction: toOne('transaction', null, assumptions),
-			'verification-template': toOne(`verification-template/${kind}`, templateId, assumptions),
+			transaction: toOne('transaction', null),
+			'verification-template': toOne(`verification-template/${kind}`, templateId),
 		},
 	};
 }
