@@ -114,9 +114,12 @@ describe.each(identifiedKinds)("what is known of Persona's $type", (kind) => {
 	});
 
 	it('names only statuses that the description names', () => {
+		const { statuses: own } = kind;
+		// Where each customer has their own, there are none to name.
+		if (own.length === 0) return;
 		const described = enumAt(`${properties}/attributes/properties/status`);
 		const unnamed = (statuses: string[]) => statuses.filter((each) => !described.includes(each));
-		const statuses = kind.statuses.map(({ value }) => value);
+		const statuses = own.map(({ value }) => value);
 		expect(unnamed(statuses)).toEqual([]);
 		expect(unnamed([...statuses, UNKNOWN])).toEqual([UNKNOWN]);
 	});
