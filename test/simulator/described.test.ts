@@ -5,12 +5,11 @@ import axios from 'axios';
 import { isDescribed, requestProblems } from '../../description/judge';
 import { at, personaDescription } from '../../description/personaDescription';
 import type { JsonObject } from '../../simulator';
-import { judgeAnswers } from './judgedAnswers';
 import { client, simulator, start } from './startedSimulator';
 
 const world = () => simulator.world('production').described;
 
-beforeEach(() => start({ rateLimit: null, onAnswer: judgeAnswers }));
+beforeEach(() => start({ rateLimit: null }));
 
 /** All kinds of a family, such as `report/watchlist`. */
 const kindsOf = (family: string): string[] =>

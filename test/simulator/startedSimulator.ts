@@ -1,5 +1,5 @@
-import { MovableClock, type Simulator, type SimulatorOptions } from '../../simulator';
-import { startJudgedSimulator } from '../support/judge/judgedSimulator';
+import { MovableClock, type Simulator } from '../../simulator';
+import { startJudgedSimulator, type JudgedOptions } from '../support/judge/judgedSimulator';
 import { PersonaClient } from '../support/personaClient';
 
 /** The simulator of the present test. */
@@ -9,7 +9,7 @@ export let simulator: Simulator;
 export let client: PersonaClient;
 
 /** Starts it, in place of one that a test has started before; its clock stands unless one is given. */
-export async function start(options: SimulatorOptions = {}): Promise<void> {
+export async function start(options: JudgedOptions = {}): Promise<void> {
 	await stop();
 	simulator = await startJudgedSimulator(
 		{ clock: new MovableClock(() => Date.parse('2026-03-04T08:00:00.000Z')), ...options },

@@ -9,6 +9,9 @@ import type { Judge } from './judgingEnvironment';
 
 const { personaJudge: judge } = globalThis as unknown as { personaJudge: Judge };
 
+/** The judge looks at requests and answers itself. */
+export type JudgedOptions = Omit<SimulatorOptions, 'onRequest' | 'onAnswer'>;
+
 const found = new Set<string>();
 const allowed: { part: string; reason: string }[] = [];
 
@@ -29,7 +32,7 @@ function isJudged(request: RecordedRequest, { keyInflection }: SimulatorOptions)
  * @param judged - `answers` for tests of the simulator itself, which send wrong requests on purpose
  */
 export async function startJudgedSimulator(
-	options: Omit<SimulatorOptions, 'onRequest' | 'onAnswer'> = {},
+	options: JudgedOptions = {},
 	judged: 'all' | 'answers' = 'all',
 ): Promise<Simulator> {
 	return await startSimulator({
