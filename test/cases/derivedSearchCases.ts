@@ -11,6 +11,9 @@ import { FIRST_NAME, STAGED_AT, stagedKindOf } from './stagedKinds';
 const EARLIER = '2024-02-03T04:05:05.000Z';
 const LATER = '2024-02-03T04:05:07.000Z';
 
+/** The times that every staged object has. */
+const STAGED_TIMES = ['created_at', 'updated_at'];
+
 /** Times that each operator finds what was staged with. */
 const found = { eq: STAGED_AT, gt: EARLIER, gte: STAGED_AT, lt: LATER, lte: STAGED_AT };
 
@@ -54,10 +57,13 @@ export function derivedSearchCases(operation: ListOperation): OperationCase[] {
 			isFound,
 		);
 	};
-	const byTime = ({ value: attribute }: (typeof times)[number]) =>
-		Object.entries(found).map(([operator, value]) =>
-			by({ attribute: String(attribute), operator, value }, { time: value }, true),
+	const byTime = ({ value }: (typeof times)[number]) => {
+		const attribute = String(value);
+		const isStaged = STAGED_TIMES.includes(attribute);
+		return Object.entries(found).map(([operator, time]) =>
+			by({ attribute, operator, value: time }, { time }, isStaged),
 		);
+	};
 	const byText = ({ value: attribute }: (typeof texts)[number]) =>
 		by(
 			{ attribute: String(attribute), operator: 'eq', value: 'some_1' },
