@@ -148,7 +148,7 @@ describe('Search by JSON', () => {
 		const run = await harness.run(json(query));
 		expect(run.error).toMatchObject({
 			message: 'Persona found the request invalid [item 0]',
-			description: expect.stringContaining('query.attribute must be one of'),
+			description: expect.stringContaining('query.attribute must be an attribute'),
 			httpCode: '400',
 		});
 	});
