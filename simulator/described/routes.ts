@@ -199,8 +199,8 @@ function redact(call: DescribedCall, object: DescribedObject): void {
 function list(call: DescribedCall, { types, filters, filterRequired }: DescribedRequest): Reply {
 	checkFilterNames(call, filters);
 	const wanted = filters.flatMap((name): [string, string[]][] => {
-		const text = call.query.text('filter', name);
-		return text === undefined ? [] : [[name, [text, ...(call.query.list('filter', name) ?? [])]]];
+		const values = call.query.list('filter', name);
+		return values === undefined ? [] : [[name, values]];
 	});
 	if (filterRequired && wanted.length === 0) throw badRequest(`filter.${filters[0]} is missing`);
 	const matches = (object: DescribedObject) =>

@@ -3,7 +3,7 @@ import type { IdentifiedKind } from '../../shared/objects/objectKind';
 import { objectPath } from '../../shared/objects/objectPath';
 import type { CompositeOperation, OperationContext } from '../operation/operation';
 import { routeOf } from '../operation/operation';
-import { findByReferenceId, locatorWithReferenceId } from './findByReferenceId';
+import { findOneByReferenceId, locatorWithReferenceId, refuseComma } from './findByReferenceId';
 import type { Own } from './own';
 
 /** @throws PersonaFailure if no object has the reference ID */
@@ -15,7 +15,8 @@ async function idOf(context: OperationContext, kind: IdentifiedKind): Promise<st
 	if (referenceId === undefined) {
 		throw parameters.invalid(locator.name, 'is empty', 'Each item needs a reference ID.');
 	}
-	const [found] = await findByReferenceId(context, kind, referenceId);
+	refuseComma(parameters, locator.name, referenceId);
+	const found = await findOneByReferenceId(context, kind, referenceId);
 	if (found) return found.id;
 	throw new PersonaFailure(
 		`The reference ID has no ${words.one}`,

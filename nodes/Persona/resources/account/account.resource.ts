@@ -1,4 +1,5 @@
 import { accountKind } from '../../../shared/objects/account';
+import { refuseComma } from '../../families/findByReferenceId';
 import { getMany } from '../../families/getMany';
 import { getOneByReference } from '../../families/getOneByReference';
 import { redactOne } from '../../families/redact';
@@ -38,6 +39,11 @@ export const accountResource: Resource = {
 					description: 'One reference ID, or several separated by commas or as an array',
 				},
 			],
+			plan(request, parameters) {
+				const name = 'filters.referenceId';
+				for (const referenceId of parameters.list(name)) refuseComma(parameters, name, referenceId);
+				return { requests: [request] };
+			},
 		}),
 		redactOne(accountKind, {
 			description:
