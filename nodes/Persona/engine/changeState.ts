@@ -6,10 +6,13 @@ import type { PersonaResource } from '../../shared/protocol/personaDocument';
 import { resourceOf } from '../../shared/protocol/personaDocument';
 import type { PersonaRequest } from '../../shared/protocol/personaRequest';
 import type { ChangeOperation, OperationContext, OperationResponse } from '../operation/operation';
-import { isReached } from '../operation/reachedState';
+import { isFilledAgain, isReached } from '../operation/reachedState';
 
 const ADVICE =
 	"It already has the requested state. If that is not an error for you, switch on the option 'Ignore If Already in State'.";
+
+const FILLED =
+	'It has got personal data again since then. To remove that, use Update and enter the fields as JSON with null.';
 
 /** The refusal with the object's state, for the user to read and to branch on. */
 function withState(
@@ -46,7 +49,9 @@ export async function changeState(
 		if (!isStateRefusal(refusal)) throw refusal;
 		const { mayHaveSucceeded, httpCode } = refusal.details;
 		const mayCount = reaches !== undefined && (ignores || mayHaveSucceeded === true);
-		if (!mayCount && httpCode !== '409') throw refusal;
+		// A request with words of its own for a conflict says that it is not about the state.
+		const isAboutState = httpCode === '409' && !request.refusalContext?.refusals?.[409];
+		if (!mayCount && !isAboutState) throw refusal;
 		const path = objectPath(kind, parameters.requiredId(kind.locator.name));
 		const response = await context
 			.sendForOutput({ method: 'GET', path }, 'look')
@@ -55,9 +60,10 @@ export async function changeState(
 			});
 		const object = resourceOf(response.body);
 		if (!object) throw refusal;
-		const isDone = reaches !== undefined && isReached(reaches, object, parameters);
+		const isDone = isReached(operation, object, parameters);
 		if (isDone && mayCount) return { ...response, ...outcomeFields(!mayHaveSucceeded) };
-		throw withState(refusal, operation, object, isDone ? ADVICE : undefined);
+		const isFilled = reaches !== undefined && isFilledAgain(operation, object);
+		throw withState(refusal, operation, object, isDone ? ADVICE : isFilled ? FILLED : undefined);
 	};
 
 	try {

@@ -88,12 +88,13 @@ function refusal(
 	response: Pick<PersonaResponse, 'statusCode' | 'headers' | 'body'>,
 	request: PersonaRequest,
 ): PersonaFailure {
-	const { message, advice } = {
-		...explainForAll(response, request),
-		...request.refusalContext?.refusals?.[response.statusCode],
-	};
 	const requestId = header(response, 'request-id');
 	const said = errorsOf(response.body).map(entryInWords).filter(Boolean).join('; ');
+	const own = request.refusalContext?.refusals?.[response.statusCode];
+	const { message, advice } = {
+		...explainForAll(response, request),
+		...(own?.unlessSaid?.test(said) ? {} : own),
+	};
 	const description = [said && `Persona says: ${said.replace(/\.$/, '')}.`, advice];
 	return new PersonaFailure(message, description.filter(Boolean).join(' '), {
 		httpCode: String(response.statusCode),
@@ -190,5 +191,7 @@ export function withUnknownOutcome(
 	// same key is about the work itself.
 	const isOpen = httpCode === undefined || httpCode === '429';
 	const isSaid = advice !== undefined && failure.description.includes(advice);
-	return withDetails(failure, { mayHaveSucceeded: true }, isOpen && !isSaid ? advice : undefined);
+	const { afterLostAttempt } = request.refusalContext?.refusals?.[Number(httpCode)] ?? {};
+	const more = isOpen && !isSaid ? advice : afterLostAttempt;
+	return withDetails(failure, { mayHaveSucceeded: true }, more);
 }

@@ -56,6 +56,7 @@ const columns: Column[] = [
 		key: 'fields',
 		attribute: 'fields',
 		type: 'fields',
+		nested: true,
 		simplified: true,
 		personal: true,
 		description:
@@ -68,10 +69,10 @@ const accountFieldNamesField: INodeProperties = {
 	name: 'accountFieldNames',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. name, birthdate',
+	placeholder: 'e.g. name.first, birthdate',
 	displayOptions: showForFieldsByName(),
 	description:
-		"The account's own fields to return, separated by commas or as an array, with the names in the account type. Fields without a value are left out.",
+		"The account's own fields to return, separated by commas or as an array, with the names in the account type. A dot names a part of a field, such as name.first. Fields without a value are left out.",
 };
 
 /** docs.withpersona.com/api-reference/accounts */
@@ -87,6 +88,7 @@ export const accountKind: SearchableKind = {
 	statusAttribute: 'account-status',
 	idPrefixes: { act: 'an account' },
 	hasReferenceId: true,
+	canBeFilledAgain: true,
 	permission: 'account',
 	searchable: {
 		times: [
@@ -97,6 +99,7 @@ export const accountKind: SearchableKind = {
 			{ name: 'Account Status ID', value: 'status' },
 			{ name: 'Account Type ID', value: 'type' },
 		],
+		textExample: 'actst_… or acttp_…',
 		groups: [
 			{ name: 'Custom Field', value: 'fields' },
 			{ name: 'Custom Identifier', value: 'identifiers' },

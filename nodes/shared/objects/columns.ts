@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PersonaResource } from '../protocol/personaDocument';
 import { relatedId, relatedIds } from '../protocol/personaDocument';
-import { fieldReader, filledFieldValues, plainName } from './fieldValues';
+import { fieldReader, filledFieldValues, plainName, valuesAt } from './fieldValues';
 
 type Value = IDataObject[string];
 
@@ -32,6 +32,8 @@ interface IdentityColumn extends BaseColumn {
 /** An attribute, by Persona's name. */
 interface AttributeColumn extends BaseColumn {
 	attribute: string;
+	/** Of fields: some contain other fields, and a name can have a dot between two levels, such as name.first. */
+	nested?: true;
 }
 
 /** The ID of a related object, or the IDs of several. If Persona has several names for it, the first with an ID. */
@@ -90,16 +92,19 @@ function readerOf(column: Column, settings: OutputSettings): Read {
 		const readers = [column.field].flat().map(fieldReader);
 		return (resource) => {
 			const fields = fieldsOf(resource);
-			for (const read of readers) {
-				const value = read(fields);
-				if (value !== null && value !== undefined) return value as Value;
-			}
-			return null;
+			const values = readers.map((read) => read(fields) as Value);
+			const known = values.filter((value) => value !== null && value !== undefined);
+			return known.find((value) => value !== '') ?? known[0] ?? null;
 		};
 	}
-	const { attribute, type } = column;
+	const { attribute, type, nested } = column;
+	const { fieldNames } = settings;
+	if (nested && fieldNames) {
+		const paths = fieldNames.map((name) => name.split('.').map(plainName));
+		return (resource) => valuesAt(filledFieldValues(resource.attributes?.[attribute]), paths);
+	}
 	if (type === 'fields') {
-		const names = settings.fieldNames && new Set(settings.fieldNames.map(plainName));
+		const names = fieldNames && new Set(fieldNames.map(plainName));
 		return (resource) => filledFieldValues(resource.attributes?.[attribute], names);
 	}
 	return (resource) => resource.attributes?.[attribute] ?? null;
@@ -160,6 +165,11 @@ export function selectedColumns(columns: Column[], keys: string[]): Column[] {
 	);
 }
 
+/** Whether some of an object's own fields contain other fields. */
+export function hasNestedFields(columns: Column[]): boolean {
+	return columns.some((column) => 'nested' in column);
+}
+
 /** Whether only the named ones of the object's own fields are selected. */
 export function selectsByName(columns: Column[], keys: string[]): boolean {
 	const selectsAll = columns.some(({ key, type }) => type === 'fields' && keys.includes(key));
@@ -178,7 +188,11 @@ export function attributesFor(
 	return columns.flatMap((column) => {
 		if ('from' in column) return column.from;
 		if (!('attribute' in column)) return [];
-		const { attribute, type } = column;
+		const { attribute, type, nested } = column;
+		if (nested && fieldNames) {
+			const firsts = fieldNames.map((name) => name.split('.')[0] ?? name);
+			return [...new Set(firsts)].map((name) => `${attribute}.${name}`);
+		}
 		// A dot in a name would mean another level.
 		return type === 'fields' && fieldNames && !fieldNames.some((name) => name.includes('.'))
 			? fieldNames.map((name) => `${attribute}.${name}`)

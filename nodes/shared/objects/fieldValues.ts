@@ -73,7 +73,8 @@ function filledValue(field: unknown): unknown {
 		return Object.keys(filled).length === 0 ? undefined : filled;
 	}
 	if (isField(field) && field.type === 'array' && Array.isArray(field.value)) {
-		return field.value.map(filledValue).filter((entry) => entry !== undefined);
+		const filled = field.value.map(filledValue).filter((entry) => entry !== undefined);
+		return filled.length === 0 ? undefined : filled;
 	}
 	const value = fieldValue(field);
 	return value === null || value === '' ? undefined : value;
@@ -92,4 +93,23 @@ export function filledFieldValues(fields: unknown, names?: Set<string>): IDataOb
 		if (value !== undefined) values[name] = value;
 	}
 	return values;
+}
+
+/**
+ * Of the values of fields, only those at these paths. Of a field with several levels, only the named parts.
+ *
+ * @param paths each with its names from the first level on, as `plainName` gives them
+ */
+export function valuesAt(values: unknown, paths: string[][]): IDataObject {
+	const kept: IDataObject = {};
+	for (const [name, value] of outsideEntries(values)) {
+		const inner = paths.filter(([first]) => first === plainName(name)).map(([, ...rest]) => rest);
+		if (inner.some((rest) => rest.length === 0)) {
+			kept[name] = value as IDataObject[string];
+		} else if (inner.length > 0 && !Array.isArray(value)) {
+			const parts = valuesAt(value, inner);
+			if (Object.keys(parts).length > 0) kept[name] = parts;
+		}
+	}
+	return kept;
 }

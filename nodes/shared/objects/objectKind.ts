@@ -41,6 +41,8 @@ export interface IdentifiedKind extends ObjectKind {
 	statusAttribute?: string;
 	/** Users have their own IDs for it. */
 	hasReferenceId?: true;
+	/** A redacted object can get personal data again. */
+	canBeFilledAgain?: true;
 	/** Reads what an item says about the object with this ID. */
 	readItem?(item: INodeExecutionData, id: string): ObjectInItem;
 }
@@ -52,6 +54,8 @@ export interface SearchableKind extends IdentifiedKind {
 		times: INodePropertyOptions[];
 		/** Compared with a text. A kind with `statuses` also has the attribute `status`. */
 		texts: INodePropertyOptions[];
+		/** An example of these texts, if it is not a reference ID. */
+		textExample?: string;
 		/** Groups of attributes whose names are the customer's, such as `fields` for fields.age. */
 		groups?: INodePropertyOptions[];
 	};

@@ -9,6 +9,10 @@ export interface RefusalWords {
 	message: string;
 	/** What to do next. */
 	advice: string;
+	/** Said in addition, if an earlier attempt may have done the work. */
+	afterLostAttempt?: string;
+	/** What Persona says if it refuses for another reason. Then these words are not used. */
+	unlessSaid?: RegExp;
 }
 
 /** What the errors of a request say about its kind of object. */
