@@ -1,7 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { IdentifiedKind } from '../../shared/objects/objectKind';
+import type { Column } from '../../shared/objects/columns';
+import { hasNestedFields } from '../../shared/objects/columns';
+import type { IdentifiedKind, ObjectKind } from '../../shared/objects/objectKind';
 import type { Parameters } from '../operation/parameters';
+
+/** Examples for the panel: the name of a field, its value, and a field in JSON. */
+const examplesOf = (columns: Column[]) =>
+	hasNestedFields(columns)
+		? ['email_address', 'mara@example.com', '"name": {"first": "Mara"}']
+		: ['name_first', 'Mara', '"name_first": "Mara"'];
 
 /**
  * The parameters for an object's own fields, as rows or as JSON.
@@ -10,10 +18,11 @@ import type { Parameters } from '../operation/parameters';
  * @param description of the choice between rows and JSON
  */
 export const ownFieldsProperties = (
-	{ words }: IdentifiedKind,
+	{ words, columns }: IdentifiedKind,
 	namedBy: string,
 	description: string,
 ): INodeProperties[] => {
+	const [name, value, nested] = examplesOf(columns);
 	const kind = `${words.one.charAt(0).toUpperCase()}${words.one.slice(1)}`;
 	return [
 		{
@@ -45,7 +54,7 @@ export const ownFieldsProperties = (
 							name: 'name',
 							type: 'string',
 							default: '',
-							placeholder: 'e.g. name_first',
+							placeholder: `e.g. ${name}`,
 							description: `As the ${namedBy} names it`,
 						},
 						{
@@ -53,7 +62,7 @@ export const ownFieldsProperties = (
 							name: 'value',
 							type: 'string',
 							default: '',
-							placeholder: 'e.g. Mara',
+							placeholder: `e.g. ${value}`,
 							description:
 								'The node sends this as text. For a number or a boolean, use an expression such as {{ 3 }} or {{ true }}.',
 						},
@@ -67,7 +76,7 @@ export const ownFieldsProperties = (
 			type: 'json',
 			default: '{}',
 			displayOptions: { show: { fieldsInput: ['json'] } },
-			description: `The names of the fields, as in the ${namedBy}, and their values. For example: {"name_first": "Mara", "email_address": "mara@example.com"}.`,
+			description: `The names of the fields, as in the ${namedBy}, and their values. For example: {${nested}, "email_address": "mara@example.com"}.`,
 		},
 	];
 };
@@ -90,11 +99,21 @@ function empties(value: unknown): boolean {
 	return parts.length === 0 || parts.some(empties);
 }
 
+/** Whether a value has an empty text or an empty object in it. Null is meant. */
+function hasBlank(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return isBlankText(value);
+	const parts = Object.values(value);
+	return (parts.length === 0 && !Array.isArray(value)) || parts.some(hasBlank);
+}
+
+/** The fields as they are sent: a time becomes its text, and what is undefined is left out. */
+export function sentOwnFields(parameters: Parameters): IDataObject {
+	return JSON.parse(JSON.stringify(ownFields(parameters))) as IDataObject;
+}
+
 /** Whether the fields would empty one of the object's fields, or a part of it. */
 export function emptiesOwnFields(parameters: Parameters): boolean {
-	// As they are sent: a time becomes its text.
-	const sent = JSON.parse(JSON.stringify(ownFields(parameters))) as IDataObject;
-	return Object.values(sent).some(empties);
+	return Object.values(sentOwnFields(parameters)).some(empties);
 }
 
 /**
@@ -102,7 +121,7 @@ export function emptiesOwnFields(parameters: Parameters): boolean {
  *
  * @throws PersonaFailure if a blank value would empty a field, because an expression may have found nothing
  */
-export function changedOwnFields(parameters: Parameters): IDataObject {
+export function changedOwnFields(parameters: Parameters, { columns }: ObjectKind): IDataObject {
 	if (parameters.rows('fields', 'field').some(({ value }) => isBlankText(value ?? ''))) {
 		throw parameters.invalid(
 			'fields',
@@ -118,5 +137,14 @@ export function changedOwnFields(parameters: Parameters): IDataObject {
 			'It would delete the value of the field. If you want that, use null.',
 		);
 	}
-	return fields;
+	if (!hasNestedFields(columns)) return fields;
+	const sent = sentOwnFields(parameters);
+	const blank = Object.keys(sent).find((name) => hasBlank(sent[name]));
+	if (blank === undefined) return sent;
+	const isJson = parameters.choice('fieldsInput', ['keypair', 'json']) === 'json';
+	throw parameters.invalid(
+		isJson ? 'fieldsJson' : 'fields',
+		'has an empty text or an empty object inside a field',
+		`It would delete a part of the field ${blank}. If you want that, enter the fields as JSON and use null.`,
+	);
 }

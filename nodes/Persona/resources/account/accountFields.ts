@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { accountKind } from '../../../shared/objects/account';
-import type { PersonaRequest } from '../../../shared/protocol/personaRequest';
+import type { PersonaRequest, RefusalWords } from '../../../shared/protocol/personaRequest';
 import { emptiesOwnFields, ownFieldsProperties } from '../../families/ownFields';
 import type { Field } from '../../operation/field';
 import type { Parameters } from '../../operation/parameters';
@@ -21,7 +21,8 @@ const personalData: Field = {
 	type: 'collection',
 	placeholder: 'Add personal data',
 	default: {},
-	description: 'What every account can have. An entry without a value changes nothing.',
+	description:
+		"Fields of Persona's standard account type. An entry without a value changes nothing.",
 	options: [
 		{
 			...personalText('Birthdate', 'birthdate', 'birthdate', '1994-04-12'),
@@ -113,10 +114,11 @@ export const allTagsField: Field = {
 };
 
 /** What a change of an account can decide or delete. */
-export const destructiveChange = (collection: string) => ({
-	words: 'with Account Status, tags or an empty field',
+export const destructiveChange = (collection: string, words: string) => ({
+	words,
 	isMeant: (parameters: Parameters) =>
 		parameters.text(`${collection}.accountStatus`) !== undefined ||
+		parameters.text(`${collection}.referenceId`) !== undefined ||
 		parameters.list(`${collection}.tags`).length > 0 ||
 		emptiesOwnFields(parameters),
 });
@@ -124,6 +126,29 @@ export const destructiveChange = (collection: string) => ({
 /** The attributes in the body of a request. */
 export function attributesIn({ body }: PersonaRequest): IDataObject {
 	return ((body?.data ?? {}) as { attributes?: IDataObject }).attributes ?? {};
+}
+
+/** The request with words for a conflict with another account: Persona does not say which value is taken. */
+export function withConflictWords(
+	request: PersonaRequest,
+	words: Partial<RefusalWords> = {},
+): PersonaRequest {
+	const value =
+		attributesIn(request)['reference-id'] === undefined
+			? 'a value that must be unique'
+			: 'this reference ID, or a value that must be unique';
+	const conflict = {
+		message: 'Persona found a conflict with another account',
+		advice: `Another account has ${value}.`,
+		unlessSaid: /idempotency/i,
+		...(request.method === 'POST' && {
+			afterLostAttempt:
+				'An earlier attempt of this item may have created that account. Look for it first.',
+		}),
+		...words,
+	};
+	const { permission } = accountKind;
+	return { ...request, refusalContext: { permission, refusals: { 409: conflict } } };
 }
 
 /** The request with the account's own fields. */

@@ -8,6 +8,7 @@ import {
 	destructiveChange,
 	personFields,
 	referenceIdField,
+	withConflictWords,
 	withOwnFields,
 } from './accountFields';
 
@@ -19,12 +20,15 @@ export const update: ChangeOperation = {
 	action: 'Update account',
 	description:
 		'Change the data, the status, the reference ID or the tags of an account. What an item does not have stays as it is.',
-	destructive: destructiveChange('updateFields'),
+	destructive: destructiveChange(
+		'updateFields',
+		'with Account Status, Reference ID, tags or an empty field',
+	),
 	route: 'PATCH /accounts/{accountId}',
 	fields: [
 		accountIdField,
 		...personFields(
-			'How to enter the fields to change. Other fields stay as they are. To empty a field, use JSON with null.',
+			'How to enter the fields to change. Other fields stay as they are. Of a field with parts, such as name, enter all parts: it is not known whether Persona keeps the others. To empty a field, use JSON with null.',
 		),
 		{
 			displayName: 'Update Fields',
@@ -42,11 +46,10 @@ export const update: ChangeOperation = {
 			],
 		},
 	],
-	advice: { '409': 'Another account may have the reference ID.' },
 	object: accountKind,
 
 	complete(request, parameters) {
-		const changed = withOwnFields(request, changedOwnFields(parameters));
+		const changed = withOwnFields(request, changedOwnFields(parameters, accountKind));
 		if (Object.keys(attributesIn(changed)).length === 0) {
 			throw parameters.invalid(
 				'updateFields',
@@ -54,6 +57,6 @@ export const update: ChangeOperation = {
 				'Enter fields, personal data, a status, a reference ID or tags to change.',
 			);
 		}
-		return changed;
+		return withConflictWords(changed);
 	},
 };

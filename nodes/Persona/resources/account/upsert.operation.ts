@@ -2,8 +2,9 @@ import { accountKind } from '../../../shared/objects/account';
 import { PersonaFailure } from '../../../shared/errors/personaFailure';
 import { plainName } from '../../../shared/objects/fieldValues';
 import { objectPath } from '../../../shared/objects/objectPath';
+import type { PersonaResource } from '../../../shared/protocol/personaDocument';
 import type { PersonaRequest } from '../../../shared/protocol/personaRequest';
-import { findByReferenceId } from '../../families/findByReferenceId';
+import { findableReferenceId, findOneByReferenceId } from '../../families/findByReferenceId';
 import { changedOwnFields } from '../../families/ownFields';
 import type {
 	CompositeOperation,
@@ -21,9 +22,10 @@ import {
 	destructiveChange,
 	personFields,
 	referenceIdField,
+	withConflictWords,
 	withOwnFields,
 } from './accountFields';
-import { aboutReferenceId, creating } from './create.operation';
+import { aboutReferenceId, unknownCreationAdvice } from './create.operation';
 
 /**
  * Work whose request to create was sent. When n8n runs the node again, an account from the first run must not count
@@ -40,32 +42,40 @@ async function upsertByReferenceId(
 	request: PersonaRequest,
 	referenceId: string,
 ): Promise<OperationResponse> {
-	const find = async () => (await findByReferenceId(context, accountKind, referenceId))[0];
+	const find = async () =>
+		await findOneByReferenceId(context, accountKind, referenceId, [
+			'account-status',
+			'redacted-at',
+		]);
 	// The type of an account stays.
 	const attributes = { ...attributesIn(request) };
 	delete attributes['account-type-id'];
 
-	const change = async (id: string): Promise<OperationResponse> => {
+	const change = async (account: PersonaResource, created: boolean): Promise<OperationResponse> => {
+		context.isAbout(account);
+		if (account.attributes?.['redacted-at'] && !context.parameters.flag('options.updateRedacted')) {
+			throw new PersonaFailure(
+				'The account was redacted',
+				"An update would give it personal data again. If you want that, switch on the option 'Update Redacted Accounts'.",
+			);
+		}
 		const body = { data: { attributes } };
-		const path = objectPath(accountKind, id);
-		const response = await context.sendForOutput({ method: 'PATCH', path, body }, 'update');
-		return { ...response, outcomeFields: { created: false } };
+		const path = objectPath(accountKind, account.id);
+		const patch = withConflictWords({ method: 'PATCH', path, body });
+		const response = await context.sendForOutput(patch, 'update');
+		return { ...response, outcomeFields: { created } };
 	};
 
-	/** Somebody else may have created the account in the meantime. */
+	/** Somebody else may have created the account in the meantime, or an attempt of this item whose answer was lost. */
 	const afterRefusal = async (refusal: unknown): Promise<OperationResponse> => {
-		const isTaken = refusal instanceof PersonaFailure && refusal.details.httpCode === '409';
-		const present = isTaken ? await find() : undefined;
+		if (!(refusal instanceof PersonaFailure) || refusal.details.httpCode !== '409') throw refusal;
+		const present = await find();
 		if (!present) throw refusal;
-		context.isAbout(present);
-		return await change(present.id);
+		return await change(present, refusal.details.mayHaveSucceeded === true);
 	};
 
 	const found = sentWork.get(context.work) ? undefined : await find();
-	if (found) {
-		context.isAbout(found);
-		return await change(found.id);
-	}
+	if (found) return await change(found, false);
 	sentWork.set(context.work, true);
 	try {
 		const response = await context.sendForOutput(request, 'request');
@@ -85,7 +95,7 @@ function requireUniqueValue(name: string, request: PersonaRequest, parameters: P
 		throw parameters.invalid(
 			'uniqueField',
 			'has no value in this item',
-			`Enter a value for ${name} in the account fields. If you use an expression, check that this item has the field.`,
+			`Enter a value for ${name} in the account fields or in the personal data. If you use an expression, check that this item has the field.`,
 		);
 	}
 	return JSON.stringify(value);
@@ -98,7 +108,7 @@ export const upsert: CompositeOperation = {
 	name: 'Create or Update',
 	action: 'Create or update account',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	destructive: destructiveChange('additionalFields'),
+	destructive: destructiveChange('additionalFields', 'with Account Status, tags or an empty field'),
 	route: 'POST /accounts',
 	otherRoutes: ['GET /accounts', 'PATCH /accounts/{accountId}'],
 	fields: [
@@ -131,7 +141,7 @@ export const upsert: CompositeOperation = {
 			displayOptions: { show: { matchBy: ['uniqueField'] } },
 			send: { in: 'body', key: 'meta.upsert-by' },
 			description:
-				'The name of a field that is unique within the account type. Its value is one of the account fields below.',
+				'The name of a field that is unique within the account type. Its value is one of the account fields or of the personal data below.',
 		},
 		referenceIdField,
 		...personFields(
@@ -148,10 +158,21 @@ export const upsert: CompositeOperation = {
 	],
 	object: accountKind,
 	about: aboutReferenceId,
+	unknownOutcomeAdvice: unknownCreationAdvice,
+	options: [
+		{
+			displayName: 'Update Redacted Accounts',
+			name: 'updateRedacted',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to update an account whose personal data was deleted. When off, that is an error, because the account would have personal data again. Applies to a match by reference ID.',
+		},
+	],
 
 	complete(request, parameters) {
-		if (matchesByReference(parameters)) parameters.requiredText('referenceId');
-		return { ...withOwnFields(request, changedOwnFields(parameters)), ...creating };
+		if (matchesByReference(parameters)) findableReferenceId(parameters, 'referenceId');
+		return withConflictWords(withOwnFields(request, changedOwnFields(parameters, accountKind)));
 	},
 
 	async run(context) {

@@ -84,7 +84,7 @@ export const update: ChangeOperation = {
 	object: inquiryKind,
 
 	complete(request, parameters) {
-		const fields = changedOwnFields(parameters);
+		const fields = changedOwnFields(parameters, inquiryKind);
 		const removesNote = parameters.flag('updateFields.removeNote');
 		if (removesNote && parameters.text('updateFields.note') !== undefined) {
 			throw parameters.invalid(
