@@ -53,7 +53,7 @@ function groupFields(groups: INodePropertyOptions[]): Field[] {
 			default: '',
 			placeholder: 'e.g. age',
 			displayOptions: byConditionOn(groups),
-			description: 'The name of what to compare, without the part before the dot',
+			description: 'The name of the field, such as age',
 		},
 		{
 			displayName: 'Value Type',
@@ -87,7 +87,7 @@ function statusFields(statuses: INodePropertyOptions[]): Field[] {
 
 function searchFields(kind: SearchableKind): Field[] {
 	const { words, statuses, searchable } = kind;
-	const { times, texts, groups = [] } = searchable;
+	const { times, texts, textExample = 'customer-00042', groups = [] } = searchable;
 	const firstAttribute = statuses.length > 0 ? STATUS.value : (times[0]?.value ?? '');
 	const page = `Search ${words.several.charAt(0).toUpperCase()}${words.several.slice(1)}`;
 	return [
@@ -141,9 +141,10 @@ function searchFields(kind: SearchableKind): Field[] {
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: 'e.g. customer-00042',
+			placeholder: `e.g. ${textExample}`,
 			displayOptions: byConditionOn([...texts, ...groups]),
-			send: comparedWith,
+			// With groups, it is read by its type.
+			...(groups.length === 0 && { send: comparedWith }),
 			description: groups.length > 0 ? 'The value to compare with' : 'The ID to compare with',
 		},
 		{
@@ -192,7 +193,8 @@ function sortOptions(times: INodePropertyOptions[]): Field[] {
 }
 
 /** The value as the user wants it to be compared. */
-function typedValue(value: unknown, parameters: Parameters): unknown {
+function typedValue(parameters: Parameters): unknown {
+	const value = parameters.required('value', parameters.anyText('value'), 'a value');
 	const type = parameters.choice('valueType', ['boolean', 'number', 'text']);
 	if (type === 'boolean') return parameters.flag('value');
 	if (type === 'text') return value;
@@ -203,21 +205,23 @@ function typedValue(value: unknown, parameters: Parameters): unknown {
 
 /** The condition with the name of an attribute that only the customer knows, such as fields.age. */
 function withAttributeName(
-	{ searchable: { groups = [] } }: SearchableKind,
+	{ searchable: { texts, groups = [] } }: SearchableKind,
 	query: IDataObject | undefined,
 	parameters: Parameters,
 ): IDataObject | undefined {
 	if (groups.length === 0 || parameters.choice('searchBy', ['condition', 'json']) === 'json') {
 		return query;
 	}
-	const group = groups.find(({ value }) => value === query?.attribute);
+	const isChosen = ({ value }: INodePropertyOptions) => value === query?.attribute;
+	if (texts.some(isChosen)) return { ...query, value: parameters.requiredText('value') };
+	const group = groups.find(isChosen);
 	if (group === undefined) return query;
 	const name = parameters.requiredText('attributeName');
 	const prefix = `${group.value}.`;
 	return {
 		...query,
 		attribute: name.startsWith(prefix) ? name : `${prefix}${name}`,
-		value: typedValue(query?.value, parameters) as IDataObject[string],
+		value: typedValue(parameters) as IDataObject[string],
 	};
 }
 

@@ -94,6 +94,14 @@ export class Parameters {
 		return String(value).trim();
 	}
 
+	/** A trimmed text, or undefined. A boolean is read as text too, and a time as an ISO text. */
+	anyText(path: string): string | undefined {
+		const value = this.value(path);
+		if (typeof value === 'boolean') return String(value);
+		if (DateTime.isDateTime(value) || value instanceof Date) return this.time(path);
+		return this.text(path);
+	}
+
 	/** The text of an option, or undefined. */
 	option(name: string): string | undefined {
 		return this.text(`options.${name}`);
