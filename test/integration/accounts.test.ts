@@ -131,6 +131,35 @@ describe('Create or Update', () => {
 		]);
 	});
 
+	it('says that it created an account where the answer of the creation was lost', async () => {
+		harness.simulator.faults.add({ kind: 'status', status: 500, method: 'POST', work: 'done' });
+		const [made] = await harness.output(upsert(), { items: items('a') });
+		expect(made).toMatchObject({ created: true, nameFirst: '0' });
+		expect(referenceIds()).toEqual(['a']);
+	});
+
+	it('fills a redacted account only where it may', async () => {
+		const id = put('a');
+		world().described.redact('account', id);
+		const run = await harness.run(upsert(), { items: items('a') });
+		expect(run.error).toMatchObject({
+			message: expect.stringContaining('The account was redacted') as string,
+			description: expect.stringContaining("'Update Redacted Accounts'") as string,
+		});
+		expect(harness.requests).toEqual(['GET /accounts']);
+		const allowed = upsert({ options: { updateRedacted: true } });
+		const [made] = await harness.output(allowed, { items: items('a') });
+		expect(made).toMatchObject({ id, created: false, nameFirst: '0' });
+	});
+
+	it('looks only for what it reads', async () => {
+		put('a');
+		await harness.output(upsert(), { items: items('a') });
+		expect(harness.simulator.journal.requests[0]?.query).toMatchObject({
+			'fields[account]': ['reference-id,account-status,redacted-at'],
+		});
+	});
+
 	it('takes no account of another person, even where Persona lists it', async () => {
 		const id = put('a-b');
 		harness.simulator.faults.add({
@@ -198,12 +227,219 @@ describe('Create or Update', () => {
 	);
 });
 
+describe('what would delete data', () => {
+	const change = (name: string, more: INodeParameters) => ({
+		...operation(name, more),
+		...(name === 'update' && { accountId: byId(put('a')) as INodeParameters }),
+	});
+
+	it.each<[string, INodeParameters]>([
+		['an empty text', { fieldsInput: 'json', fieldsJson: '{"name": {"first": ""}}' }],
+		['an empty text in a list', { fieldsInput: 'json', fieldsJson: '{"a": [{"b": " "}]}' }],
+		['nothing', { fieldsInput: 'json', fieldsJson: '={{ ({ name: { first: $json.x } }) }}' }],
+		['an empty object', { fields: { field: [{ name: 'name', value: '={{ ({}) }}' }] } }],
+		[
+			'a row with an empty text',
+			{ fields: { field: [{ name: 'a', value: '={{ ({ b: "" }) }}' }] } },
+		],
+	])('is refused inside a field: %s', async (_, more) => {
+		for (const name of ['update', 'upsert']) {
+			const run = await harness.run(change(name, more), { items: items('a') });
+			expect(run.error?.message).toContain('has an empty text or an empty object inside a field');
+			expect(harness.requests).toEqual([]);
+			harness.reset();
+		}
+	});
+
+	it('is done inside a field by null', async () => {
+		const id = putAccount(world(), { 'name-first': 'Mara', 'name-last': 'Quill' });
+		const fieldsJson = '{"name": {"first": null}}';
+		const accountId = byId(id) as INodeParameters;
+		const more = { accountId, fieldsInput: 'json', fieldsJson };
+		const [made] = await harness.output(operation('update', more), { items: items('a') });
+		expect(made).toMatchObject({ nameFirst: null, nameLast: 'Quill' });
+	});
+
+	it('counts a value that is not defined as nothing to change', async () => {
+		const more = { fieldsInput: 'json', fieldsJson: '={{ ({ email_address: $json.nothing }) }}' };
+		const run = await harness.run(change('update', more), { items: items('a') });
+		expect(run.error?.message).toContain("'Update Fields' and the account fields are empty");
+		expect(harness.requests).toEqual([]);
+	});
+});
+
+describe('a conflict', () => {
+	const conflict = (details: string) =>
+		harness.simulator.faults.add({
+			kind: 'status',
+			status: 409,
+			path: '/accounts',
+			body: { errors: [{ title: 'Conflict', details }] },
+			method: 'POST',
+		});
+	const person = { personalData: { nameFirst: 'Mara' } };
+	const told = async (name: string, more: INodeParameters) =>
+		(await harness.run(operation(name, { ...person, ...more }), { items: items('a') })).error;
+
+	it('is one about the reference ID only if the request has one', async () => {
+		conflict('email_address is taken');
+		expect(await told('create', { referenceId: '' })).toMatchObject({
+			message: expect.stringContaining('Persona found a conflict with another account') as string,
+			description: expect.stringContaining('has a value that must be unique') as string,
+		});
+	});
+
+	it('in Create or Update may be about another value', async () => {
+		conflict('email_address is taken');
+		expect(await told('upsert', {})).toMatchObject({
+			message: expect.stringContaining('Persona found a conflict with another account') as string,
+			description: expect.stringContaining(
+				'Another account has this reference ID, or a value that must be unique.',
+			) as string,
+		});
+	});
+
+	it('about the idempotency key is none with another account', async () => {
+		conflict('The Idempotency-Key is in use');
+		const error = await told('create', {});
+		expect(
+			`${error?.message} ${String((error as { description?: unknown }).description)}`,
+		).not.toMatch(/reference ID|another account/i);
+	});
+
+	it('after a lost attempt says that this may have created the account', async () => {
+		harness.simulator.faults.add({ kind: 'status', status: 500, method: 'POST', work: 'done' });
+		expect(await told('create', {})).toMatchObject({
+			description: expect.stringContaining('may have created that account') as string,
+		});
+	});
+
+	it('of Update says nothing about the status', async () => {
+		put('b');
+		const accountId = byId(put('a')) as INodeParameters;
+		const error = await told('update', { accountId, updateFields: { referenceId: 'b' } });
+		expect(error).toMatchObject({
+			description: expect.stringContaining('Another account has this reference ID, or') as string,
+		});
+		expect(String((error as { description?: unknown }).description)).not.toMatch(/If node|Active/);
+		expect(harness.requests).toHaveLength(1);
+	});
+});
+
+describe('a reference ID with a comma', () => {
+	const located = { __rl: true, mode: 'referenceId', value: 'a,b' };
+	it.each<[string, INodeParameters]>([
+		['get', { accountId: located }],
+		['upsert', { personalData: { nameFirst: 'Mara' } }],
+		['getAll', { filters: { referenceId: '={{ ["a,b"] }}' } }],
+	])('is refused by %s', async (name, more) => {
+		put('a');
+		const run = await harness.run(operation(name, more), { items: items('a,b') });
+		expect(run.error).toMatchObject({
+			description: expect.stringContaining("Use the account's ID.") as string,
+		});
+		expect(harness.requests).toEqual([]);
+	});
+
+	it('stands for two of them in a text', async () => {
+		put('a');
+		put('b');
+		const parameters = operation('getAll', { filters: { referenceId: 'a, b' } });
+		expect(await harness.output(parameters, { items: [{}] })).toHaveLength(2);
+	});
+});
+
+describe('Selected Fields by name', () => {
+	it('brings only the named part of a field', async () => {
+		const id = putAccount(world(), {
+			'name-first': 'Mara',
+			'name-last': 'Quill',
+			birthdate: '1994-04-12',
+		});
+		const [found] = await harness.output(
+			operation('get', {
+				accountId: byId(id) as INodeParameters,
+				output: 'selectedFields',
+				selectedFields: ['fieldsByName'],
+				accountFieldNames: 'fields.name.first, birthdate',
+			}),
+			{ items: [{}] },
+		);
+		expect(found).toEqual({ id, fields: { name: { first: 'Mara' }, birthdate: '1994-04-12' } });
+		expect(harness.simulator.journal.requests[0]?.query).toEqual({
+			'fields[account]': ['fields.name,fields.birthdate'],
+		});
+	});
+});
+
+describe('Create of nothing', () => {
+	it.each<[string, INodeParameters]>([
+		['no field', {}],
+		['tags only', { additionalFields: { tags: 'vip' } }],
+		[
+			'a row without a value',
+			{ fields: { field: [{ name: 'a', value: '={{ $json.nothing }}' }] } },
+		],
+	])('is refused: %s', async (_, more) => {
+		const run = await harness.run(operation('create', more), { items: [{}] });
+		expect(run.error?.message).toContain("'Reference ID' is empty, and so are the account fields");
+		expect(harness.requests).toEqual([]);
+	});
+});
+
+describe('Search by a custom field', () => {
+	it.each([
+		['={{ true }}', 'boolean', true],
+		['={{ 7 }}', 'number', 7],
+		['={{ new Date(0) }}', 'text', '1970-01-01T00:00:00.000Z'],
+		['={{ $now }}', 'text', expect.stringMatching(/^\d{4}-.*Z$/)],
+	])('compares %s as %s', async (value, valueType, sent) => {
+		const condition = {
+			searchBy: 'condition',
+			attribute: 'fields',
+			attributeName: 'a',
+			value,
+			valueType,
+		};
+		await harness.output(operation('search', { operator: 'eq', ...condition }), { items: [{}] });
+		expect(posts()[0]?.body).toMatchObject({ query: { value: sent } });
+	});
+});
+
 describe('Redact', () => {
 	const redact = (id: string): INodeParameters => ({
 		resource: 'account',
 		operation: 'redact',
 		accountId: byId(id) as INodeParameters,
 		confirmRedaction: true,
+	});
+
+	it('of an account that was filled again is no success', async () => {
+		const id = putAccount(world(), { 'reference-id': 'a', 'name-first': 'Mara' });
+		world().described.redact('account', id);
+		const ignoring = { ...redact(id), options: { ignoreIfAlreadyInState: true } };
+		const output = { output: 'selectedFields', selectedFields: ['redactedAt'] };
+		const [done] = await harness.output({ ...ignoring, ...output });
+		expect(done).toMatchObject({ id, alreadyInState: true });
+
+		const accountId = byId(id) as INodeParameters;
+		await harness.output(operation('update', { accountId, personalData: { nameFirst: 'Again' } }), {
+			items: items('a'),
+		});
+		for (const more of [{}, output]) {
+			const run = await harness.run({ ...ignoring, ...more });
+			expect(run.error).toMatchObject({
+				description: expect.stringContaining('It has got personal data again') as string,
+			});
+		}
+	});
+
+	it('whose answer is lost is a success', async () => {
+		const id = putAccount(world(), { 'reference-id': 'a', 'name-first': 'Mara' });
+		harness.simulator.faults.add({ kind: 'status', status: 500, method: 'DELETE', work: 'done' });
+		const output = { output: 'selectedFields', selectedFields: ['redactedAt'] };
+		const [done] = await harness.output({ ...redact(id), ...output });
+		expect(done).toEqual({ id, redactedAt: expect.any(String) as string });
 	});
 
 	it('says of a redacted account that it is redacted', async () => {
@@ -258,6 +494,7 @@ describe('as a tool of an AI agent', () => {
 	it.each<[string, INodeParameters, string[]]>([
 		['a status', { updateFields: { accountStatus: 'Blocked' } }, []],
 		['tags', { updateFields: { tags: 'vip' } }, []],
+		['a reference ID', { updateFields: { referenceId: 'b' } }, []],
 		['an empty field', { fieldsInput: 'json', fieldsJson: '{"note": null}' }, []],
 		['a name', { personalData: { nameFirst: 'Mara' } }, ['PATCH']],
 	])('updates an account with %s only where it may', async (_, more, methods) => {

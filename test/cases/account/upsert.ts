@@ -53,7 +53,7 @@ export const cases: OperationCase[] = [
 						tags: 'vip, onboarding',
 					},
 					...everyAccountField,
-					options: { ...accountAnswerOptions, idempotencyKey },
+					options: { ...accountAnswerOptions, idempotencyKey, updateRedacted: true },
 				},
 				expected: (items) => {
 					expect(only(items)).toMatchObject({ id, created: false, accountStatus: 'Blocked' });
@@ -103,6 +103,21 @@ export const cases: OperationCase[] = [
 			refusal: { message: "'Unique Field' has no value in this item" },
 		}),
 		sends: [],
+	},
+	{
+		name: 'by reference ID, one that was redacted',
+		given: ({ world }) => {
+			world.described.redact('account', putAccount(world));
+			return {
+				parameters: {
+					referenceId: 'customer-1',
+					personalData: { nameFirst: 'Mara' },
+					options: { updateRedacted: false },
+				},
+				refusal: { message: 'The account was redacted' },
+			};
+		},
+		sends: ['GET /accounts'],
 	},
 	{
 		name: 'by a reference ID that is empty',
