@@ -289,8 +289,8 @@ const accounts: Mutation[] = [
 	{
 		name: 'Create or Update fails where somebody else was faster',
 		file: 'nodes/Persona/resources/account/upsert.operation.ts',
-		find: "refusal.details.httpCode === '409'",
-		replace: "refusal.details.httpCode === '410'",
+		find: "refusal.details.httpCode !== '409'",
+		replace: "refusal.details.httpCode !== '410'",
 		tests: ['test/integration/accounts.test.ts'],
 	},
 	{
