@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './reducedDescription';
+import { searchable } from './searchable';
 
 /** A place where Persona's API is known to be otherwise than its description says. */
 export interface Amendment {
@@ -9,22 +10,18 @@ export interface Amendment {
 	source: string;
 }
 
-const searches = ['accounts', 'cases', 'inquiries'].map((resource) => `~1${resource}~1search`);
-const inSearchBody = (place: string) =>
-	searches.map(
-		(path) =>
-			`/paths/${path}/post/requestBody/content/application~1json/schema/properties/${place}`,
-	);
+const inSearchBody = (collection: string, place: string) =>
+	`/paths/~1${collection}~1search/post/requestBody/content/application~1json/schema/properties/${place}`;
 
-/** A comparison, or comparisons joined by and, or, not, of which each is one of `members`. */
-const condition = (members: Json[]): Json => ({
+/** A comparison of an attribute, or comparisons joined by and, or, not, of which each is one of `members`. */
+const condition = (attribute: Json, members: Json[]): Json => ({
 	oneOf: [
 		{
 			type: 'object',
 			additionalProperties: false,
 			required: ['attribute', 'operator', 'value'],
 			properties: {
-				attribute: { type: 'string' },
+				attribute,
 				operator: { enum: ['eq', 'gt', 'gte', 'lt', 'lte'] },
 				value: { type: ['string', 'number', 'boolean'] },
 			},
@@ -45,6 +42,29 @@ const condition = (members: Json[]): Json => ({
 		]),
 	],
 });
+
+/** What the description says of one search in prose alone. */
+function amendmentsOfSearch([collection, pattern]: [string, string]): Amendment[] {
+	const attribute = { type: 'string', pattern };
+	return [
+		{
+			at: [inSearchBody(collection, 'query')],
+			value: condition(attribute, [condition(attribute, [condition(attribute, [])])]),
+			source:
+				'The prose of the description, beside `query` of each search: its searchable attributes; operators eq, gt, gte, lt, lte; and, or, not; two levels; 20 clauses at most.',
+		},
+		{
+			at: [inSearchBody(collection, 'sort/properties/attribute')],
+			value: attribute,
+			source: 'The prose of the description: the searchable attributes.',
+		},
+		{
+			at: [inSearchBody(collection, 'sort/properties/direction/enum')],
+			value: ['asc', 'desc'],
+			source: 'The prose of the description, beside `direction` of each search.',
+		},
+	];
+}
 
 /** The types of all objects, and their families, such as `verification` of `verification/selfie`. */
 function objectTypes({ components }: JsonObject): string[] {
@@ -87,16 +107,11 @@ export const overlay: Amendment[] = [
 		source:
 			"The description's own response has `links` whose example pages, and Airbyte's connector source-persona sends page[size]=100.",
 	},
+	...Object.entries(searchable).flatMap(amendmentsOfSearch),
 	{
-		at: inSearchBody('query'),
-		value: condition([condition([condition([])])]),
-		source:
-			'The prose of the description, beside `query` of each search: operators eq, gt, gte, lt, lte; and, or, not; two levels; 20 clauses at most.',
-	},
-	{
-		at: inSearchBody('sort/properties/direction/enum'),
-		value: ['asc', 'desc'],
-		source: 'The prose of the description, beside `direction` of each search.',
+		at: ['/paths/~1accounts/post/responses/404'],
+		value: { $ref: '#/components/responses/not-found' },
+		source: 'Seen on the sandbox in July 2026: an account type that is not there.',
 	},
 	{
 		at: ['account', 'inquiry'].map(

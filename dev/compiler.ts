@@ -12,18 +12,19 @@ const PASS_ENDED = 'Watching for file changes';
 export interface WatchingCompiler {
 	/** Rejects when it ends although nobody stopped it. */
 	ended: Promise<never>;
-	stop(): Promise<void>;
 }
 
 /**
  * Compiles the package into a folder, with source maps, and goes on watching.
  *
  * @param onOutput gets what the compiler prints
+ * @param atEnd gets what stops the compiler, before the first pass is done
  * @throws Error where the package does not compile at first: n8n would start without it
  */
 export async function startCompiler(
 	folder: string,
 	onOutput: (text: string) => void,
+	atEnd: (stop: () => Promise<void>) => void,
 ): Promise<WatchingCompiler> {
 	const child = spawn(
 		process.execPath,
@@ -51,6 +52,7 @@ export async function startCompiler(
 		child.kill();
 		await exit;
 	};
+	atEnd(stop);
 	child.stdout.setEncoding('utf8').on('data', onOutput);
 	const firstPass = new Promise<void>((done) => {
 		let printed = '';
@@ -60,7 +62,7 @@ export async function startCompiler(
 	});
 	try {
 		await Promise.race([firstPass, ended]);
-		if (existsSync(join(folder, 'nodes/Persona/Persona.node.js'))) return { ended, stop };
+		if (existsSync(join(folder, 'nodes/Persona/Persona.node.js'))) return { ended };
 		throw new Error('Correct what the compiler found, then start again.');
 	} catch (error) {
 		await stop();

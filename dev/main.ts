@@ -34,8 +34,8 @@ async function dev(real: boolean, { atEnd, signal, interrupted }: RunningProgram
 
 	say('Compiling');
 	const compiled = await linkPackage(userFolder, installation);
-	const compiler = await startCompiler(compiled, (text) => process.stdout.write(text));
-	atEnd(compiler.stop);
+	const print = (text: string) => process.stdout.write(text);
+	const compiler = await startCompiler(compiled, print, atEnd);
 	signal.throwIfAborted();
 
 	const simulator = real ? undefined : await startSeededSimulator();
@@ -53,7 +53,7 @@ async function dev(real: boolean, { atEnd, signal, interrupted }: RunningProgram
 		port: PORTS.n8n,
 		owner: await keptOwner(userFolder.path),
 		environment: { N8N_DEV_RELOAD: 'true', NODE_OPTIONS: '--enable-source-maps' },
-		onOutput: (text) => process.stdout.write(text),
+		onOutput: print,
 	});
 	atEnd(server.stop);
 	say(`

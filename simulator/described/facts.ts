@@ -58,7 +58,8 @@ export const checkedReferences: readonly string[] = ['account', 'account-type'];
 
 /** Names of searches and filters that are not the object's own, by the family of types. */
 export const otherNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-	account: { type: 'account-type', status: 'account-status' },
+	// A search compares a status by its ID (actst_), and the accounts here have none.
+	account: { type: 'account-type' },
 	case: { template: 'case-template', assignee: 'assignee-id', resolver: 'resolver-id' },
 };
 

@@ -84,6 +84,7 @@ export class Files {
 	}
 
 	private answer({ url = '', headers }: IncomingMessage): { status: number; content?: Buffer } {
+		if (!URL.canParse(url, 'http://localhost')) return { status: 404 };
 		const { pathname: path, searchParams } = new URL(url, 'http://localhost');
 		const withAuthorization = headers.authorization !== undefined;
 		const token = searchParams.get('access_token') ?? '';

@@ -1,3 +1,4 @@
+import { searchable } from '../../description/searchable';
 import type { Permission } from '../engine/apiKeys';
 import { badRequest, refusal } from '../engine/errors';
 import { checkFilterNames } from '../engine/filterNames';
@@ -12,7 +13,7 @@ import { actions } from './actions';
 import type { DescribedCall, DescribedRoute } from './environment';
 import { otherNames, permissionNames } from './facts';
 import { plainValue } from './fields';
-import { type DescribedRequest, describedRequests, kindOf, relationshipOf } from './kinds';
+import { type DescribedRequest, describedRequests, relationshipOf } from './kinds';
 import { type DescribedObject, familyOf } from './store';
 
 type Answer = (call: DescribedCall, request: DescribedRequest) => Reply;
@@ -216,25 +217,22 @@ function list(call: DescribedCall, { types, filters, filterRequired }: Described
 
 function search(call: DescribedCall, { types: [type = ''] }: DescribedRequest): Reply {
 	const { described } = call.environment;
-	const { attributes, relationships } = kindOf(type);
-	const ownNames = [...Object.keys(attributes), ...Object.keys(relationships)].map(plainName);
+	const isSearchable = new RegExp(searchable[call.path.split('/')[1] ?? ''] ?? '$^');
 	return searchReply(call, {
 		items: described.all(type).values(),
 		history: described.history,
 		resourceOf: (each) => described.resourceOf(each),
 		attribute: (name): SearchAttribute<DescribedObject> | undefined => {
-			const own = plainName(otherNames[type]?.[name] ?? name);
-			const isKnown = ownNames.includes(own) || ownNames.includes(own.replace(/id$/, ''));
-			if (!isKnown && !/^(fields|identifiers)\./.test(name)) return undefined;
+			if (!isSearchable.test(name)) return undefined;
 			if (!name.endsWith('_at')) return { kind: 'any', read: (each) => comparable(each, name) };
-			return { kind: 'time', read: (each) => Date.parse(valuesOf(each, name)[0] ?? '') };
+			return { kind: 'time', read: (each) => Date.parse(valuesOf(each, name)[0] ?? '') || '' };
 		},
 	});
 }
 
 /** Numbers and truth values as they are, all else as text. */
 function comparable(object: DescribedObject, name: string): Comparable {
-	const [first = ''] = rawValues(object, name);
+	const first = rawValues(object, name)[0] ?? '';
 	return typeof first === 'number' || typeof first === 'boolean' ? first : textOf(first);
 }
 
@@ -243,7 +241,7 @@ const textOf = (value: JsonValue): string =>
 
 /** An object's values under a name of a filter or a search, as texts. */
 const valuesOf = (object: DescribedObject, name: string): string[] =>
-	rawValues(object, name).map(textOf);
+	rawValues(object, name).flatMap((value) => (value === null ? [] : [textOf(value)]));
 
 /** What an object has under a name: an attribute, the IDs of a relationship, a field. */
 function rawValues(object: DescribedObject, given: string): JsonValue[] {

@@ -119,10 +119,16 @@ export class DescribedStore {
 		this.alter(object, now, () => this.write(object, attributes));
 	}
 
-	/** Does any change to an object; what it was stays for the late search. */
+	/** Does any change to an object; what it was stays for the late search. A refused change changes nothing. */
 	alter(object: DescribedObject, now: number, change: () => void): void {
 		const before = structuredClone(object);
-		change();
+		try {
+			change();
+		} catch (error) {
+			Object.assign(object, before);
+			this.index(object);
+			throw error;
+		}
 		this.history.keep(before, now);
 		if ('updated-at' in object.attributes) object.attributes['updated-at'] = isoTime(now);
 		this.index(object);

@@ -11,8 +11,7 @@ import { pageReply } from './responseBody';
 /*
  * The language of `POST /inquiries/search` and its likes: a predicate `{attribute, operator, value}`,
  * or several put together. Names of attributes are values here, so they are in snake case whatever
- * casing the keys have. Sources: docs.withpersona.com/api-reference/inquiries/search-inquiries, and
- * for the operators and `not` the page of the same call for cases.
+ * casing the keys have. Source: docs.withpersona.com/api-reference/inquiries/search-inquiries.
  */
 
 export type Comparable = string | number | boolean;
@@ -22,7 +21,7 @@ const indexLagMilliseconds = 60_000;
 
 /** An attribute that a search knows. */
 export interface SearchAttribute<Item> {
-	/** Milliseconds for a time; an absent one is empty text. */
+	/** Milliseconds for a time. An absent value is empty text: no comparison finds it, and it is the last in any order. */
 	read: (item: Item) => Comparable;
 	/** Only texts have no order here. */
 	kind: 'time' | 'text' | 'any';
@@ -89,6 +88,7 @@ class Search<Item extends Listed> {
 		const sign = direction === 'asc' ? 1 : -1;
 		return (left, right) => {
 			const [one, other] = [read(left), read(right)];
+			if (one !== other && (one === '' || other === '')) return one === '' ? 1 : -1;
 			if (one !== other) return one < other ? -sign : sign;
 			return sign * (left.sequence - right.sequence);
 		};
@@ -133,7 +133,10 @@ class Search<Item extends Listed> {
 			);
 		}
 		const right = comparable(value, kind, `${path}.value`);
-		return (item) => compare(read(item), right);
+		return (item) => {
+			const left = read(item);
+			return left !== '' && compare(left, right);
+		};
 	}
 
 	private attributeOf(name: JsonValue | undefined, path: string): SearchAttribute<Item> {

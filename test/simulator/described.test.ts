@@ -309,3 +309,25 @@ it('answers every request of the description but those that the docs name', asyn
 	const docs = readFileSync(join(__dirname, '../../docs/simulator.md'), 'utf8');
 	expect(/```text\n([^`]+)\n```/.exec(docs)?.[1]?.split('\n')).toEqual(unknown);
 });
+
+it('sorts objects without the time that is sorted by last, on every page', async () => {
+	const cases = [undefined, '2026-03-01T00:00:00Z', undefined, '2026-02-01T00:00:00Z'].map(
+		(at) => world().put('case', at === undefined ? {} : { 'resolved-at': at }).id,
+	);
+	simulator.clock.advance(61);
+	const sort = { attribute: 'resolved_at', direction: 'asc' };
+	const found: string[] = [];
+	for (let after: string | undefined; found.length <= cases.length; after = found.at(-1)) {
+		const query = { 'page[size]': '1', ...(after === undefined ? {} : { 'page[after]': after }) };
+		const { data } = await client.send({
+			method: 'POST',
+			url: '/cases/search',
+			data: { sort },
+			params: query,
+		});
+		const [next] = data.data as unknown as { id: string }[];
+		if (next === undefined) break;
+		found.push(next.id);
+	}
+	expect(found).toEqual([cases[3], cases[1], cases[0], cases[2]]);
+});

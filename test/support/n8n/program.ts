@@ -27,11 +27,11 @@ export function runProgram(main: (program: RunningProgram) => Promise<void>): vo
 	);
 	// Not everything that happens waits for it.
 	interrupted.catch(() => {});
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {
 			if (interruption.signal.aborted) return;
 			say('\nStopping ...');
-			// While n8n is being fetched there is nothing of ours to stop.
+			// While n8n is being fetched, nothing of ours runs yet.
 			if (stops.length === 0) process.exit(INTERRUPTED);
 			interruption.abort();
 		});
@@ -43,6 +43,7 @@ export function runProgram(main: (program: RunningProgram) => Promise<void>): vo
 			say(error instanceof Error ? (error.stack ?? error.message) : String(error));
 		})
 		.finally(async () => {
-			for (const stop of stops.reverse()) await stop();
+			// One that fails must not keep the others from running.
+			for (const stop of stops.reverse()) await stop().catch((error) => say(String(error)));
 		});
 }
