@@ -2,6 +2,7 @@ import { version } from 'n8n-core/package.json';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { InquirySettings } from '../../simulator';
+import { allowUndescribed } from '../support/judge/judgedSimulator';
 import { select, TestHarness } from '../support/testHarness';
 
 let harness: TestHarness;
@@ -144,6 +145,7 @@ describe('Search by JSON', () => {
 	});
 
 	it('shows what Persona says of a query that it does not take', async () => {
+		allowUndescribed('body/query', 'what the user writes is sent as it is');
 		const query = { attribute: 'shoe_size', operator: 'eq', value: '43' };
 		const run = await harness.run(json(query));
 		expect(run.error).toMatchObject({
