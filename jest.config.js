@@ -2,7 +2,8 @@ const { engineSuite, simulatorSuite, suite } = require('./test/support/jestConfi
 
 module.exports = {
 	// Jest reads these here only, not in a project.
-	testTimeout: 60_000,
+	// A thousand items take long on a busy computer.
+	testTimeout: 240_000,
 	maxWorkers: '100%',
 	// The unit tests load nodes/, the integration tests dist/: source maps lead both to the same lines.
 	coverageProvider: 'v8',
